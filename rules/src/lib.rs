@@ -1,0 +1,4 @@
+//! The rules of 1•2•Flex: what is allowed, owed, counted, ended and planned.
+//!
+//! Every rule is a pure function from facts, policy, dated tables and a given moment to a result *with its
+//! reasons*. There is no I/O, clock, chance, serialisation or async in this crate.
