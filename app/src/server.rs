@@ -1,0 +1,95 @@
+//! Putting the rooms together and opening the door.
+
+use crate::{
+    shell::{
+        border,
+        error::Refusal,
+        routes::{Need, Rooms, Route},
+        state::App,
+    },
+    users,
+};
+use axum::{
+    Router,
+    extract::State,
+    http::{StatusCode, header},
+    middleware::from_fn,
+    response::{IntoResponse, Response},
+};
+use std::{net::SocketAddr, time::Duration};
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
+    limit::RequestBodyLimitLayer, timeout::TimeoutLayer,
+};
+
+/// A body is at most this long unless its route says otherwise: a page's form or 1,000 messages fit well.
+const BODY: usize = 2 * 1024 * 1024;
+/// A request that takes longer has lost its person.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// All routes with who may use them, and the service itself.
+pub fn service(app: &App) -> (Vec<Route>, Router) {
+    let (routes, router) = Rooms::new(app).with(own).with(users::rooms).finish();
+    let service = router
+        .fallback(async || crate::shell::error::Error::from(Refusal::not_found()))
+        .layer(from_fn(border::pass))
+        .layer(RequestBodyLimitLayer::new(BODY))
+        .layer(CsrfLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(CompressionLayer::new())
+        .layer(CatchPanicLayer::new())
+        .with_state(app.clone());
+    (routes, service)
+}
+
+/// Serves until the process is asked to stop.
+pub async fn serve(app: &App, listener: tokio::net::TcpListener) -> std::io::Result<()> {
+    let (_, service) = service(app);
+    let service = service.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await
+}
+
+async fn asked_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    let terminate = async {
+        if let Ok(mut signal) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            signal.recv().await;
+        }
+    };
+    tokio::select! {
+        _ = interrupt => {}
+        () = terminate => {}
+    }
+}
+
+/// Files every page uses, and the machine's own questions.
+fn own(rooms: Rooms) -> Rooms {
+    rooms
+        .get(Need::Nothing, "/assets/{*file}", asset)
+        .get(Need::Nothing, "/healthz", async || "ok\n")
+        .get(Need::Nothing, "/readyz", ready)
+        .get(Need::Nothing, "/metrics", async |State(app): State<App>| app.metrics.render())
+}
+
+async fn ready(State(app): State<App>) -> Response {
+    match app.db.missing_migrations().await {
+        Ok(missing) if missing.is_empty() => "ready\n".into_response(),
+        Ok(missing) => {
+            (StatusCode::SERVICE_UNAVAILABLE, format!("migrations wait: {missing:?}\n")).into_response()
+        }
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database cannot be reached\n").into_response(),
+    }
+}
+
+/// Embedded at compile time: one binary is all there is to install.
+const ASSETS: &[(&str, &str, &[u8])] = &[];
+
+async fn asset(crate::shell::extract::Path(file): crate::shell::extract::Path<String>) -> Response {
+    match ASSETS.iter().find(|(name, ..)| *name == file) {
+        Some((_, kind, bytes)) => {
+            let headers = [(header::CONTENT_TYPE, *kind), (header::CACHE_CONTROL, "public, max-age=3600")];
+            (headers, *bytes).into_response()
+        }
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}

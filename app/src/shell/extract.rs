@@ -1,0 +1,124 @@
+//! Reading requests: axum's own extractors answer in English and in passing; these name the field and what is wrong.
+
+use super::error::{Error, FieldRefusal, Refusal};
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, FromRequestParts, Request},
+    http::{StatusCode, request::Parts},
+};
+use serde::de::DeserializeOwned;
+
+/// The segments of the path. One that cannot be read names nothing that exists.
+pub struct Path<T>(pub T);
+
+/// The query behind the `?`.
+pub struct Query<T>(pub T);
+
+/// A form that a page sent.
+pub struct Form<T>(pub T);
+
+/// A JSON body that a program sent.
+pub struct Json<T>(pub T);
+
+impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T> {
+    type Rejection = Error;
+
+    #[expect(clippy::disallowed_types, reason = "this is the door to it")]
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Error> {
+        match axum::extract::Path::<T>::from_request_parts(parts, state).await {
+            Ok(path) => Ok(Self(path.0)),
+            Err(_) => Err(Refusal::not_found().into()),
+        }
+    }
+}
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
+        read_form(parts.uri.query().unwrap_or_default().as_bytes(), StatusCode::BAD_REQUEST).map(Self)
+    }
+}
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
+        let bytes = body(request, state).await?;
+        read_form(&bytes, StatusCode::UNPROCESSABLE_ENTITY).map(Self)
+    }
+}
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
+        let bytes = body(request, state).await?;
+        read_json(&bytes).map(Self)
+    }
+}
+
+/// The whole body, within the route's limit.
+pub async fn body<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Error> {
+    Bytes::from_request(request, state).await.map_err(|rejection| {
+        let status = rejection.status();
+        let code = if status == StatusCode::PAYLOAD_TOO_LARGE { "body-too-large" } else { "body-unreadable" };
+        Refusal::new(status, code).into()
+    })
+}
+
+/// Reads JSON; the refusal points at the value that is wrong (RFC 6901) and says what would be right.
+pub fn read_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    serde_path_to_error::deserialize(&mut reader).map_err(|wrong| {
+        let pointer = pointer(wrong.path());
+        let inner = wrong.into_inner();
+        if inner.is_syntax() || inner.is_eof() {
+            return Refusal::new(StatusCode::BAD_REQUEST, "json-broken").with("what", inner).into();
+        }
+        let field = FieldRefusal::new(pointer, "json-value").with("what", inner);
+        Refusal::fields(vec![field]).into()
+    })
+}
+
+fn read_form<T: DeserializeOwned>(bytes: &[u8], status: StatusCode) -> Result<T, Error> {
+    let reader = serde_html_form::Deserializer::from_bytes(bytes);
+    serde_path_to_error::deserialize(reader).map_err(|wrong| {
+        let field = FieldRefusal::new(wrong.path().to_string(), "form-value").with("what", wrong.inner());
+        Refusal { fields: vec![field], ..Refusal::new(status, "fields") }.into()
+    })
+}
+
+fn pointer(path: &serde_path_to_error::Path) -> String {
+    use serde_path_to_error::Segment;
+    path.iter().fold(String::new(), |so_far, segment| match segment {
+        Segment::Seq { index } => format!("{so_far}/{index}"),
+        Segment::Map { key } => format!("{so_far}/{}", key.replace('~', "~0").replace('/', "~1")),
+        Segment::Enum { variant } => format!("{so_far}/{variant}"),
+        Segment::Unknown => so_far,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(serde::Deserialize, Debug)]
+    #[serde(deny_unknown_fields)]
+    struct Batch {
+        #[expect(dead_code, reason = "only its type matters here")]
+        to: Vec<i64>,
+    }
+
+    #[test]
+    fn a_wrong_value_is_pointed_at() {
+        let Err(Error::Refused(refusal)) = read_json::<Batch>(br#"{"to": [1, "x"]}"#) else {
+            panic!("refused")
+        };
+        assert_eq!(refusal.fields[0].field, "/to/1");
+        let Err(Error::Refused(refusal)) = read_json::<Batch>(br#"{"too": []}"#) else { panic!("refused") };
+        assert_eq!(refusal.fields[0].field, "/too");
+        let Err(Error::Refused(refusal)) = read_json::<Batch>(b"{") else { panic!("refused") };
+        assert_eq!(refusal.status, StatusCode::BAD_REQUEST);
+    }
+}

@@ -1,0 +1,18 @@
+//! What every room uses, and no room's business: state, settings, database, clock, ids, `Inside`, refusals, words.
+
+pub mod border;
+pub mod bus;
+pub mod clock;
+pub mod db;
+pub mod door;
+pub mod error;
+pub mod extract;
+pub mod ids;
+pub mod inside;
+pub mod limits;
+pub mod once;
+pub mod page;
+pub mod routes;
+pub mod settings;
+pub mod state;
+pub mod words;

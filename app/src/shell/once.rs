@@ -1,0 +1,164 @@
+//! Doing something once: an `Idempotency-Key` is kept in the same transaction as what it did, with the answer. The
+//! same key with the same body gives the same answer, also after a crash; with another body it is refused.
+
+use super::{
+    db::{Failure, Tx},
+    error::{Answer, Error, Refusal},
+    extract::{body, read_json},
+    inside::Inside,
+    state::App,
+};
+use crate::args;
+use axum::{
+    extract::{FromRequest, Request},
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use futures_util::future::BoxFuture;
+use jiff::SignedDuration;
+use serde::{Serialize, de::DeserializeOwned};
+use sha2::{Digest, Sha256};
+
+/// Characters in a key: a UUID fits, a novel does not.
+const KEY_LENGTH: usize = 200;
+/// How long an answer is kept: longer than any client goes on trying.
+pub const KEPT_FOR: SignedDuration = SignedDuration::from_hours(72);
+
+/// A JSON body with the key it came under.
+pub struct Posted<T> {
+    /// The body.
+    pub body: T,
+    /// The key.
+    pub once: Once,
+}
+
+/// The key of one request, if it had one, and the fingerprint of what was asked.
+#[derive(Clone, Debug)]
+pub struct Once {
+    key: Option<String>,
+    asked: Vec<u8>,
+}
+
+/// An answer that can be given again to the letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// HTTP status.
+    pub status: StatusCode,
+    /// The JSON text.
+    pub body: String,
+}
+
+impl Kept {
+    /// An answer with a JSON body.
+    pub fn json(status: StatusCode, body: &impl Serialize) -> Answer<Self> {
+        let body = serde_json::to_string(body).map_err(|e| Failure::Sql(e.to_string()))?;
+        Ok(Self { status, body })
+    }
+}
+
+impl IntoResponse for Kept {
+    fn into_response(self) -> Response {
+        let mut response = (self.status, self.body).into_response();
+        let kind = HeaderValue::from_static("application/json");
+        response.headers_mut().insert(header::CONTENT_TYPE, kind);
+        response
+    }
+}
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Posted<T> {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
+        let key = read_key(&request)?;
+        let mut asked = Sha256::new();
+        asked.update(request.method().as_str());
+        asked.update(request.uri().path());
+        let bytes = body(request, state).await?;
+        asked.update(&bytes);
+        let once = Once { key, asked: asked.finalize().to_vec() };
+        // A POST whose body is empty asks with its path alone.
+        let text: &[u8] = if bytes.is_empty() { b"{}" } else { &bytes };
+        Ok(Self { body: read_json(text)?, once })
+    }
+}
+
+fn read_key(request: &Request) -> Result<Option<String>, Error> {
+    let Some(key) = request.headers().get("idempotency-key") else { return Ok(None) };
+    let key = key.to_str().unwrap_or_default().trim();
+    if key.is_empty() || key.len() > KEY_LENGTH {
+        return Err(Refusal::new(StatusCode::BAD_REQUEST, "idempotency-key").with("most", KEY_LENGTH).into());
+    }
+    Ok(Some(key.to_owned()))
+}
+
+impl Once {
+    /// A request without a key: it is done each time it is asked.
+    pub fn always() -> Self {
+        Self { key: None, asked: Vec::new() }
+    }
+
+    /// A page's form that carries its own key, so that a double click does one thing.
+    pub fn form(key: &str, asked: &str) -> Self {
+        Self { key: Some(key.to_owned()), asked: Sha256::digest(asked).to_vec() }
+    }
+
+    /// The answer given before under this key, if any; another request under it is refused.
+    pub async fn given(&self, tx: &mut Tx, inside: &Inside) -> Answer<Option<Kept>> {
+        let Some(key) = &self.key else { return Ok(None) };
+        let sql = "SELECT asked, status, body FROM idempotency_keys WHERE environment_id = $1 AND key = $2";
+        let found = tx
+            .optional(sql, args![inside.environment, key], |row| {
+                Ok((row.take::<Vec<u8>>()?, row.take::<i64>()?, row.take::<String>()?))
+            })
+            .await?;
+        let Some((asked, status, body)) = found else { return Ok(None) };
+        if asked != self.asked {
+            return Err(Refusal::conflict("idempotency-key-reused").into());
+        }
+        let status = u16::try_from(status).ok().and_then(|s| StatusCode::from_u16(s).ok());
+        Ok(Some(Kept { status: status.unwrap_or(StatusCode::OK), body }))
+    }
+
+    /// Keeps the answer, in the same transaction as what was done.
+    pub async fn keep(
+        &self,
+        tx: &mut Tx,
+        inside: &Inside,
+        answer: &Kept,
+        now: jiff::Timestamp,
+    ) -> Answer<()> {
+        let Some(key) = &self.key else { return Ok(()) };
+        let sql = "INSERT INTO idempotency_keys (environment_id, key, asked, status, body, kept_at)
+                   VALUES ($1, $2, $3, $4, $5, $6)";
+        let args =
+            args![inside.environment, key, self.asked.as_slice(), answer.status.as_u16(), &answer.body, now];
+        match tx.run(sql, args).await {
+            Ok(_) => Ok(()),
+            // The same key at the same moment: run again, and find the other one's answer.
+            Err(Failure::Unique(key)) => Err(Failure::Busy(key).into()),
+            Err(failure) => Err(failure.into()),
+        }
+    }
+}
+
+/// Does something once, in one transaction with its key and its answer.
+pub async fn once<F>(app: &App, inside: &Inside, once: Once, work: F) -> Answer<Kept>
+where
+    F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Answer<Kept>> + Send + Sync + 'static,
+{
+    let work = std::sync::Arc::new(work);
+    let now = app.clock.now();
+    let mine = inside.clone();
+    let done = app.db.write(inside, move |tx| {
+        let (once, inside, work) = (once.clone(), mine.clone(), work.clone());
+        Box::pin(async move {
+            if let Some(answer) = once.given(tx, &inside).await? {
+                return Ok(answer);
+            }
+            let answer = work(tx).await?;
+            once.keep(tx, &inside, &answer, now).await?;
+            Ok(answer)
+        })
+    });
+    done.await
+}

@@ -1,0 +1,99 @@
+//! Pages: what every template gets to know, and how it becomes an answer.
+
+use super::{
+    clock::Clock,
+    db::Failure,
+    error::{Answer, Error},
+    ids::{Id, kind::Session},
+    inside::{Inside, Right, Role},
+    state::App,
+    words::Say,
+};
+use askama::Template;
+use axum::{
+    extract::{FromRef, FromRequestParts},
+    http::request::Parts,
+    response::{Html, IntoResponse, Response},
+};
+use jiff::Timestamp;
+
+/// Who is signed in.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    /// Their key to the environment.
+    pub inside: Inside,
+    /// Which session.
+    pub session: Id<Session>,
+    /// Their name.
+    pub name: String,
+    /// Their role.
+    pub role: Role,
+    /// The environment's name.
+    pub environment_name: String,
+    /// The language they read.
+    pub say: Say,
+    /// Texts that came in and wait for a person (the inbox's badge), up to 99.
+    pub unread: i64,
+}
+
+/// What every page knows. Templates call it `page`.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Who is signed in.
+    pub who: Visitor,
+    /// The path asked for; the navigation marks its place with it.
+    pub path: String,
+    /// Now.
+    pub now: Timestamp,
+    /// Whether the demo's clock buttons are shown.
+    pub demo: bool,
+}
+
+impl Page {
+    /// The words.
+    pub fn w(&self) -> Say {
+        self.who.say
+    }
+
+    /// Whether this user holds a right; templates hide what would be refused.
+    pub fn may(&self, right: &str) -> bool {
+        Right::named(right).is_some_and(|right| self.who.inside.may(right))
+    }
+
+    /// Whether the navigation's place is here.
+    pub fn at(&self, place: &str) -> bool {
+        self.path == place || (place != "/" && self.path.starts_with(place))
+    }
+}
+
+impl<S> FromRequestParts<S> for Page
+where
+    App: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Error> {
+        let app = App::from_ref(state);
+        let who = parts.extensions.get::<Visitor>().cloned();
+        let who = who.ok_or_else(|| Failure::Sql("a page without its door".into()))?;
+        let clock: &Clock = &app.clock;
+        let demo = crate::demo::is_on(&app);
+        Ok(Self { who, path: parts.uri.path().to_owned(), now: clock.now(), demo })
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Inside {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
+        let inside = parts.extensions.get::<Self>().cloned();
+        inside.ok_or_else(|| Failure::Sql("a route without its door".into()).into())
+    }
+}
+
+/// Renders a template as an HTML answer.
+pub fn html(template: &impl Template) -> Answer<Response> {
+    let text = template.render().map_err(|e| Failure::Sql(format!("template: {e}")))?;
+    Ok(Html(text).into_response())
+}

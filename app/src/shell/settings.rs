@@ -1,0 +1,201 @@
+//! Settings: `flex.toml`, then `FLEX_...` from the environment. What is wrong is named, with what would be right.
+
+use super::db::Url;
+use figment::{
+    Figment,
+    providers::{Env, Format, Serialized, Toml},
+};
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
+
+/// All settings of `flex serve`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Where the web server listens, such as `127.0.0.1:8080`.
+    pub listen: SocketAddr,
+    /// How people reach it from outside, such as `https://community.example.nl`; links in messages start with it.
+    pub base_url: String,
+    /// Folder for files (contacts' documents, imports).
+    pub data: PathBuf,
+    /// Where the rows are kept.
+    pub database: Database,
+    /// The demo: its clock buttons and phones are shown.
+    #[serde(skip)]
+    pub demo: bool,
+    /// How SMS leaves.
+    #[serde(default)]
+    pub sms: Sms,
+    /// How e-mail leaves; without it, e-mail waits.
+    #[serde(default)]
+    pub mail: Option<Mail>,
+}
+
+/// `[database]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Database {
+    /// `sqlite:PATH` or `postgres://...`; holds a password, so it is never logged.
+    pub url: SecretString,
+    /// On PostgreSQL: who owns the tables and may migrate them. Without it, `url` is used.
+    #[serde(default)]
+    pub owner_url: Option<SecretString>,
+}
+
+/// `[sms]`
+#[derive(Clone, Debug, Deserialize, Default)]
+#[serde(tag = "transport", rename_all = "lowercase", deny_unknown_fields)]
+pub enum Sms {
+    /// Phones that live inside the product and answer by themselves: for trying and for the demo.
+    #[default]
+    Simulator,
+    /// A real SMS centre.
+    Smpp(Smpp),
+}
+
+/// An SMS centre that speaks SMPP 3.4.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Smpp {
+    /// Host and port.
+    pub address: String,
+    /// Account name at the centre.
+    pub system_id: String,
+    /// Its password.
+    pub password: SecretString,
+    /// System type, where the centre asks for one.
+    #[serde(default)]
+    pub system_type: String,
+    /// Whether the link is encrypted.
+    #[serde(default)]
+    pub tls: Tls,
+    /// A CA certificate in PEM to trust besides the usual ones.
+    #[serde(default)]
+    pub ca_file: Option<PathBuf>,
+    /// Messages under way without an answer; what a crash can leave in doubt at most.
+    #[serde(default = "window")]
+    pub window: usize,
+    /// Messages a second at most, as agreed with the centre.
+    #[serde(default)]
+    pub per_second: Option<u32>,
+    /// Number that answers can be sent to; the sender of call-outs.
+    pub number: String,
+}
+
+/// Whether a link is encrypted.
+#[derive(Clone, Copy, Debug, Deserialize, Default, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Tls {
+    /// In the clear, for a centre on the same machine or behind a tunnel.
+    #[default]
+    Off,
+    /// TLS from the first byte.
+    On,
+}
+
+fn window() -> usize {
+    100
+}
+
+/// `[mail]`: an SMTP relay.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mail {
+    /// `smtp://...` or `smtps://USER:PASSWORD@HOST`.
+    pub url: SecretString,
+    /// The sender, such as `1•2•Flex <oproep@example.nl>`.
+    pub from: String,
+}
+
+#[derive(Serialize)]
+struct Defaults {
+    listen: &'static str,
+    base_url: &'static str,
+    data: &'static str,
+}
+
+const DEFAULTS: Defaults =
+    Defaults { listen: "127.0.0.1:8080", base_url: "http://127.0.0.1:8080", data: "flex-data" };
+
+impl Settings {
+    /// Reads the file, and the environment over it (`FLEX_DATABASE__URL` is `[database] url`).
+    pub fn read(file: Option<&Path>) -> Result<Self, String> {
+        let mut from = Figment::from(Serialized::defaults(DEFAULTS));
+        if let Some(file) = file {
+            if !file.is_file() {
+                return Err(format!("{}: there is no such settings file", file.display()));
+            }
+            from = from.merge(Toml::file_exact(file));
+        }
+        let settings: Self =
+            from.merge(Env::prefixed("FLEX_").split("__")).extract().map_err(|wrong| explain(&wrong))?;
+        settings.check()?;
+        Ok(settings)
+    }
+
+    /// The settings of a folder with the embedded database in it, such as a demo's.
+    pub fn of_folder(data: &Path, listen: SocketAddr) -> Self {
+        Self {
+            listen,
+            base_url: format!("http://{listen}"),
+            data: data.into(),
+            database: Database {
+                url: format!("sqlite:{}", data.join("flex.db").display()).into(),
+                owner_url: None,
+            },
+            demo: false,
+            sms: Sms::Simulator,
+            mail: None,
+        }
+    }
+
+    fn check(&self) -> Result<(), String> {
+        use secrecy::ExposeSecret;
+        Url::parse(self.database.url.expose_secret()).map_err(|wrong| format!("database.url: {wrong}"))?;
+        if !self.base_url.starts_with("http://") && !self.base_url.starts_with("https://") {
+            return Err(format!("base_url: `{}` must start with https:// (or http://)", self.base_url));
+        }
+        match &self.sms {
+            Sms::Smpp(smpp) if !(1..=1_000).contains(&smpp.window) => {
+                Err(format!("sms.window: {} is not between 1 and 1000", smpp.window))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn explain(wrong: &figment::Error) -> String {
+    let path = wrong.path.join(".");
+    match wrong.metadata.as_ref().map(|m| m.name.as_ref()) {
+        Some(from) if !path.is_empty() => format!("{path}: {} (in {from})", wrong.kind),
+        _ if path.is_empty() => format!("{}", wrong.kind),
+        _ => format!("{path}: {}", wrong.kind),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_or_wrong_setting_is_named() {
+        let folder = std::env::temp_dir().join(format!("flex-settings-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let file = folder.join("flex.toml");
+        let read = |text: &str| {
+            std::fs::write(&file, text).unwrap();
+            Settings::read(Some(&file)).unwrap_err()
+        };
+        assert!(read("").contains("database"), "{}", read(""));
+        assert!(read("[database]\nurl = 'mysql://x'").contains("database.url"));
+        assert!(read("listen = 'here'\n[database]\nurl = 'sqlite:x'").contains("listen"));
+        assert!(read("colour = 1\n[database]\nurl = 'sqlite:x'").contains("colour"));
+        let smpp = "[database]\nurl='sqlite:x'\n[sms]\ntransport='smpp'\naddress='a:1'\nsystem_id='a'\npassword='b'\nnumber='31'\nwindow=0";
+        assert!(read(smpp).contains("sms.window"), "{}", read(smpp));
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+}

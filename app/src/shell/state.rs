@@ -1,0 +1,76 @@
+//! What every room uses.
+
+use super::{bus::Bus, clock::Clock, db::Db, limits::Limits, settings::Settings};
+use object_store::ObjectStore;
+use std::{ops::Deref, sync::Arc};
+use tokio::sync::{Notify, Semaphore};
+
+/// Password hashes computed at the same time: each holds 19 MiB and a core, and logins must not starve pages.
+const HASHING: usize = 2;
+
+/// The running product; a cheap handle to hand around.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// What the handle leads to.
+pub struct Parts {
+    /// The rows.
+    pub db: Db,
+    /// The time.
+    pub clock: Clock,
+    /// As read at the start.
+    pub settings: Settings,
+    /// Live events to open pages.
+    pub bus: Bus,
+    /// Contacts' documents, imports.
+    pub files: Arc<dyn ObjectStore>,
+    /// Rates that requests are held to.
+    pub limits: Limits,
+    /// Places for hashing passwords.
+    pub hashing: Semaphore,
+    /// Rung when a worker may have something to do.
+    pub bells: Bells,
+    /// What `/metrics` shows.
+    pub metrics: metrics_exporter_prometheus::PrometheusHandle,
+}
+
+/// One bell per worker: it looks at once instead of at its next round.
+#[derive(Default)]
+pub struct Bells {
+    /// Messages wait to leave.
+    pub messages: Notify,
+    /// A call-out may go on.
+    pub callouts: Notify,
+    /// Webhooks wait to be delivered.
+    pub webhooks: Notify,
+}
+
+impl App {
+    /// Puts the parts together.
+    pub fn new(
+        db: Db,
+        clock: Clock,
+        settings: Settings,
+        files: Arc<dyn ObjectStore>,
+        metrics: metrics_exporter_prometheus::PrometheusHandle,
+    ) -> Self {
+        Self(Arc::new(Parts {
+            db,
+            clock,
+            settings,
+            bus: Bus::default(),
+            files,
+            limits: Limits::default(),
+            hashing: Semaphore::new(HASHING),
+            bells: Bells::default(),
+            metrics,
+        }))
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}

@@ -1,0 +1,165 @@
+//! Users (art. 1, 6.2, 6.4, 7.4): who gets in, as whom, and how they are kept apart from who does not.
+//!
+//! Invariant: an `Inside` for a person or program is made here only, after a session or token was proved.
+
+mod passwords;
+mod queries;
+mod sign_in;
+
+use crate::shell::{
+    clock,
+    error::{Answer, Error},
+    ids::{
+        self, Id,
+        kind::{Environment, User},
+    },
+    inside::{Inside, Job, Provider, Right, Role},
+    page::Visitor,
+    routes::{Need, Rooms},
+    state::App,
+    words::{Language, Say},
+};
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+
+/// Pages for getting in and out.
+pub fn rooms(rooms: Rooms) -> Rooms {
+    rooms.get(Need::Nothing, "/sign-in", sign_in::form).post(Need::Nothing, "/sign-in", sign_in::enter).post(
+        Need::Page(Right::See),
+        "/sign-out",
+        sign_in::leave,
+    )
+}
+
+/// What is stored of a secret that is proved by showing it. Secrets are long and random, so a plain hash is enough.
+pub fn fingerprint(secret: &str) -> Vec<u8> {
+    Sha256::digest(secret).to_vec()
+}
+
+/// Whose session a cookie is, if it still is one.
+pub async fn visitor(app: &App, cookie: &str) -> Answer<Option<Visitor>> {
+    let now = app.clock.now();
+    let hash = fingerprint(cookie);
+    let mut tx = app.db.read(doorkeeper()).await?;
+    let Some(found) = queries::session(&mut tx, &hash, now).await? else { return Ok(None) };
+    drop(tx);
+    if found.seen_at < now - SEEN_STEP {
+        app.db
+            .write(doorkeeper(), move |tx| {
+                let hash = hash.clone();
+                Box::pin(async move { Ok(queries::see_session(tx, &hash, now).await?) })
+            })
+            .await?;
+    }
+    let Some(role) = Role::named(&found.role) else { return Ok(None) };
+    Ok(Some(Visitor {
+        inside: Inside::user(found.environment, found.user, role),
+        session: found.session,
+        name: found.name,
+        role,
+        environment_name: found.environment_name,
+        say: Say(Language::named(&found.language).unwrap_or_default()),
+        unread: found.unread,
+    }))
+}
+
+/// A session is marked as seen at most this often: a write per page would be waste.
+const SEEN_STEP: jiff::SignedDuration = jiff::SignedDuration::from_mins(5);
+
+/// Whose token this is, if it still is one.
+pub async fn program(app: &App, token: &str) -> Answer<Option<(Inside, uuid::Uuid)>> {
+    let today = clock::local(app.clock.now()).date();
+    let mut tx = app.db.read(doorkeeper()).await?;
+    let Some(found) = queries::token(&mut tx, &fingerprint(token)).await? else { return Ok(None) };
+    drop(tx);
+    let scopes = found.scopes.split(' ').filter_map(Right::named).collect();
+    let inside = Inside::token(found.environment, found.id, scopes);
+    if found.last_used_on != Some(today) {
+        let id = found.id;
+        let mine = inside.clone();
+        let used = app.db.write(&inside, move |tx| {
+            let mine = mine.clone();
+            Box::pin(async move { Ok(queries::use_token(tx, &mine, id, today).await?) })
+        });
+        used.await?;
+    }
+    Ok(Some((inside, found.id.uuid())))
+}
+
+fn doorkeeper() -> Provider {
+    Provider::job(Job::Doorkeeper)
+}
+
+/// A person to give access to an environment.
+#[derive(Clone, Debug)]
+pub struct NewUser {
+    /// E-mail address, the name they sign in with.
+    pub email: String,
+    /// Full name.
+    pub name: String,
+    /// What they may do.
+    pub role: Role,
+    /// The language they read.
+    pub language: Language,
+    /// A password to start with; without one they get an activation link.
+    pub password: Option<String>,
+}
+
+/// Makes an environment (art. 1).
+pub async fn create_environment(app: &App, name: &str) -> Answer<Id<Environment>> {
+    let (id, name, now) = (Id::new(), name.to_owned(), app.clock.now());
+    app.db
+        .write(Provider::job(Job::Operator), move |tx| {
+            let name = name.clone();
+            Box::pin(async move { Ok(queries::insert_environment(tx, id, &name, now).await?) })
+        })
+        .await?;
+    Ok(id)
+}
+
+/// Gives a person access to an environment; someone known by that address keeps their password.
+pub async fn add_user(app: &App, environment: Id<Environment>, user: NewUser) -> Answer<Id<User>> {
+    let hash = match &user.password {
+        Some(password) => Some(passwords::hash(app, password).await?),
+        None => None,
+    };
+    let now: Timestamp = app.clock.now();
+    app.db
+        .write(Provider::job(Job::Operator), move |tx| {
+            let (user, hash) = (user.clone(), hash.clone());
+            Box::pin(async move {
+                let id = queries::upsert_user(tx, Id::new(), &user, hash.as_deref(), now).await?;
+                queries::upsert_membership(tx, environment, id, user.role, now).await?;
+                Ok::<_, Error>(id)
+            })
+        })
+        .await
+}
+
+/// Makes an API token and answers it, for the only time it can be seen.
+pub async fn create_token(
+    app: &App,
+    inside: &Inside,
+    by: Id<User>,
+    name: &str,
+    scopes: &[Right],
+) -> Answer<String> {
+    let token = format!("flex_{}", ids::secret(40));
+    let scopes = scopes.iter().map(|right| right.name()).collect::<Vec<_>>().join(" ");
+    let new = queries::NewToken {
+        hash: fingerprint(&token),
+        hint: token.chars().take(9).collect(),
+        name: name.to_owned(),
+        scopes,
+        by,
+        now: app.clock.now(),
+    };
+    let mine = inside.clone();
+    app.db
+        .write(inside, move |tx| {
+            let (mine, new) = (mine.clone(), new.clone());
+            Box::pin(async move { Ok(queries::insert_token(tx, &mine, Id::new(), &new).await?) })
+        })
+        .await?;
+    Ok(token)
+}

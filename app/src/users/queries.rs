@@ -1,0 +1,204 @@
+//! What is asked of the database about users, sessions and tokens.
+
+use super::NewUser;
+use crate::{
+    args,
+    shell::{
+        db::{Failure, Tx},
+        ids::{
+            Id,
+            kind::{Environment, Session, Token, User},
+        },
+        inside::{Inside, Role},
+    },
+};
+use jiff::{Timestamp, civil::Date};
+
+/// A session with all that a page says about its person.
+pub(super) struct FoundSession {
+    pub session: Id<Session>,
+    pub user: Id<User>,
+    pub environment: Id<Environment>,
+    pub name: String,
+    pub language: String,
+    pub role: String,
+    pub environment_name: String,
+    pub seen_at: Timestamp,
+    pub unread: i64,
+}
+
+pub(super) async fn session(
+    tx: &mut Tx,
+    hash: &[u8],
+    now: Timestamp,
+) -> Result<Option<FoundSession>, Failure> {
+    let sql = "
+        SELECT s.id, s.user_id, s.environment_id, u.name, u.language, m.role, e.name, s.seen_at
+          FROM sessions s
+          JOIN users u ON u.id = s.user_id
+          JOIN environments e ON e.id = s.environment_id
+          JOIN memberships m ON m.environment_id = s.environment_id AND m.user_id = s.user_id
+         WHERE s.token_hash = $1 AND s.expires_at > $2 AND m.suspended_at IS NULL";
+    tx.optional(sql, args![hash, now], |row| {
+        Ok(FoundSession {
+            session: row.take()?,
+            user: row.take()?,
+            environment: row.take()?,
+            name: row.take()?,
+            language: row.take()?,
+            role: row.take()?,
+            environment_name: row.take()?,
+            seen_at: row.take()?,
+            unread: 0,
+        })
+    })
+    .await
+}
+
+pub(super) async fn see_session(tx: &mut Tx, hash: &[u8], now: Timestamp) -> Result<(), Failure> {
+    tx.run("UPDATE sessions SET seen_at = $2 WHERE token_hash = $1", args![hash, now]).await.map(drop)
+}
+
+/// A session to start.
+#[derive(Clone)]
+pub(super) struct NewSession {
+    pub hash: Vec<u8>,
+    pub user: Id<User>,
+    pub environment: Id<Environment>,
+    pub now: Timestamp,
+    pub expires_at: Timestamp,
+    pub device: String,
+}
+
+pub(super) async fn insert_session(tx: &mut Tx, id: Id<Session>, new: &NewSession) -> Result<(), Failure> {
+    let sql = "
+        INSERT INTO sessions (token_hash, id, user_id, environment_id, started_at, seen_at, expires_at, device)
+        VALUES ($1, $2, $3, $4, $5, $5, $6, $7)";
+    let args =
+        args![new.hash.as_slice(), id, new.user, new.environment, new.now, new.expires_at, &new.device];
+    tx.run(sql, args).await.map(drop)
+}
+
+pub(super) async fn end_session(tx: &mut Tx, id: Id<Session>) -> Result<(), Failure> {
+    tx.run("DELETE FROM sessions WHERE id = $1", args![id]).await.map(drop)
+}
+
+/// What signing in needs to know of an address.
+pub(super) struct Login {
+    pub user: Id<User>,
+    pub password_hash: Option<String>,
+    pub environment: Id<Environment>,
+}
+
+pub(super) async fn login(tx: &mut Tx, email: &str) -> Result<Option<Login>, Failure> {
+    let sql = "
+        SELECT u.id, u.password_hash, m.environment_id
+          FROM users u JOIN memberships m ON m.user_id = u.id
+         WHERE u.email = $1 AND m.suspended_at IS NULL
+         ORDER BY m.since, m.environment_id
+         LIMIT 1";
+    tx.optional(sql, args![email], |row| {
+        Ok(Login { user: row.take()?, password_hash: row.take()?, environment: row.take()? })
+    })
+    .await
+}
+
+pub(super) async fn insert_environment(
+    tx: &mut Tx,
+    id: Id<Environment>,
+    name: &str,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let sql = "INSERT INTO environments (id, name, created_at) VALUES ($1, $2, $3)";
+    tx.run(sql, args![id, name, now]).await.map(drop)
+}
+
+pub(super) async fn upsert_user(
+    tx: &mut Tx,
+    id: Id<User>,
+    user: &NewUser,
+    password_hash: Option<&str>,
+    now: Timestamp,
+) -> Result<Id<User>, Failure> {
+    let sql = "
+        INSERT INTO users (id, email, name, language, password_hash, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (email) DO UPDATE SET email = excluded.email
+        RETURNING id";
+    let hash = password_hash.map(str::to_owned);
+    let email = user.email.trim().to_lowercase();
+    tx.one(sql, args![id, email, &user.name, user.language.code(), hash, now], |row| row.take()).await
+}
+
+pub(super) async fn upsert_membership(
+    tx: &mut Tx,
+    environment: Id<Environment>,
+    user: Id<User>,
+    role: Role,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let sql = "
+        INSERT INTO memberships (environment_id, user_id, role, since) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (environment_id, user_id) DO UPDATE SET role = excluded.role, suspended_at = NULL";
+    tx.run(sql, args![environment, user, role.name(), now]).await.map(drop)
+}
+
+/// A token as the door needs it.
+pub(super) struct FoundToken {
+    pub environment: Id<Environment>,
+    pub id: Id<Token>,
+    pub scopes: String,
+    pub last_used_on: Option<Date>,
+}
+
+pub(super) async fn token(tx: &mut Tx, hash: &[u8]) -> Result<Option<FoundToken>, Failure> {
+    let sql = "SELECT environment_id, id, scopes, last_used_on FROM api_tokens
+                WHERE token_hash = $1 AND revoked_at IS NULL";
+    tx.optional(sql, args![hash], |row| {
+        Ok(FoundToken {
+            environment: row.take()?,
+            id: row.take()?,
+            scopes: row.take()?,
+            last_used_on: row.take()?,
+        })
+    })
+    .await
+}
+
+pub(super) async fn use_token(tx: &mut Tx, inside: &Inside, id: Id<Token>, on: Date) -> Result<(), Failure> {
+    let sql = "UPDATE api_tokens SET last_used_on = $3 WHERE environment_id = $1 AND id = $2";
+    tx.run(sql, args![inside.environment, id, on]).await.map(drop)
+}
+
+/// A token to keep.
+#[derive(Clone)]
+pub(super) struct NewToken {
+    pub hash: Vec<u8>,
+    pub hint: String,
+    pub name: String,
+    pub scopes: String,
+    pub by: Id<User>,
+    pub now: Timestamp,
+}
+
+pub(super) async fn insert_token(
+    tx: &mut Tx,
+    inside: &Inside,
+    id: Id<Token>,
+    new: &NewToken,
+) -> Result<(), Failure> {
+    let sql = "
+        INSERT INTO api_tokens (environment_id, id, token_hash, name, scopes, hint, created_by, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let args = args![
+        inside.environment,
+        id,
+        new.hash.as_slice(),
+        &new.name,
+        &new.scopes,
+        &new.hint,
+        new.by,
+        new.now
+    ];
+    tx.run(sql, args).await.map(drop)
+}

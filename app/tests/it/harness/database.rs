@@ -1,0 +1,58 @@
+//! A fresh database for every story, on the engine that the run asks for.
+
+use flex::shell::{db::Url, ids};
+use std::path::PathBuf;
+
+/// The server to run on instead of the embedded engine.
+pub const POSTGRES: &str = "FLEX_TEST_POSTGRES";
+
+/// A database of a story's own.
+pub struct Database {
+    /// For the application: on PostgreSQL a role that is neither owner nor superuser.
+    pub url: Url,
+    /// For migrations.
+    pub owner: Url,
+    /// A folder for files (and for the embedded database), removed with the story.
+    pub folder: PathBuf,
+}
+
+impl Database {
+    /// Makes one.
+    pub async fn fresh() -> Self {
+        let name = format!("flex_{}", ids::secret(12).to_lowercase());
+        let folder = std::env::temp_dir().join(&name);
+        std::fs::create_dir_all(&folder).expect("a folder for the story");
+        let Ok(server) = std::env::var(POSTGRES) else {
+            let url = Url::Sqlite(folder.join("flex.db"));
+            return Self { owner: url.clone(), url, folder };
+        };
+        make(&server, &name).await;
+        let at = |user: &str| Url::Postgres(format!("{} user={user} dbname={name}", host(&server)));
+        Self { url: at("flex_app"), owner: at("flex_owner"), folder }
+    }
+}
+
+/// `FLEX_TEST_POSTGRES` is a key-value address of a superuser, such as `host=127.0.0.1 port=5433 user=postgres`.
+fn host(server: &str) -> String {
+    server.split(' ').filter(|part| !part.starts_with("user=")).collect::<Vec<_>>().join(" ")
+}
+
+async fn make(server: &str, name: &str) {
+    let config = format!("{server} dbname=postgres");
+    let (client, connection) =
+        tokio_postgres::connect(&config, tokio_postgres::NoTls).await.expect("the server");
+    tokio::spawn(connection);
+    for role in ["flex_owner", "flex_app"] {
+        // Another story may make the role at the same moment; that is fine.
+        let _ = client.batch_execute(&format!("CREATE ROLE {role} LOGIN NOSUPERUSER NOBYPASSRLS")).await;
+    }
+    let made = client.batch_execute(&format!("CREATE DATABASE {name} OWNER flex_owner")).await;
+    made.expect("a database for the story");
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        // Left behind, a folder or database costs space only; the next run has its own.
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}

@@ -1,0 +1,8 @@
+//! The harness: a world with its own database and a clock that is turned by hand; people who use the product.
+
+mod database;
+mod person;
+mod world;
+
+pub use person::{Answered, Person, Program};
+pub use world::{Customer, World};

@@ -1,0 +1,136 @@
+//! People at browsers and programs with tokens.
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Method, Request, header},
+};
+use serde_json::Value;
+use tower::ServiceExt;
+
+/// More than any page or export of a story.
+const MOST: usize = 64 * 1024 * 1024;
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answered {
+    /// HTTP status.
+    pub status: u16,
+    /// Headers.
+    pub headers: HeaderMap,
+    /// The body as text.
+    pub text: String,
+    /// The body as it came.
+    pub bytes: Vec<u8>,
+}
+
+impl Answered {
+    /// The body as JSON.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|e| panic!("{e}: {}", self.text))
+    }
+
+    /// One header.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+}
+
+async fn ask(service: &Router, request: Request<Body>) -> Answered {
+    let response = service.clone().oneshot(request).await.expect("the service always answers");
+    let (status, headers) = (response.status().as_u16(), response.headers().clone());
+    let bytes = axum::body::to_bytes(response.into_body(), MOST).await.expect("a whole body").to_vec();
+    Answered { status, headers, text: String::from_utf8_lossy(&bytes).into_owned(), bytes }
+}
+
+/// Somebody at a browser; keeps the cookie.
+pub struct Person {
+    service: Router,
+    cookie: Option<String>,
+}
+
+impl Person {
+    pub(super) fn new(service: Router) -> Self {
+        Self { service, cookie: None }
+    }
+
+    /// Opens a page.
+    pub async fn get(&mut self, path: &str) -> Answered {
+        self.ask(Method::GET, path, "", Vec::new()).await
+    }
+
+    /// Sends a form.
+    pub async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Answered {
+        let body = serde_html_form::to_string(form).expect("a form");
+        self.ask(Method::POST, path, "application/x-www-form-urlencoded", body.into_bytes()).await
+    }
+
+    /// Sends anything.
+    pub async fn ask(&mut self, method: Method, path: &str, kind: &str, body: Vec<u8>) -> Answered {
+        let mut request = Request::builder().method(method).uri(path).header("sec-fetch-site", "same-origin");
+        if !kind.is_empty() {
+            request = request.header(header::CONTENT_TYPE, kind);
+        }
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        let answered = ask(&self.service, request.body(Body::from(body)).expect("a request")).await;
+        if let Some(cookie) = answered.header("set-cookie").split(';').next().filter(|c| c.contains('=')) {
+            self.cookie = Some(cookie.to_owned());
+        }
+        answered
+    }
+}
+
+/// A program with a token.
+pub struct Program {
+    service: Router,
+    /// Its token.
+    pub token: String,
+}
+
+impl Program {
+    pub(super) fn new(service: Router, token: String) -> Self {
+        Self { service, token }
+    }
+
+    /// Asks for something.
+    pub async fn get(&self, path: &str) -> Answered {
+        self.ask(Method::GET, path, &[], None).await
+    }
+
+    /// Sends a JSON body.
+    pub async fn post(&self, path: &str, body: &Value) -> Answered {
+        self.ask(Method::POST, path, &[], Some(body)).await
+    }
+
+    /// Sends a JSON body under an idempotency key.
+    pub async fn post_once(&self, key: &str, path: &str, body: &Value) -> Answered {
+        self.ask(Method::POST, path, &[("idempotency-key", key)], Some(body)).await
+    }
+
+    /// Sends anything.
+    pub async fn ask(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<&Value>,
+    ) -> Answered {
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::AUTHORIZATION, format!("Bearer {}", self.token));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let body = match body {
+            Some(json) => {
+                request = request.header(header::CONTENT_TYPE, "application/json");
+                Body::from(json.to_string())
+            }
+            None => Body::empty(),
+        };
+        ask(&self.service, request.body(body).expect("a request")).await
+    }
+}

@@ -1,0 +1,130 @@
+//! The world of a story.
+
+use super::{
+    database::Database,
+    person::{Person, Program},
+};
+use axum::Router;
+use flex::{
+    server,
+    shell::{
+        clock::Clock,
+        db::Db,
+        ids::{
+            Id,
+            kind::{Environment, User},
+        },
+        inside::{Inside, Right, Role},
+        routes::Route,
+        settings::Settings,
+        state::App,
+        words::Language,
+    },
+    users,
+};
+use jiff::{SignedDuration, Timestamp};
+use std::sync::Arc;
+
+/// When stories begin, unless they say otherwise: a Monday morning in November, 09:00 in Amsterdam.
+pub const MONDAY: &str = "2026-11-23T08:00:00Z";
+/// Everybody's password.
+pub const PASSWORD: &str = "een goed wachtwoord";
+
+/// Everything there is in a story.
+pub struct World {
+    /// The running product.
+    pub app: App,
+    /// Its routes, with who may use them.
+    pub routes: Vec<Route>,
+    /// Its service, without a socket in between.
+    pub service: Router,
+    _database: Database,
+}
+
+/// A customer with an environment and somebody in every role.
+pub struct Customer {
+    /// Whose rows.
+    pub environment: Id<Environment>,
+    /// Its admin's id.
+    pub admin: Id<User>,
+    name: String,
+}
+
+impl World {
+    /// A world on a Monday morning.
+    pub async fn new() -> Self {
+        Self::at(MONDAY).await
+    }
+
+    /// A world at an instant.
+    pub async fn at(instant: &str) -> Self {
+        let database = Database::fresh().await;
+        let owner = Db::open(&database.owner).await.expect("the database opens");
+        owner.migrate().await.expect("the tables are made");
+        drop(owner);
+        let db = Db::open(&database.url).await.expect("the database opens");
+        let clock = Clock::standing(instant.parse().expect("an instant"));
+        let settings = Settings::of_folder(&database.folder, "127.0.0.1:0".parse().expect("an address"));
+        let files =
+            object_store::local::LocalFileSystem::new_with_prefix(&database.folder).expect("a folder");
+        let metrics = metrics_exporter_prometheus::PrometheusBuilder::new().build_recorder().handle();
+        let app = App::new(db, clock, settings, Arc::new(files), metrics);
+        let (routes, service) = server::service(&app);
+        Self { app, routes, service, _database: database }
+    }
+
+    /// Time passes.
+    pub fn passes(&self, time: SignedDuration) {
+        self.app.clock.turn(time);
+    }
+
+    /// Now.
+    pub fn now(&self) -> Timestamp {
+        self.app.clock.now()
+    }
+
+    /// A customer with a user in every role: `admin@NAME.test`, `planner@NAME.test` ...
+    pub async fn customer(&self, name: &str) -> Customer {
+        let environment = users::create_environment(&self.app, name).await.expect("an environment");
+        let mut admin = None;
+        for role in Role::ALL {
+            let user = users::NewUser {
+                email: format!("{}@{name}.test", role.name()),
+                name: format!("{} van {name}", role.name()),
+                role,
+                language: Language::Nl,
+                password: Some(PASSWORD.into()),
+            };
+            let id = users::add_user(&self.app, environment, user).await.expect("a user");
+            admin = admin.or(Some(id));
+        }
+        Customer { environment, admin: admin.expect("the admin"), name: name.into() }
+    }
+
+    /// Somebody at a browser who has not signed in.
+    pub fn visitor(&self) -> Person {
+        Person::new(self.service.clone())
+    }
+
+    /// A user of a customer, signed in.
+    pub async fn signed_in(&self, customer: &Customer, role: Role) -> Person {
+        let mut person = self.visitor();
+        let email = format!("{}@{}.test", role.name(), customer.name);
+        let answer = person.post("/sign-in", &[("email", &email), ("password", PASSWORD)]).await;
+        assert_eq!(answer.status, 303, "{email} signs in: {}", answer.text);
+        person
+    }
+
+    /// A program of a customer with a token of these scopes.
+    pub async fn program(&self, customer: &Customer, scopes: &[Right]) -> Program {
+        let inside = self.inside(customer);
+        let token =
+            users::create_token(&self.app, &inside, customer.admin, "story", scopes).await.expect("a token");
+        Program::new(self.service.clone(), token)
+    }
+
+    /// The key to a customer's rows, for looking at what a story did.
+    pub fn inside(&self, customer: &Customer) -> Inside {
+        flex::testing::inside(customer.environment, customer.admin)
+    }
+}

@@ -1,0 +1,7 @@
+//! Stories: what people do and see, over the real service and a real database.
+//!
+//! They run on the embedded engine; with `FLEX_TEST_POSTGRES` set to a server's address, on PostgreSQL.
+
+mod harness;
+
+mod sign_in;
