@@ -5,3 +5,5 @@
 
 pub mod numbers;
 pub mod reasons;
+
+pub mod messages;
