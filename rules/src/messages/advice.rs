@@ -157,7 +157,7 @@ mod tests {
             prop_assert_eq!(apply(&once), once.clone());
             let costly = advice(&once).characters;
             prop_assert!(costly.iter().all(|c| c.replacement.is_none()));
-            let plain: String = text.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+            let plain: String = text.chars().filter(char::is_ascii_alphanumeric).collect();
             prop_assert_eq!(apply(&plain), plain);
         }
     }

@@ -95,6 +95,17 @@ mod tests {
     }
 
     #[test]
+    fn the_corners_of_the_table_stand_where_the_standard_has_them() {
+        let corners = "@\n\rΔ_ΞÉ ¤?¡ÄÜ§¿äüà".chars().map(|c| (c, septets(c)));
+        let codes = [
+            0, 0x0A, 0x0D, 0x10, 0x11, 0x1A, 0x1F, 0x20, 0x24, 0x3F, 0x40, 0x5B, 0x5E, 0x5F, 0x60, 0x7B, 0x7E,
+        ];
+        for ((corner, found), code) in corners.zip(codes.into_iter().chain([0x7F])) {
+            assert_eq!(found, Some(Septets::One(code)), "{corner:?}");
+        }
+    }
+
+    #[test]
     fn dutch_accents_that_the_alphabet_has_and_lacks() {
         for has in "éèàöüÉÄÖÜñß".chars() {
             assert!(septets(has).is_some(), "{has}");
