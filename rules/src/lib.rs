@@ -7,3 +7,5 @@ pub mod numbers;
 pub mod reasons;
 
 pub mod messages;
+
+pub mod answers;
