@@ -9,3 +9,4 @@ pub mod reasons;
 pub mod messages;
 
 pub mod answers;
+pub mod invitations;
