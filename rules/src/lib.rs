@@ -5,3 +5,8 @@
 
 pub mod numbers;
 pub mod reasons;
+
+pub mod messages;
+
+pub mod answers;
+pub mod invitations;
