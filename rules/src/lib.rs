@@ -5,3 +5,7 @@
 
 pub mod numbers;
 pub mod reasons;
+
+pub mod calendar;
+pub mod exact;
+pub mod tables;
