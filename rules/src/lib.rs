@@ -9,3 +9,5 @@ pub mod reasons;
 pub mod calendar;
 pub mod exact;
 pub mod tables;
+
+pub mod agreements;
