@@ -11,3 +11,4 @@ pub mod exact;
 pub mod tables;
 
 pub mod agreements;
+pub mod credits;
