@@ -12,3 +12,4 @@ pub mod tables;
 
 pub mod agreements;
 pub mod credits;
+pub mod prices;
