@@ -13,3 +13,6 @@ pub mod tables;
 pub mod agreements;
 pub mod credits;
 pub mod prices;
+
+pub mod interest;
+pub mod invoices;
