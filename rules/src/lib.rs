@@ -14,5 +14,8 @@ pub mod agreements;
 pub mod credits;
 pub mod prices;
 
+pub mod claims;
+pub mod collection;
 pub mod interest;
 pub mod invoices;
+pub mod payments;
