@@ -19,3 +19,5 @@ pub mod collection;
 pub mod interest;
 pub mod invoices;
 pub mod payments;
+
+pub mod identifiers;
