@@ -10,3 +10,18 @@ pub mod messages;
 
 pub mod answers;
 pub mod invitations;
+pub mod calendar;
+pub mod exact;
+pub mod tables;
+
+pub mod agreements;
+pub mod credits;
+pub mod prices;
+
+pub mod claims;
+pub mod collection;
+pub mod interest;
+pub mod invoices;
+pub mod payments;
+
+pub mod identifiers;

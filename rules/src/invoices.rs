@@ -1,0 +1,215 @@
+//! Invoices (art. 3.1, 3.3, 4.1): when they fall due, until when they can be objected to, and their VAT.
+//!
+//! Invariant: VAT is rounded once per rate, over the subtotal of that rate, never per line.
+
+use crate::calendar::{days_after, working_days::working_days_after};
+use crate::exact::{self, Exact, TooLarge};
+use crate::numbers::Cents;
+use crate::reasons::{Figure, Reason};
+use crate::tables::{Unknown, designated::DesignatedDays};
+use jiff::civil::Date;
+use num_traits::Zero;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// Days to pay where nothing else was agreed in writing (art. 3.1).
+pub const TERM_DAYS: u16 = 14;
+/// Working days to object, after receipt (art. 3.3).
+pub const OBJECTION_WORKING_DAYS: u8 = 5;
+
+/// When an invoice is due.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// The last day on which a payment is in time, to 24:00.
+    pub due: Date,
+    /// The first day of default: no notice is needed (art. 3.2).
+    pub in_default_from: Date,
+    /// Why.
+    pub because: Vec<Reason>,
+}
+
+/// The due date: the invoice's day is not counted, and weekends and holidays do not shift it (art. 3.1, T2, T3).
+pub fn due(invoice_date: Date, term_days: u16) -> Due {
+    let due = days_after(invoice_date, term_days);
+    let in_default_from = days_after(due, 1);
+    let because = vec![
+        Reason::of("3.1", "due_after_invoice_date")
+            .with("invoice_date", Figure::Date(invoice_date))
+            .with("term_days", Figure::Count(i64::from(term_days)))
+            .with("due", Figure::Date(due)),
+        Reason::of("3.2", "default_without_notice").with("in_default_from", Figure::Date(in_default_from)),
+    ];
+    Due { due, in_default_from, because }
+}
+
+/// Until when an invoice can be objected to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ObjectionDeadline {
+    /// The last day, to 24:00. Objecting never suspends payment.
+    pub deadline: Date,
+    /// Why.
+    pub because: Vec<Reason>,
+}
+
+/// The fifth working day after the day of receipt (art. 3.3, T6); refuses where the designated days are not known.
+pub fn objection_deadline(received: Date, designated: &DesignatedDays) -> Result<ObjectionDeadline, Unknown> {
+    let deadline = working_days_after(received, OBJECTION_WORKING_DAYS, designated)?;
+    let because = vec![
+        Reason::of("3.3", "objection_within_working_days")
+            .with("received", Figure::Date(received))
+            .with("working_days", Figure::Count(i64::from(OBJECTION_WORKING_DAYS)))
+            .with("deadline", Figure::Date(deadline)),
+    ];
+    Ok(ObjectionDeadline { deadline, because })
+}
+
+/// A line of an invoice, as far as VAT needs it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Net amount; negative on a credit note.
+    pub net: Cents,
+    /// Percent of VAT.
+    pub rate: Decimal,
+}
+
+/// What an invoice holds at one rate of VAT.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subtotal {
+    /// Percent of VAT.
+    pub rate: Decimal,
+    /// Sum of the lines.
+    pub net: Cents,
+    /// VAT over that sum, rounded half up once.
+    pub vat: Cents,
+}
+
+/// The totals of an invoice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Totals {
+    /// One per rate, lowest rate first.
+    pub subtotals: Vec<Subtotal>,
+    /// Sum without VAT.
+    pub net: Cents,
+    /// VAT.
+    pub vat: Cents,
+    /// What is to be paid.
+    pub gross: Cents,
+    /// Why.
+    pub because: Vec<Reason>,
+}
+
+/// Net, VAT and gross: per rate the lines are added and the VAT of that sum is rounded once (art. 4.1, EN 16931).
+pub fn vat(lines: &[Line]) -> Result<Totals, TooLarge> {
+    let mut sums: BTreeMap<Decimal, Exact> = BTreeMap::new();
+    for line in lines {
+        *sums.entry(line.rate.normalize()).or_insert_with(Exact::zero) += exact::cents(line.net);
+    }
+    let subtotals = sums
+        .into_iter()
+        .map(|(rate, sum)| {
+            let vat = exact::to_cents(&(&sum * exact::percent(rate)))?;
+            Ok(Subtotal { rate, net: exact::to_cents(&sum)?, vat })
+        })
+        .collect::<Result<Vec<_>, TooLarge>>()?;
+    let total = |amount: fn(&Subtotal) -> Cents| {
+        exact::to_cents(&subtotals.iter().map(|sub| exact::cents(amount(sub))).sum())
+    };
+    let (net, vat) = (total(|sub| sub.net)?, total(|sub| sub.vat)?);
+    let gross = exact::to_cents(&(exact::cents(net) + exact::cents(vat)))?;
+    let because = subtotals.iter().map(because_of).collect();
+    Ok(Totals { subtotals, net, vat, gross, because })
+}
+
+fn because_of(sub: &Subtotal) -> Reason {
+    Reason::of("4.1", "vat_over_subtotal")
+        .with("rate", Figure::Decimal(sub.rate.to_string()))
+        .with("net", Figure::Cents(sub.net))
+        .with("vat", Figure::Cents(sub.vat))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    #[test]
+    fn art_3_1_fourteen_days_and_no_shift_for_a_holiday_or_a_short_day() {
+        for (invoice, due_on) in [
+            (date(2026, 1, 1), date(2026, 1, 15)),
+            (date(2028, 2, 15), date(2028, 2, 29)),
+            (date(2027, 2, 15), date(2027, 3, 1)),
+            (date(2026, 12, 18), date(2027, 1, 1)),
+            (date(2026, 4, 13), date(2026, 4, 27)),
+            (date(2026, 3, 15), date(2026, 3, 29)),
+        ] {
+            let answer = due(invoice, TERM_DAYS);
+            assert_eq!(
+                (answer.due, answer.in_default_from),
+                (due_on, due_on.tomorrow().unwrap()),
+                "{invoice}"
+            );
+        }
+        assert_eq!(due(date(2026, 1, 1), 30).due, date(2026, 1, 31));
+    }
+
+    #[test]
+    fn art_3_3_five_working_days_after_receipt() {
+        for (received, deadline) in [
+            (date(2026, 5, 13), date(2026, 5, 22)),
+            (date(2026, 12, 24), date(2027, 1, 4)),
+            (date(2027, 5, 3), date(2027, 5, 13)),
+            (date(2026, 11, 21), date(2026, 11, 27)),
+            (date(2026, 11, 20), date(2026, 11, 27)),
+        ] {
+            let answer = objection_deadline(received, DesignatedDays::shipped()).unwrap();
+            assert_eq!(answer.deadline, deadline, "{received}");
+        }
+    }
+
+    #[test]
+    fn art_3_3_a_deadline_beyond_the_known_decrees_is_refused() {
+        let refused = objection_deadline(date(2028, 12, 27), DesignatedDays::shipped()).unwrap_err();
+        assert_eq!(refused.known_until, date(2028, 12, 31));
+    }
+
+    fn totals(lines: &[(i64, i64)]) -> Totals {
+        let lines: Vec<Line> =
+            lines.iter().map(|&(net, rate)| Line { net: Cents(net), rate: Decimal::from(rate) }).collect();
+        vat(&lines).unwrap()
+    }
+
+    #[test]
+    fn art_4_1_vat_is_rounded_once_per_rate() {
+        for (lines, vat_cents, gross) in [
+            (vec![(120_000, 21)], 25_200, 145_200),
+            (vec![(33_333, 21)], 7_000, 40_333),
+            (vec![(2, 21); 3], 1, 7),
+            (vec![(5, 21); 3], 3, 18),
+            (vec![(-33_333, 21)], -7_000, -40_333),
+            (vec![(100, 21), (100, 9), (100, 0)], 30, 330),
+        ] {
+            let answer = totals(&lines);
+            assert_eq!((answer.vat, answer.gross), (Cents(vat_cents), Cents(gross)), "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn art_4_1_a_total_that_does_not_fit_is_refused() {
+        let line = Line { net: Cents(i64::MAX), rate: Decimal::from(21) };
+        assert_eq!(vat(&[line, line]), Err(TooLarge));
+    }
+
+    proptest! {
+        #[test]
+        fn art_4_1_the_order_of_lines_changes_nothing_and_a_credit_note_undoes_its_invoice(
+            mut lines in prop::collection::vec((-1_000_000_i64..1_000_000, prop::sample::select(vec![0, 9, 21])), 0..20)
+        ) {
+            let there = totals(&lines);
+            lines.reverse();
+            let back: Vec<_> = lines.iter().map(|&(net, rate)| (-net, rate)).collect();
+            prop_assert_eq!(there.gross + totals(&back).gross, Cents::ZERO);
+            prop_assert_eq!(there.net + there.vat, there.gross);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Dated tables: figures that others publish and that the rules may not guess, shipped as CSV in `terms/data`.
+//!
+//! Invariant: a table answers only for days it is known for; it never carries its last figure forward.
+
+pub mod designated;
+pub mod norms;
+pub mod rates;
+
+use crate::calendar::months_after;
+use crate::reasons::{Figure, Reason};
+use jiff::civil::Date;
+
+/// How long a table may go without a newer row before the operator is alarmed: rates appear every half year, with a
+/// month to notice.
+pub const FRESH_MONTHS: u16 = 7;
+
+/// Which dated table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Table {
+    /// Statutory commercial interest (art. 6:119a BW).
+    CommercialRate,
+    /// Ordinary statutory interest (art. 6:119 BW).
+    OrdinaryRate,
+    /// Days equated with public holidays by decree (Atw art. 3, 3).
+    DesignatedDays,
+}
+
+impl Table {
+    /// The name of the table in reasons and answers.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::CommercialRate => "statutory_commercial_rate",
+            Self::OrdinaryRate => "statutory_rate",
+            Self::DesignatedDays => "designated_days",
+        }
+    }
+}
+
+/// Refusal `rate_unknown`: the table does not reach the day that was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// The table that was asked.
+    pub table: Table,
+    /// The first day it could not answer for.
+    pub asked: Date,
+    /// The first day it is known for.
+    pub known_from: Date,
+    /// The last day it is known for.
+    pub known_until: Date,
+}
+
+impl Unknown {
+    /// Why: which table, which day, and until when it is known.
+    pub fn reason(&self) -> Reason {
+        Reason::plain("rate_unknown")
+            .with("table", Figure::Text(self.table.name().to_owned()))
+            .with("asked", Figure::Date(self.asked))
+            .with("known_from", Figure::Date(self.known_from))
+            .with("known_until", Figure::Date(self.known_until))
+    }
+}
+
+/// Whether a table is young enough to rely on; a stale one is an alarm for the operator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Freshness {
+    /// The newest row is no older than [`FRESH_MONTHS`].
+    Fresh {
+        /// The first day on which it will be stale.
+        stale_from: Date,
+    },
+    /// A newer row must have been published since.
+    Stale {
+        /// The day on which it became stale.
+        since: Date,
+    },
+}
+
+/// The freshness of a table on a day, from the date of its newest row.
+pub fn freshness(newest_row: Date, today: Date) -> Freshness {
+    let stale_from = crate::calendar::days_after(months_after(newest_row, FRESH_MONTHS), 1);
+    if today < stale_from { Freshness::Fresh { stale_from } } else { Freshness::Stale { since: stale_from } }
+}
+
+/// A table file that cannot be read: the line and what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadTable {
+    /// The line, counted from 1 with the header.
+    pub line: usize,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// What can be wrong with a line of a table file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// The number of columns differs from the header the table must have.
+    Columns,
+    /// The header is not the one this table has.
+    Header,
+    /// A date is not written as YYYY-MM-DD.
+    Date,
+    /// A figure is not a decimal with a point, or a word is not one of those allowed.
+    Value,
+    /// The dates do not ascend.
+    Order,
+    /// There is no row at all.
+    Empty,
+}
+
+/// The rows of a CSV without quotes, each with its line number, after checking header and columns.
+pub(crate) fn rows<'a>(csv: &'a str, header: &str) -> Result<Vec<(usize, Vec<&'a str>)>, BadTable> {
+    let mut lines = csv.lines().enumerate().map(|(index, line)| (index + 1, line.trim_end()));
+    if lines.next().is_none_or(|(_, first)| first != header) {
+        return Err(BadTable { line: 1, problem: Problem::Header });
+    }
+    let columns = header.split(',').count();
+    let parsed: Vec<_> = lines
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(line, text)| (line, text.split(',').collect::<Vec<_>>()))
+        .collect();
+    match parsed.iter().find(|(_, cells)| cells.len() != columns) {
+        Some(&(line, _)) => Err(BadTable { line, problem: Problem::Columns }),
+        None if parsed.is_empty() => Err(BadTable { line: 2, problem: Problem::Empty }),
+        None => Ok(parsed),
+    }
+}
+
+/// A date cell.
+pub(crate) fn day(line: usize, cell: &str) -> Result<Date, BadTable> {
+    cell.parse().map_err(|_| BadTable { line, problem: Problem::Date })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_table_is_stale_seven_months_after_its_newest_row() {
+        let newest = date(2026, 7, 1);
+        let stale_from = date(2027, 2, 2);
+        assert_eq!(freshness(newest, date(2027, 2, 1)), Freshness::Fresh { stale_from });
+        assert_eq!(freshness(newest, stale_from), Freshness::Stale { since: stale_from });
+    }
+}
