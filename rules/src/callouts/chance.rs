@@ -128,6 +128,15 @@ impl Yeses {
         self.expected
     }
 
+    /// The places expected to be open, given that some are: at least one, and all of them before anybody is asked.
+    pub fn short_if_short(&self) -> f64 {
+        let below = self.exactly.iter().rev().skip(1);
+        let (open, chance) = (1_u32..)
+            .zip(below)
+            .fold((0.0, 0.0), |(open, chance), (missing, p)| (open + f64::from(missing) * p, chance + p));
+        if 0.0 < chance { (open / chance).max(1.0) } else { 1.0 }
+    }
+
     /// The places expected to be taken.
     pub fn filled(&self) -> f64 {
         (0_u32..).zip(&self.exactly).map(|(k, p)| f64::from(k) * p).sum()
@@ -185,6 +194,8 @@ mod tests {
         assert!((yeses.full() - 0.75).abs() < 1e-12);
         assert!((yeses.expected() - 1.0).abs() < 1e-12);
         assert!((yeses.filled() - 0.75).abs() < 1e-12);
+        assert!((yeses.short_if_short() - 1.0).abs() < 1e-12);
+        assert!((Yeses::none(4).short_if_short() - 4.0).abs() < 1e-12);
         assert!((Yeses::none(0).full() - 1.0).abs() < 1e-12);
     }
 

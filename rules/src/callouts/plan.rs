@@ -179,11 +179,9 @@ impl Course {
         ask.hours.next_open(done, ask.tz)
     }
 
-    /// A wave makes up what the earlier ones fall short; the last one that fits goes for certainty.
+    /// A wave makes up what the earlier ones fall short when they do; the last one that fits goes for certainty.
     fn goal(&self, queue: &[&Standing], ask: &Ask<'_>, at: Timestamp) -> Goal {
-        let margin = ask.policy.margin();
-        let wanted = f64::from(ask.open.count()) * margin;
-        let goal = Goal::Expect(wanted.max(self.yeses.expected() + margin));
+        let goal = Goal::Expect(self.yeses.expected() + ask.policy.margin() * self.yeses.short_if_short());
         let count = take(queue, &mut self.yeses.clone(), goal);
         let gap = ask.policy.gap(typical(queue[..count].iter().map(|s| s.minutes)));
         let last = !ask.hours.open_again(at, gap, ask.deadline, ask.tz) || self.waves.len() + 1 == MOST_WAVES;

@@ -29,7 +29,7 @@ fn crowd(count: u32) -> Vec<Standing> {
     (0..count).map(|id| standing(id, 1, 4)).collect()
 }
 
-fn ask<'a>(tz: &'a TimeZone, places: i64, policy: Policy) -> Ask<'a> {
+fn ask(tz: &TimeZone, places: i64, policy: Policy) -> Ask<'_> {
     Ask {
         open: Places::new(places).unwrap(),
         policy,
@@ -48,7 +48,8 @@ fn four_places_at_one_yes_in_four_start_with_sixteen_invitations() {
     assert_eq!(plan.waves[0].contacts.len(), 16);
     assert_eq!(plan.waves[0].at, local("2026-11-23T10:00"));
     assert_eq!(plan.waves[1].at, local("2026-11-23T11:00"));
-    assert_eq!(plan.waves[1].contacts.len(), 4);
+    // When sixteen fall short (2 in 5), they do so by 1.7 places: seven more at one yes in four.
+    assert_eq!(plan.waves[1].contacts.len(), 7);
     assert_eq!(plan.confidence, 99);
     assert_eq!(plan.expected_fill_at, Some(local("2026-11-23T11:00")));
     let planned: usize = plan.waves.iter().map(|w| w.contacts.len()).sum();
@@ -132,6 +133,7 @@ fn ten_thousand_candidates_for_five_hundred_places_are_one_plan() {
     let tz = amsterdam();
     let plan = plan(&crowd(10_000), &ask(&tz, 500, Policy::FewestMessages)).unwrap();
     assert_eq!(plan.waves[0].contacts.len(), 2000);
+    assert!(plan.waves.len() < 10, "{} waves", plan.waves.len());
     assert_eq!(plan.confidence, 99);
 }
 

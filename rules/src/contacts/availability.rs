@@ -71,7 +71,7 @@ pub struct LocalPeriod {
 impl Block {
     /// A block; `None` when it does not end after it starts, or ends after the day.
     pub fn new(day: Weekday, from: u16, until: u16) -> Option<Self> {
-        (from < until && until <= DAY).then(|| Self { day, from, until })
+        (from < until && until <= DAY).then_some(Self { day, from, until })
     }
 }
 

@@ -162,8 +162,8 @@ mod tests {
     use jiff::Timestamp;
     use proptest::prelude::*;
 
-    fn told(second: i64) -> Option<Told> {
-        Some(Told { at: Timestamp::from_second(second).unwrap(), by: Way::Sms })
+    fn told(second: i64) -> Told {
+        Told { at: Timestamp::from_second(second).unwrap(), by: Way::Sms }
     }
 
     fn set(names: &[&str]) -> BTreeSet<String> {
@@ -203,10 +203,10 @@ mod tests {
 
     #[test]
     fn an_opt_out_of_either_stays_and_so_does_its_moment() {
-        let stopped = Facts { opted_out: told(50), ..Facts::default() };
-        assert_eq!(merge(&kept(), &stopped).facts.opted_out, told(50));
-        assert_eq!(merge(&stopped, &kept()).facts.opted_out, told(50));
-        assert_eq!(update(&stopped, &kept()).facts.opted_out, told(50));
+        let stopped = Facts { opted_out: Some(told(50)), ..Facts::default() };
+        assert_eq!(merge(&kept(), &stopped).facts.opted_out, Some(told(50)));
+        assert_eq!(merge(&stopped, &kept()).facts.opted_out, Some(told(50)));
+        assert_eq!(update(&stopped, &kept()).facts.opted_out, Some(told(50)));
     }
 
     #[test]
@@ -239,7 +239,7 @@ mod tests {
             let documents = expires.map(|d| Document { kind: DocumentKindId(1), expires: Some(jiff::civil::date(2026, 1, d)) });
             Facts {
                 name: Name::split(&name), mobile: mobile.and_then(|m| Mobile::new(&format!("+{m}"))), skills, notes,
-                opted_out: opted.and_then(told), documents: documents.into_iter().collect(), ..Facts::default()
+                opted_out: opted.map(told), documents: documents.into_iter().collect(), ..Facts::default()
             }
         }
     }
