@@ -3,6 +3,8 @@
 //! Every rule is a pure function from facts, policy, dated tables and a given moment to a result *with its
 //! reasons*. There is no I/O, clock, chance, serialisation or async in this crate.
 
+pub mod callouts;
+pub mod contacts;
 pub mod numbers;
 pub mod reasons;
 
@@ -25,3 +27,4 @@ pub mod invoices;
 pub mod payments;
 
 pub mod identifiers;
+pub mod shifts;
