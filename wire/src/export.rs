@@ -90,7 +90,9 @@ mod tests {
 
     fn written(shape: Shape, rows: &[Vec<String>]) -> Vec<u8> {
         let mut writer = Writer::new(Vec::new(), shape).unwrap();
-        rows.iter().for_each(|row| writer.row(row).unwrap());
+        for row in rows {
+            writer.row(row).unwrap();
+        }
         writer.finish().unwrap()
     }
 

@@ -8,8 +8,8 @@ pub mod text;
 pub mod table;
 
 pub mod export;
-//pub mod vcard;
+pub mod vcard;
 
-//pub mod calendar;
+pub mod calendar;
 
-//pub mod receipts;
+pub mod receipts;

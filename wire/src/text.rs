@@ -85,6 +85,12 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
     Ok(Decoded { text, encoding: used.name(), unreadable })
 }
 
+/// The text as a line-based format can carry it: line ends become `\n`, other control characters but the tab go.
+pub(crate) fn printable(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    text.chars().filter(|c| matches!(c, '\n' | '\t') || !c.is_control()).collect()
+}
+
 fn within_limit(bytes: &[u8]) -> Result<(), Refusal> {
     if MAX_BYTES < bytes.len() { Err(Refusal::TooLarge { limit: MAX_BYTES }) } else { Ok(()) }
 }

@@ -112,7 +112,7 @@ impl Lexer {
                 self.lines_in_quotes |= byte == b'\n';
                 (State::Quoted, Step::Inside)
             }
-            (State::CellStart, b'"') | (State::QuoteInQuotes, b'"') => (State::Quoted, Step::Inside),
+            (State::CellStart | State::QuoteInQuotes, b'"') => (State::Quoted, Step::Inside),
             (_, b'\n') => (State::CellStart, Step::RecordEnd),
             (_, byte) if byte == self.delimiter => (State::CellStart, Step::CellEnd),
             (State::QuoteInQuotes, b'\r') => (State::Bare, Step::Inside),

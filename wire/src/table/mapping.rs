@@ -322,7 +322,7 @@ fn is_somebody_else(squeezed: &str) -> bool {
 
 /// Small letters and digits only, accents off: `E-mail adres` and `e_mailadres` are one header.
 fn squeezed(header: &str) -> String {
-    header.to_lowercase().chars().map(plain_letter).filter(|c| c.is_ascii_alphanumeric()).collect()
+    header.to_lowercase().chars().map(plain_letter).filter(char::is_ascii_alphanumeric).collect()
 }
 
 fn plain_letter(letter: char) -> char {

@@ -110,7 +110,7 @@ impl Table {
             reader: ReaderBuilder::new().delimiter(self.delimiter).terminator(Terminator::Any(b'\n')).build(),
             at: self.body_at,
             line: 1 + newlines(self.text.get(..self.body_at).unwrap_or_default()),
-            rows: 0,
+            count: 0,
             read: 0,
             ended: false,
         }
@@ -124,7 +124,7 @@ pub struct Rows<'t> {
     reader: Reader,
     at: usize,
     line: u64,
-    rows: usize,
+    count: usize,
     read: usize,
     ended: bool,
 }
@@ -167,7 +167,7 @@ impl<'t> Rows<'t> {
         let text = rest.get(..whole.unwrap_or_else(first_line)).unwrap_or(rest);
         let raw = Raw { line: self.line, text, sound: whole.is_some() };
         self.read += whole.unwrap_or(rest.len());
-        self.rows += 1;
+        self.count += 1;
         self.at += text.len();
         self.line += newlines(text);
         Some(raw)
@@ -182,7 +182,7 @@ impl<'t> Rows<'t> {
 
     /// The limits that end the reading, and quotes that cannot be followed.
     fn problem_before(&mut self, raw: &Raw<'_>) -> Option<Problem> {
-        let problem = if MAX_ROWS < self.rows {
+        let problem = if MAX_ROWS < self.count {
             Problem::TooManyRows { limit: MAX_ROWS }
         } else if self.table.text.len().saturating_mul(MAX_READINGS) < self.read {
             Problem::Hopeless
@@ -268,8 +268,8 @@ mod tests {
         table.rows().map(simple).collect()
     }
 
-    fn row(line: u64, cells: &[&str]) -> Read {
-        Ok((line, cells.iter().map(ToString::to_string).collect()))
+    fn row(line: u64, cells: &[&str]) -> (u64, Vec<String>) {
+        (line, cells.iter().map(ToString::to_string).collect())
     }
 
     #[test]
@@ -278,9 +278,9 @@ mod tests {
         assert_eq!(
             read(text),
             [
-                row(1, &["naam", "mobiel", "opmerking"]),
-                row(3, &["Jan", "06\r12345678", "belt\r\nniet; nooit"]),
-                row(6, &["An", "0687654321", ""]),
+                Ok(row(1, &["naam", "mobiel", "opmerking"])),
+                Ok(row(3, &["Jan", "06\r12345678", "belt\r\nniet; nooit"])),
+                Ok(row(6, &["An", "0687654321", ""])),
             ]
         );
     }
@@ -297,7 +297,7 @@ mod tests {
         ] {
             assert_eq!(Table::open(text.as_bytes()).unwrap().delimiter, delimiter, "{text}");
         }
-        assert_eq!(read("sep=,\r\na,b\r\n"), [row(2, &["a", "b"])]);
+        assert_eq!(read("sep=,\r\na,b\r\n"), [Ok(row(2, &["a", "b"]))]);
     }
 
     #[test]
@@ -306,11 +306,11 @@ mod tests {
         assert_eq!(
             read(text),
             [
-                row(1, &["naam", "mobiel"]),
-                row(2, &["Jan", "0612345678"]),
+                Ok(row(1, &["naam", "mobiel"])),
+                Ok(row(2, &["Jan", "0612345678"])),
                 Err((3, Problem::OpenQuote)),
-                row(4, &["Bo", "0611111111"]),
-                row(5, &["5\" plaat", "0622222222"]),
+                Ok(row(4, &["Bo", "0611111111"])),
+                Ok(row(5, &["5\" plaat", "0622222222"])),
             ]
         );
     }
@@ -321,9 +321,9 @@ mod tests {
         assert_eq!(
             read(&text),
             [
-                row(1, &["a", "b"]),
+                Ok(row(1, &["a", "b"])),
                 Err((2, Problem::TooManyCells { found: 3, columns: 2 })),
-                row(3, &["1", "2"]),
+                Ok(row(3, &["1", "2"])),
                 Err((4, Problem::LongCell { column: 1 })),
             ]
         );
