@@ -399,6 +399,34 @@ mod tests {
         }
 
         #[test]
+        fn order_case_and_spaces_do_not_matter(
+            id in "[0-9a-f]{1,16}",
+            state in prop_oneof![Just(State::Delivered), Just(State::Expired), Just(State::Rejected)],
+            date in proptest::option::of(Just("2611221734")),
+            gap in " {1,3}",
+            after in " {0,2}",
+            turned in any::<bool>(),
+            shouted in any::<bool>(),
+        ) {
+            let word = match state {
+                State::Delivered => "DELIVRD",
+                State::Expired => "EXPIRED",
+                _ => "REJECTD",
+            };
+            let mut parts = vec![format!("id:{after}{id}"), "sub:001".into(), "dlvrd:001".into(), format!("stat:{after}{word}")];
+            parts.extend(date.map(|date| format!("done date:{after}{date}")));
+            if turned {
+                parts.reverse();
+            }
+            let text = format!("{}{gap}text:id:1 stat:UNDELIV", parts.join(&gap));
+            let text = if shouted { text.to_uppercase() } else { text };
+            let receipt = from_text(&text).unwrap();
+            prop_assert_eq!(receipt.id.to_lowercase(), id);
+            prop_assert_eq!(receipt.state, state);
+            prop_assert_eq!(receipt.done_at.is_some(), date.is_some());
+        }
+
+        #[test]
         fn no_text_makes_it_panic(text in "((id|stat|err|text|done date|sub)[: ]{0,2}|[A-Za-z0-9é€ ]{0,8}){0,12}") {
             if let Ok(receipt) = from_text(&text) {
                 prop_assert!(!receipt.id.is_empty());

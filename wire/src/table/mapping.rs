@@ -82,6 +82,53 @@ pub struct Mapping {
     pub header_line: Option<u64>,
 }
 
+impl Field {
+    /// All fields, in the order in which a form offers them.
+    pub const ALL: [Self; 15] = [
+        Self::FirstName,
+        Self::Infix,
+        Self::LastName,
+        Self::FullName,
+        Self::Mobile,
+        Self::Email,
+        Self::BirthDate,
+        Self::Language,
+        Self::Skills,
+        Self::Tags,
+        Self::Street,
+        Self::PostalCode,
+        Self::Place,
+        Self::Note,
+        Self::OptedOut,
+    ];
+
+    /// Its name in forms, the API and the word files (`field-<code>`).
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::FirstName => "first-name",
+            Self::Infix => "infix",
+            Self::LastName => "last-name",
+            Self::FullName => "full-name",
+            Self::Mobile => "mobile",
+            Self::Email => "email",
+            Self::BirthDate => "birth-date",
+            Self::Language => "language",
+            Self::Skills => "skills",
+            Self::Tags => "tags",
+            Self::Street => "street",
+            Self::PostalCode => "postal-code",
+            Self::Place => "place",
+            Self::Note => "note",
+            Self::OptedOut => "opted-out",
+        }
+    }
+
+    /// The field with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.code() == code)
+    }
+}
+
 impl Mapping {
     /// Guesses from the header and the first rows.
     pub fn guess(table: &Table) -> Self {
@@ -96,6 +143,12 @@ impl Mapping {
             name_the_nameless(&mut columns, &rows);
         }
         Self { columns, header_line: header.map(|row| row.line) }
+    }
+
+    /// What a row has for a field, without spaces around it; empty where no column holds the field.
+    pub fn value<'r>(&self, row: &'r Row, field: Field) -> &'r str {
+        let cell = self.column_of(field).and_then(|at| row.cells.get(at));
+        cell.map(|cell| cell.trim()).unwrap_or_default()
     }
 
     /// The column that holds a field, from 0.
@@ -383,6 +436,16 @@ mod tests {
         assert_eq!(fields, [Some((FullName, Certain)), None, Some((Mobile, Certain))]);
         let (_, fields) = guess("Naam;Mobiel\nJan;jan@example.nl\nAn;an@example.nl\n");
         assert_eq!(fields, [Some((FullName, Certain)), Some((Email, Doubtful))]);
+    }
+
+    #[test]
+    fn a_row_is_read_through_the_mapping() {
+        let table = Table::open(b"Naam;Mobiel\n Jan Berg ;0612345678\n").unwrap();
+        let mapping = Mapping::guess(&table);
+        let row = table.rows().nth(1).unwrap().unwrap();
+        assert_eq!(mapping.value(&row, FullName), "Jan Berg");
+        assert_eq!(mapping.value(&row, Email), "");
+        assert!(Field::ALL.into_iter().all(|field| Field::from_code(field.code()) == Some(field)));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Spreadsheets saved as text: CSV as RFC 4180 describes it and as Excel, Numbers and old planning systems write it.
 //!
 //! Invariant: every line of the file is in exactly one row or in exactly one refusal with its line number; nothing is
-//! skipped in silence except rows without any content.
+//! skipped in silence except rows without any content. Where reading stops early, the last refusal says so.
 
 pub mod cell;
 pub mod delimiter;
@@ -51,8 +51,8 @@ pub struct RowRefusal {
     pub line: u64,
     /// What is wrong with it.
     pub problem: Problem,
-    /// The line itself, at most 200 characters of it.
-    pub shown: String,
+    /// The row as it stands in the file, whole, without its line end: what the user gets back to repair.
+    pub raw: String,
 }
 
 /// What is wrong with a row (`row-<variant>` in the word files).
@@ -243,10 +243,7 @@ impl<'t> Rows<'t> {
 
 impl Raw<'_> {
     fn refused(&self, problem: Problem) -> RowRefusal {
-        const SHOWN: usize = 200;
-        let end = self.text.char_indices().nth(SHOWN).map_or(self.text.len(), |(end, _)| end);
-        let shown = self.text.get(..end).unwrap_or_default().trim_end().to_owned();
-        RowRefusal { line: self.line, problem, shown }
+        RowRefusal { line: self.line, problem, raw: self.text.trim_end_matches(['\r', '\n']).to_owned() }
     }
 }
 
@@ -351,7 +348,27 @@ mod tests {
         );
     }
 
+    fn letters(text: &str) -> usize {
+        text.chars().filter(char::is_ascii_alphanumeric).count()
+    }
+
     proptest! {
+        #[test]
+        fn no_letter_is_lost_however_the_quotes_fall(text in "([a-z;,\"\n]|\"[a-z;,\n]{0,4}\"[;,\n]){1,60}") {
+            let Ok(table) = Table::open(text.as_bytes()) else { return Ok(()) };
+            let (mut found, mut whole) = (0, true);
+            for row in table.rows() {
+                match row {
+                    Ok(row) => found += row.cells.iter().map(|cell| letters(cell)).sum::<usize>(),
+                    Err(refusal) => {
+                        whole &= refusal.problem != Problem::Hopeless;
+                        found += letters(&refusal.raw);
+                    }
+                }
+            }
+            prop_assert!(!whole || found == letters(&text), "{} of {}", found, letters(&text));
+        }
+
         #[test]
         fn no_text_makes_it_panic_and_no_row_has_another_width(text in "([a-z;,\"\n\r\t|']|[0-9]{2}){1,60}") {
             if let Ok(table) = Table::open(text.as_bytes()) {
