@@ -82,7 +82,26 @@ async fn ready(State(app): State<App>) -> Response {
 }
 
 /// Embedded at compile time: one binary is all there is to install.
-const ASSETS: &[(&str, &str, &[u8])] = &[];
+const ASSETS: &[(&str, &str, &[u8])] = &[
+    ("app.css", "text/css", STYLE.as_bytes()),
+    ("app.js", "text/javascript", include_bytes!("../../web/app.js")),
+    ("htmx.min.js", "text/javascript", include_bytes!("../../web/htmx.min.js")),
+    ("sse.min.js", "text/javascript", include_bytes!("../../web/sse.min.js")),
+    ("icons.svg", "image/svg+xml", include_bytes!("../../web/icons.svg")),
+    ("logo.svg", "image/svg+xml", include_bytes!("../../web/logo.svg")),
+    ("favicon.svg", "image/svg+xml", include_bytes!("../../web/favicon.svg")),
+    ("contact.css", "text/css", include_bytes!("../../web/contact.css")),
+];
+
+/// The stylesheet's parts, joined in their order.
+const STYLE: &str = concat!(
+    include_str!("../../web/css/1-tokens.css"),
+    include_str!("../../web/css/2-shell.css"),
+    include_str!("../../web/css/3-controls.css"),
+    include_str!("../../web/css/4-data.css"),
+    include_str!("../../web/css/5-work.css"),
+    include_str!("../../web/css/6-call-out.css"),
+);
 
 async fn asset(crate::shell::extract::Path(file): crate::shell::extract::Path<String>) -> Response {
     match ASSETS.iter().find(|(name, ..)| *name == file) {
