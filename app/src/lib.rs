@@ -7,6 +7,14 @@ pub mod shell;
 
 pub mod users;
 
+pub mod contacts;
+
+pub mod credits;
+
+pub mod messages;
+
+pub mod shifts;
+
 pub mod demo;
 pub mod server;
 

@@ -11,9 +11,9 @@ pub mod reasons;
 pub mod messages;
 
 pub mod answers;
-pub mod invitations;
 pub mod calendar;
 pub mod exact;
+pub mod invitations;
 pub mod tables;
 
 pub mod agreements;

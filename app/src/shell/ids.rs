@@ -112,6 +112,10 @@ pub mod kind {
         Token,
         /// A person the customer can call on.
         Contact,
+        /// Something a contact can do and a shift asks for.
+        Skill,
+        /// What a document is, such as a social-hygiene certificate.
+        DocumentKind,
         /// A contact's document.
         Document,
         /// An import of contacts.

@@ -1,0 +1,125 @@
+//! Messages (art. 9.3, 14.5): every SMS and e-mail, from accepted to settled, and what comes in.
+//!
+//! Invariant: `sending` is committed before the bytes leave, and a message is captured at most once.
+
+use crate::shell::{
+    db::{Failure, Tx},
+    error::Answer,
+    ids::{
+        Id,
+        kind::{CallOut, Contact, Hold, Inbound, Message},
+    },
+    inside::Inside,
+    state::App,
+};
+use jiff::Timestamp;
+use rules::numbers::{Credits, Segments};
+use wire::phone::Mobile;
+
+/// A message to send, its credits already held.
+#[derive(Clone, Debug)]
+pub struct NewMessage {
+    /// Its id, made by the caller.
+    pub id: Id<Message>,
+    /// Whom it is for, when that is a contact.
+    pub contact: Option<Id<Contact>>,
+    /// The call-out it belongs to.
+    pub callout: Option<Id<CallOut>>,
+    /// Where it goes.
+    pub to: To,
+    /// The text, exactly as previewed.
+    pub text: String,
+    /// What it is counted as.
+    pub segments: Segments,
+    /// The hold that pays for it, and how much of it this message takes.
+    pub hold: Id<Hold>,
+    /// Credits of the hold that are this message's.
+    pub credits: Credits,
+    /// Not after this: it expires unsent and unbilled.
+    pub expires_at: Timestamp,
+    /// What to do when it stays unknown whether it was sent.
+    pub in_doubt: InDoubt,
+}
+
+/// Where a message goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum To {
+    /// An SMS to a mobile number.
+    Sms(Mobile),
+    /// An e-mail: address and subject.
+    Email {
+        /// Address.
+        address: String,
+        /// Subject line.
+        subject: String,
+        /// HTML part besides the text, if any.
+        html: Option<String>,
+    },
+}
+
+/// What happens to a message that stays unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InDoubt {
+    /// Never sent again; shown as "unknown, not charged".
+    NoResend,
+    /// Sent once more, for urgent call-outs; captured once at most.
+    ResendOnce,
+}
+
+/// A text that came in, for whoever settles it.
+#[derive(Clone, Debug)]
+pub struct ReceivedText {
+    /// Its id.
+    pub id: Id<Inbound>,
+    /// The contact with that number, if known here.
+    pub contact: Option<Id<Contact>>,
+    /// The number it came from.
+    pub from: Mobile,
+    /// The whole text, parts joined.
+    pub text: String,
+    /// When it arrived.
+    pub at: Timestamp,
+}
+
+/// What a text that came in turned out to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Handled {
+    /// Settled; the name of the outcome for the log (`yes`, `no`, `stop` ...).
+    Settled(&'static str),
+    /// A person has to look: it goes to the inbox as unclear.
+    NeedsPerson,
+}
+
+fn contract<T>() -> Answer<T> {
+    Err(Failure::Sql("messages".into()).into())
+}
+
+/// Queues messages within the caller's transaction; ring `app.bells.messages` after the commit.
+pub async fn queue(_tx: &mut Tx, _inside: &Inside, _now: Timestamp, _all: &[NewMessage]) -> Answer<()> {
+    contract()
+}
+
+/// Cancels what a call-out has queued and not begun to send; its credits stay in the hold. Answers how many.
+pub async fn cancel_unsent(_tx: &mut Tx, _inside: &Inside, _now: Timestamp, _of: Id<CallOut>) -> Answer<u64> {
+    contract()
+}
+
+/// How a call-out's messages stand: credits captured so far, and whether any can still change.
+pub async fn spent(_tx: &mut Tx, _inside: &Inside, _of: Id<CallOut>) -> Answer<(Credits, bool)> {
+    contract()
+}
+
+/// Texts that came in and are not settled yet, oldest first.
+pub async fn received(_tx: &mut Tx, _inside: &Inside, _most: usize) -> Answer<Vec<ReceivedText>> {
+    contract()
+}
+
+/// Environments that have such texts, for the job that settles them.
+pub async fn environments_with_received(_app: &App) -> Answer<Vec<Id<crate::shell::ids::kind::Environment>>> {
+    contract()
+}
+
+/// Says what a text turned out to be, in the transaction that acted on it.
+pub async fn handled(_tx: &mut Tx, _inside: &Inside, _id: Id<Inbound>, _how: Handled) -> Answer<()> {
+    contract()
+}
