@@ -104,5 +104,5 @@ document.addEventListener("htmx:sseOpen", () => document.querySelector("[data-li
 function toNewest(within) {
   for (const screen of within.querySelectorAll("[data-newest]")) screen.scrollTo(screen.scrollWidth, screen.scrollHeight);
 }
-document.addEventListener("DOMContentLoaded", () => toNewest(document));
+addEventListener("load", () => toNewest(document));
 document.addEventListener("htmx:afterSettle", (event) => toNewest(event.target));
