@@ -1,0 +1,144 @@
+//! `flex calc` as a stranger uses it: facts in, a result with its reasons out, or a refusal that helps.
+
+use serde_json::{Value, json};
+
+const CASES: &str = include_str!("cases.jsonl");
+
+fn refused(rule: &str, facts: &Value) -> Value {
+    calc::calc(rule, facts).expect_err("these facts are to be refused").to_json()["refused"].clone()
+}
+
+#[test]
+fn every_case_agrees_and_says_why() {
+    for line in CASES.lines() {
+        let answer = calc::answer_line(line);
+        assert_eq!(answer["agrees"], json!(true), "{line}\n{answer}");
+    }
+    assert!(60 < CASES.lines().count());
+}
+
+#[test]
+fn every_rule_has_a_case_and_a_schema_that_lists_exactly_its_facts() {
+    let list = calc::list();
+    for rule in list.as_array().unwrap() {
+        let name = rule["rule"].as_str().unwrap();
+        let mut asked: Vec<&str> = Vec::new();
+        let cases: Vec<Value> = CASES
+            .lines()
+            .map(|line| serde_json::from_str::<Value>(line).unwrap())
+            .filter(|case| case["rule"] == name)
+            .collect();
+        assert!(!cases.is_empty(), "{name}");
+        for case in &cases {
+            asked.extend(case["facts"].as_object().unwrap().keys().map(String::as_str));
+        }
+        for fact in asked {
+            assert!(rule["facts"]["properties"].get(fact).is_some(), "{name}: {fact}");
+        }
+        assert_eq!(rule["facts"]["additionalProperties"], json!(false), "{name}");
+        assert!(rule["facts"]["required"].as_array().is_some_and(|required| !required.is_empty()), "{name}");
+    }
+}
+
+#[test]
+fn a_figure_from_the_terms_names_its_article_and_its_sum() {
+    let answer = calc::calc("due", &json!({ "invoice_date": "2026-01-01" })).unwrap();
+    let why = &answer["because"][0];
+    assert_eq!((&why["article"], &why["code"]), (&json!("3.1"), &json!("due_after_invoice_date")));
+    assert_eq!(why["figures"]["term_days"], json!(14));
+}
+
+#[test]
+fn a_fact_that_is_missing_unknown_or_wrong_is_named() {
+    for (rule, facts, code, field) in [
+        ("due", json!({}), "missing_fact", "invoice_date"),
+        ("due", json!({ "invoice_date": "2026-01-01", "term": 3 }), "unknown_field", "term"),
+        ("due", json!({ "invoice_date": 20_260_101 }), "wrong_type", "invoice_date"),
+        ("due", json!({ "invoice_date": "2026-02-30" }), "wrong_value", "invoice_date"),
+        ("due", json!({ "invoice_date": "20260101" }), "wrong_value", "invoice_date"),
+        ("due", json!({ "invoice_date": "0026-01-01" }), "wrong_value", "invoice_date"),
+        ("due", json!({ "invoice_date": "2026-01-01", "term_days": 14.5 }), "wrong_type", "term_days"),
+        ("due", json!({ "invoice_date": "2026-01-01", "term_days": -1 }), "wrong_value", "term_days"),
+        ("due", json!([]), "wrong_type", "facts"),
+        ("due", json!(null), "wrong_type", "facts"),
+        ("collection_costs", json!({ "principal_cents": 10_u64.pow(19) }), "wrong_value", "principal_cents"),
+        ("collection_costs", json!({ "principal_cents": "12,10" }), "wrong_type", "principal_cents"),
+        ("correction_deadline", json!({ "ordered_at": "2026-11-20T16:59:59" }), "wrong_value", "ordered_at"),
+        ("vat", json!({ "lines_cents": [1, "2"], "rate_percent": 21 }), "wrong_type", "lines_cents[1]"),
+        ("vat", json!({ "lines_cents": vec![1; 1_001], "rate_percent": 21 }), "wrong_value", "lines_cents"),
+        ("vat", json!({ "lines_cents": [], "rate_percent": "21%" }), "wrong_value", "rate_percent"),
+        ("term", json!({ "start": "2026-01-15", "months": 11 }), "term_too_short", "months"),
+        (
+            "termination",
+            json!({ "start": "2026-01-15", "received": "2026-06-01", "mode": "soft" }),
+            "wrong_value",
+            "mode",
+        ),
+        ("vat_id", json!({ "vat_id": "NL123456789B90" }), "vat_id_check", "vat_id"),
+        ("kvk", json!({ "kvk": "123" }), "kvk_form", "kvk"),
+        (
+            "payment_reference",
+            json!({ "reference": "RF19539007547034" }),
+            "payment_reference_check",
+            "reference",
+        ),
+        ("nonsense", json!({}), "unknown_rule", "rule"),
+    ] {
+        let refused = refused(rule, &facts);
+        assert_eq!((&refused["code"], &refused["field"]), (&json!(code), &json!(field)), "{rule} {facts}");
+        let helps = refused["expected"].is_string() || refused["figures"].is_object();
+        assert!(helps, "says what would be right: {refused}");
+    }
+}
+
+#[test]
+fn a_fact_inside_a_list_is_named_by_its_place() {
+    let debt = json!({ "id": "A", "arose": "2026-01-01", "due": "2026-01-15", "principal_cents": 1 });
+    let ask = |debts: Value, named: Value| {
+        refused(
+            "allocation",
+            &json!({ "cents": 1, "value_date": "2026-01-02", "debts": debts, "named": named }),
+        )
+    };
+    assert_eq!(ask(json!([{ "id": "A" }]), json!([]))["field"], "debts[0].arose");
+    assert_eq!(ask(json!([debt, debt]), json!([]))["field"], "debts[1].id");
+    assert_eq!(ask(json!([debt]), json!(["B"]))["field"], "named[0]");
+}
+
+#[test]
+fn a_table_that_does_not_reach_the_day_says_until_when_it_is_known() {
+    let late = json!({ "principal_cents": 100, "in_default_from": "2026-12-01", "until": "2027-01-01" });
+    let rate = refused("interest", &late);
+    assert_eq!(
+        (&rate["code"], &rate["figures"]["known_until"]),
+        (&json!("rate_unknown"), &json!("2026-12-31"))
+    );
+    let days = refused("objection_deadline", &json!({ "received": "2029-02-01" }));
+    assert_eq!(
+        (&days["code"], &days["figures"]["known_until"]),
+        (&json!("rate_unknown"), &json!("2028-12-31"))
+    );
+}
+
+#[test]
+fn a_line_that_is_no_question_is_refused_by_itself() {
+    let far_too_long = " ".repeat(calc::LONGEST_LINE + 1);
+    for (line, code) in [
+        ("", "not_json"),
+        ("{", "not_json"),
+        ("[]", "wrong_type"),
+        (r#"{"facts": {}}"#, "missing_fact"),
+        (r#"{"rule": "due"}"#, "missing_fact"),
+        (r#"{"rule": 1, "facts": {}}"#, "wrong_type"),
+        (r#"{"rule": "due", "facts": {}, "x": 1}"#, "unknown_field"),
+        (far_too_long.as_str(), "line_too_long"),
+    ] {
+        assert_eq!(calc::answer_line(line)["refused"]["code"], code, "{line:.40}");
+    }
+}
+
+#[test]
+fn a_wrong_expectation_does_not_agree() {
+    let line = r#"{"rule": "due", "facts": {"invoice_date": "2026-01-01"}, "result": {"due": "2026-01-16"}}"#;
+    assert_eq!(calc::answer_line(line)["agrees"], json!(false));
+}
