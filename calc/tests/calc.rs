@@ -1,5 +1,6 @@
 //! `flex calc` as a stranger uses it: facts in, a result with its reasons out, or a refusal that helps.
 
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 const CASES: &str = include_str!("cases.jsonl");
@@ -141,4 +142,87 @@ fn a_line_that_is_no_question_is_refused_by_itself() {
 fn a_wrong_expectation_does_not_agree() {
     let line = r#"{"rule": "due", "facts": {"invoice_date": "2026-01-01"}, "result": {"due": "2026-01-16"}}"#;
     assert_eq!(calc::answer_line(line)["agrees"], json!(false));
+}
+
+/// A fact as a stranger might give it: near the borders of every kind, or of the wrong kind altogether.
+fn odd_fact() -> impl Strategy<Value = Value> {
+    let words = [
+        "2026-01-31",
+        "1990-01-01",
+        "2199-12-31",
+        "2026-02-30",
+        "1989-12-31",
+        "2026-03-29T02:30:00+01:00",
+        "2199-12-31T23:00:00Z",
+        "0.8",
+        "0",
+        "0.0000000000000000000000000001",
+        "1000000000",
+        "79228162514264337593543950335",
+        "1e9",
+        "-1",
+        "strict",
+        "agreed_in_writing",
+        "ordinary",
+        "",
+        "RF",
+        "NL",
+        "\u{1f600}",
+    ];
+    let single = prop_oneof![
+        prop::sample::select(words.to_vec()).prop_map(Value::from),
+        prop::sample::select(vec![0_i64, 1, 12, 1_200, -1, 100_000_000_000_000, i64::MAX, i64::MIN])
+            .prop_map(Value::from),
+        prop::sample::select(vec![0.5_f64, 1e300, -0.0, 21.0]).prop_map(Value::from),
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        "\\PC{0,12}".prop_map(Value::from),
+    ];
+    single.prop_recursive(2, 12, 4, |inner| {
+        let names = prop::sample::select(vec!["id", "arose", "due", "principal_cents", "date", "cents", "x"]);
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::vec((names, inner), 0..5)
+                .prop_map(|pairs| pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()),
+        ]
+    })
+}
+
+/// A question of which one fact is odd, and sometimes another one is left out.
+fn odd_question() -> impl Strategy<Value = (String, Value)> {
+    let cases: Vec<Value> = CASES.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    let pick = any::<prop::sample::Index>();
+    (prop::sample::select(cases), pick, odd_fact(), prop::option::weighted(0.1, any::<prop::sample::Index>()))
+        .prop_map(|(mut case, place, odd, left_out)| {
+            let rule = case["rule"].as_str().unwrap_or_default().to_owned();
+            let known: Vec<String> = calc::list()
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter(|listed| listed["rule"] == rule.as_str())
+                .flat_map(|listed| listed["facts"]["properties"].as_object().cloned().unwrap_or_default())
+                .map(|(name, _)| name)
+                .collect();
+            let mut facts = case["facts"].take();
+            facts[place.get(&known)] = odd;
+            if let (Some(left_out), Some(given)) = (left_out, facts.as_object_mut()) {
+                given.remove(left_out.get(&known));
+            }
+            (rule, facts)
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn odd_facts_are_answered_or_refused_by_name_and_never_break((rule, facts) in odd_question()) {
+        match calc::calc(&rule, &facts) {
+            Ok(answer) => {
+                let because = answer["because"].as_array().map_or(0, Vec::len);
+                prop_assert!(0 < because, "{rule} says why");
+            }
+            Err(refusal) => prop_assert!(refusal.to_json()["refused"]["code"].is_string()),
+        }
+    }
 }

@@ -17,7 +17,7 @@ pub(crate) const VAT_ID: Rule = Rule {
             VatCheck::Eleven => "elfproef",
             VatCheck::NinetySeven => "mod97",
         };
-        Ok(Answer { result: json!({ "vat_id": id.text, "check": check }), because: Vec::new() })
+        Ok(Answer { result: json!({ "vat_id": id.text, "check": check }), because: vec![id.check.reason()] })
     },
 };
 
@@ -28,7 +28,7 @@ pub(crate) const KVK: Rule = Rule {
     facts: &[must("kvk", Kind::Text, "the KvK number")],
     run: |facts| {
         let kvk = checked(facts, "kvk", identifiers::kvk)?;
-        Ok(Answer { result: json!({ "kvk": kvk }), because: Vec::new() })
+        Ok(Answer { result: json!({ "kvk": kvk }), because: vec![identifiers::kvk_reason()] })
     },
 };
 
@@ -38,12 +38,14 @@ pub(crate) const PAYMENT_REFERENCE: Rule = Rule {
     meaning: "Whether a payment reference is right: RF creditor reference (ISO 11649) or Dutch betalingskenmerk.",
     facts: &[must("reference", Kind::Text, "the reference as the payer gave it")],
     run: |facts| {
-        let (kind, text) = match checked(facts, "reference", identifiers::payment_reference)? {
+        let reference = checked(facts, "reference", identifiers::payment_reference)?;
+        let because = vec![reference.reason()];
+        let (kind, text) = match reference {
             PaymentReference::Creditor(text) => ("rf", text),
             PaymentReference::Betalingskenmerk(text) => ("betalingskenmerk", text),
             PaymentReference::Unchecked(text) => ("betalingskenmerk_unchecked", text),
         };
-        Ok(Answer { result: json!({ "kind": kind, "reference": text }), because: Vec::new() })
+        Ok(Answer { result: json!({ "kind": kind, "reference": text }), because })
     },
 };
 
