@@ -36,10 +36,10 @@ pub fn list() -> Value {
 }
 
 /// Answers one line `{"rule": .., "facts": ..}` of `--jsonl`. A line may carry the `result` that is expected, as
-/// test files do: the answer then also says whether it agrees.
+/// test files do: the answer then also says whether it agrees. Every answer to a readable line repeats its rule.
 pub fn answer_line(line: &str) -> Value {
-    match read_line(line).and_then(|asked| answer(&asked)) {
-        Ok(answer) => answer,
+    match read_line(line) {
+        Ok(asked) => answer(&asked),
         Err(refusal) => refusal.to_json(),
     }
 }
@@ -50,13 +50,13 @@ struct Asked {
     expected: Option<Value>,
 }
 
-fn answer(asked: &Asked) -> Result<Value, Refusal> {
-    let mut answer = calc(&asked.rule, &asked.facts)?;
+fn answer(asked: &Asked) -> Value {
+    let mut answer = calc(&asked.rule, &asked.facts).unwrap_or_else(|refusal| refusal.to_json());
     answer["rule"] = json!(asked.rule);
     if let Some(expected) = &asked.expected {
         answer["agrees"] = json!(agrees(&answer["result"], expected));
     }
-    Ok(answer)
+    answer
 }
 
 fn read_line(line: &str) -> Result<Asked, Refusal> {

@@ -142,6 +142,8 @@ fn a_line_that_is_no_question_is_refused_by_itself() {
 fn a_wrong_expectation_does_not_agree() {
     let line = r#"{"rule": "due", "facts": {"invoice_date": "2026-01-01"}, "result": {"due": "2026-01-16"}}"#;
     assert_eq!(calc::answer_line(line)["agrees"], json!(false));
+    let refused = calc::answer_line(r#"{"rule": "due", "facts": {}, "result": {"due": "2026-01-16"}}"#);
+    assert_eq!((&refused["agrees"], &refused["rule"]), (&json!(false), &json!("due")));
 }
 
 /// A fact as a stranger might give it: near the borders of every kind, or of the wrong kind altogether.
