@@ -1,4 +1,5 @@
 //! A session against a centre we did not write: npm `smpp` in a process of its own (`tests/peers/centre.js`).
+#![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
 mod common;
 
@@ -102,7 +103,7 @@ fn hex(octets: &[u8]) -> String {
 async fn two_thousand_messages_with_every_receipt_early_twice_and_in_hex() {
     let flags = ["--ids", "decimal", "--receipt-ids", "hex", "--receipts", "before", "--receipt-copies", "2"];
     let other = Other::starts("early", &flags).await;
-    let (session, mut events) = connect(settings(other.smpp)).await.unwrap();
+    let (session, mut events) = connect(settings(&other.smpp)).await.unwrap();
     let (sent, story) = tokio::join!(
         send(&session, 2000),
         Story::default().go_on(&session, &mut events, |story| {
@@ -134,7 +135,7 @@ async fn two_thousand_messages_with_every_receipt_early_twice_and_in_hex() {
 #[tokio::test]
 async fn every_octet_arrives_in_every_coding() {
     let other = Other::starts("octets", &["--receipts", "none"]).await;
-    let (session, mut events) = connect(settings(other.smpp)).await.unwrap();
+    let (session, mut events) = connect(settings(&other.smpp)).await.unwrap();
     let all: Vec<u8> = (0..=253).collect();
     let emoji: Vec<u8> = "ruïne 😀 ’".encode_utf16().flat_map(u16::to_be_bytes).collect();
     let part = [&[5, 0, 3, 9, 2, 1][..], &emoji].concat();
@@ -149,7 +150,7 @@ async fn every_octet_arrives_in_every_coding() {
     let submits: Vec<_> = bodies
         .iter()
         .map(|(coding, body, _)| {
-            let validity = Validity::relative(Duration::from_secs(7200)).unwrap();
+            let validity = Validity::relative(Duration::from_hours(2)).unwrap();
             let body = body.clone().unwrap();
             smpp::submit::Submit { data_coding: *coding, body, validity, ..message(1) }
         })
@@ -168,7 +169,7 @@ async fn every_octet_arrives_in_every_coding() {
 async fn its_refusals_are_understood() {
     let refuse = format!("{}=11", phone(0).text());
     let other = Other::starts("refusals", &["--refuse", &refuse, "--throttle-every", "5"]).await;
-    let (session, mut events) = connect(settings(other.smpp)).await.unwrap();
+    let (session, mut events) = connect(settings(&other.smpp)).await.unwrap();
     let sent = send(&session, 10).await;
     let story = Story::default().go_on(&session, &mut events, |story| story.accounted() == 10).await;
     let mut classes: Vec<_> =
@@ -181,7 +182,7 @@ async fn its_refusals_are_understood() {
 #[tokio::test]
 async fn a_message_in_two_parts_from_a_phone_comes_as_it_was_sent() {
     let other = Other::starts("inbound", &[]).await;
-    let (session, mut events) = connect(settings(other.smpp)).await.unwrap();
+    let (session, mut events) = connect(settings(&other.smpp)).await.unwrap();
     for number in 1..=2 {
         let octets = format!("0500034202{number:02x}4a41");
         let mo =
@@ -216,7 +217,7 @@ async fn dropped_links_leave_at_most_a_window_in_doubt_each_time() {
     let other = Other::starts("drops", &["--drop-every", "137", "--receipts", "none"]).await;
     let mut before = BTreeSet::new();
     for round in 0..10 {
-        let (session, mut events) = connect(settings(other.smpp)).await.unwrap();
+        let (session, mut events) = connect(settings(&other.smpp)).await.unwrap();
         let lines = other.logged("submit").len();
         let (sent, story) =
             tokio::join!(send(&session, 1000), Story::default().go_on(&session, &mut events, |_| false));
@@ -235,7 +236,7 @@ async fn dropped_links_leave_at_most_a_window_in_doubt_each_time() {
 async fn a_killed_centre_sends_the_receipts_it_still_owes_when_it_is_back() {
     let flags = ["--receipts", "after", "--receipt-delay", "600000"];
     let mut other = Other::starts("killed", &flags).await;
-    let (session, mut events) = connect(settings(other.smpp)).await.unwrap();
+    let (session, mut events) = connect(settings(&other.smpp)).await.unwrap();
     let killing = async {
         let story = Story::default();
         let story = story.go_on(&session, &mut events, |story| 300 <= story.submitted.len()).await;
@@ -248,7 +249,7 @@ async fn a_killed_centre_sends_the_receipts_it_still_owes_when_it_is_back() {
 
     let again =
         Other::goes_on(other.log.clone(), &["--receipt-order", "shuffled", "--receipt-batch", "50"]).await;
-    let (session, mut events) = connect(settings(again.smpp)).await.unwrap();
+    let (session, mut events) = connect(settings(&again.smpp)).await.unwrap();
     let story = Story::default();
     let story = story.go_on(&session, &mut events, |story| story.deliveries.len() == accepted.len()).await;
     let phones: BTreeSet<_> = story.deliveries.iter().map(|receipt| receipt.source.text()).collect();

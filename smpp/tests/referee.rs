@@ -1,4 +1,5 @@
 //! Our octets judged by an independent reader and writer of SMPP, the `rusmpp` crate.
+#![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
 use std::str::FromStr;
 use std::time::Duration;
@@ -62,7 +63,7 @@ fn submit(case: &Case) -> Submit {
         data_coding: case.coding,
         body: body(case.text.clone(), case.header).unwrap(),
         receipts: Receipts::Final,
-        validity: Validity::relative(Duration::from_secs(3600)).unwrap(),
+        validity: Validity::relative(Duration::from_hours(1)).unwrap(),
         user_message_reference: case.reference,
     }
 }
