@@ -29,8 +29,8 @@ const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, mil
 
 /** Starts a fresh demo; answers what it wrote into demo.json, and how to stop it. */
 async function startDemo() {
-  const binary = process.env.FLEX_BINARY;
-  assert.ok(binary, 'FLEX_BINARY names the program to try: ./test browser sets it');
+  const binary = process.env.FLEX_TEST_BINARY;
+  assert.ok(binary, 'FLEX_TEST_BINARY names the program to try: ./test browser sets it');
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'flex-story-'));
   const child = spawn(binary, ['demo', '--fresh', '--listen', '127.0.0.1:0', '--data', folder], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -83,7 +83,7 @@ function stories() {
   before(async () => {
     world.demo = await startDemo();
     world.browser = await chromium.launch({
-      executablePath: process.env.FLEX_CHROMIUM || '/usr/bin/chromium',
+      executablePath: process.env.FLEX_TEST_CHROMIUM || '/usr/bin/chromium',
       args: ARGUMENTS,
     });
   });

@@ -131,8 +131,9 @@ impl Settings {
             }
             from = from.merge(Toml::file_exact(file));
         }
-        let settings: Self =
-            from.merge(Env::prefixed("FLEX_").split("__")).extract().map_err(|wrong| explain(&wrong))?;
+        // FLEX_TEST_... is for the stories, whose programs inherit it; everything else must be a setting.
+        let environment = Env::prefixed("FLEX_").filter(|key| !key.starts_with("test_")).split("__");
+        let settings: Self = from.merge(environment).extract().map_err(|wrong| explain(&wrong))?;
         settings.check()?;
         Ok(settings)
     }
