@@ -4,4 +4,6 @@
 
 mod harness;
 
+mod art_14_credits;
+mod credits_hand;
 mod sign_in;
