@@ -7,4 +7,5 @@ pub const ALL: &[(&str, &str)] = &[
     ("0003_credits", include_str!("../migrations/0003_credits.sql")),
     ("0005_shifts", include_str!("../migrations/0005_shifts.sql")),
     ("0007_access", include_str!("../migrations/0007_access.sql")),
+    ("0004_messages", include_str!("../migrations/0004_messages.sql")),
 ];
