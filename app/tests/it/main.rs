@@ -4,4 +4,5 @@
 
 mod harness;
 
+mod shifts;
 mod sign_in;
