@@ -6,4 +6,5 @@ mod harness;
 
 mod art_14_credits;
 mod credits_hand;
+mod shifts;
 mod sign_in;
