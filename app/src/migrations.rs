@@ -1,4 +1,8 @@
 //! All migrations, in order. Forward only: expand, migrate, contract; what was released never changes.
 
 /// Name and statements of each.
-pub const ALL: &[(&str, &str)] = &[("0001_users", include_str!("../migrations/0001_users.sql"))];
+pub const ALL: &[(&str, &str)] = &[
+    ("0001_users", include_str!("../migrations/0001_users.sql")),
+    ("0005_shifts", include_str!("../migrations/0005_shifts.sql")),
+    ("0007_access", include_str!("../migrations/0007_access.sql")),
+];

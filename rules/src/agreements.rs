@@ -228,6 +228,13 @@ mod tests {
     }
 
     #[test]
+    fn art_12_1_notice_on_the_very_last_day_is_still_early() {
+        let last = date(2027, 2, 28);
+        assert_eq!(termination(last, last, EarlyNotice::Strict).ends, date(2027, 5, 31));
+        assert_eq!(termination(last, last, EarlyNotice::Lenient).ends, date(2027, 4, 30));
+    }
+
+    #[test]
     fn art_12_1_the_closed_form_equals_searching_on_every_day_of_forty_years() {
         let mut received = date(2020, 1, 1);
         while received < date(2060, 1, 1) {

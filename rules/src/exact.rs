@@ -48,6 +48,11 @@ pub fn share(days: i64, of_days: i64) -> Exact {
     Exact::new(BigInt::from(days), BigInt::from(of_days))
 }
 
+/// Half of the last decimal place: the most that rounding to that many places moves a number.
+pub fn half_a_step(places: u32) -> Exact {
+    Exact::new(BigInt::from(1), BigInt::from(10).pow(places) * 2)
+}
+
 /// Whole cents, half up; a negative amount mirrors its positive one, so that a credit note undoes its invoice.
 pub fn to_cents(exact: &Exact) -> Result<Cents, TooLarge> {
     exact.round().to_integer().to_i64().map(Cents).ok_or(TooLarge)

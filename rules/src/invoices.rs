@@ -116,7 +116,10 @@ pub fn vat(lines: &[Line]) -> Result<Totals, TooLarge> {
     };
     let (net, vat) = (total(|sub| sub.net)?, total(|sub| sub.vat)?);
     let gross = exact::to_cents(&(exact::cents(net) + exact::cents(vat)))?;
-    let because = subtotals.iter().map(because_of).collect();
+    let mut because: Vec<Reason> = subtotals.iter().map(because_of).collect();
+    if because.is_empty() {
+        because.push(Reason::of("4.1", "nothing_to_tax"));
+    }
     Ok(Totals { subtotals, net, vat, gross, because })
 }
 

@@ -52,7 +52,7 @@ async fn run(settings: Settings, messages: u32, receipts: bool) -> Result<(Durat
         data_coding: 0,
         body: Body::short("Kun je zaterdag 18:00-23:00 werken in Utrecht? JA of NEE", Header::Absent)?,
         receipts: if receipts { Receipts::Final } else { Receipts::None },
-        validity: Validity::relative(Duration::from_secs(86_400))?,
+        validity: Validity::relative(Duration::from_hours(24))?,
         user_message_reference: Some(1),
     };
     let begin = Instant::now();

@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn jitter_stays_between_half_and_whole_however_often_it_fails() {
-        let mut backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(60));
+        let mut backoff = Backoff::new(Duration::from_secs(1), Duration::from_mins(1));
         for failure in 0..100 {
             let mut again = backoff.clone();
             let (low, high) = (backoff.failed(0), again.failed(u32::MAX));

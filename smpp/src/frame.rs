@@ -31,7 +31,7 @@ pub struct BadLength {
 pub fn next_frame(buffer: &mut BytesMut) -> Result<Option<Frame>, BadLength> {
     let Some(length) = word(buffer, 0) else { return Ok(None) };
     let size = length as usize;
-    if size < HEADER || PDU_LIMIT < size {
+    if !(HEADER..=PDU_LIMIT).contains(&size) {
         return Err(BadLength { length, sequence: word(buffer, 12).unwrap_or(0) });
     }
     if buffer.len() < size {

@@ -31,7 +31,7 @@ pub struct Submit {
     pub user_message_reference: Option<u16>,
 }
 
-/// Whether the octets begin with a user data header (esm_class bit 6, 5.2.12).
+/// Whether the octets begin with a user data header (`esm_class` bit 6, 5.2.12).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Header {
     /// Text only.

@@ -1,4 +1,5 @@
 //! A session and a centre: what a sender sees, in good days and bad.
+#![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
 mod common;
 
@@ -8,6 +9,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use common::{Story, message, number, phone, send, settings};
+use proptest::prelude::*;
 use smpp::address::Address;
 use smpp::centre::{Centre, Delivery, IdForm, Options, Order, Places, ReceiptPlan, Timing, Treatment};
 use smpp::deliver::{Deliver, Kind, MessageState, Optional, Part};
@@ -26,7 +28,7 @@ async fn centre(change: impl FnOnce(&mut Options)) -> Centre {
 }
 
 async fn bound(centre: &Centre) -> (Session, Events) {
-    connect(settings(centre.address)).await.unwrap()
+    connect(settings(&centre.address)).await.unwrap()
 }
 
 #[tokio::test]
@@ -58,7 +60,7 @@ async fn never_more_than_the_window_is_unanswered() {
         options.treatments = (0..50).map(|n| (phone(n).text().to_owned(), Treatment::Ignore)).collect();
     })
     .await;
-    let mut narrow = settings(mute.address);
+    let mut narrow = settings(&mute.address);
     narrow.window = number(7);
     let (session, _events) = connect(narrow).await.unwrap();
     let first = session.reserve(number(5)).await.unwrap();
@@ -102,7 +104,7 @@ async fn throttled_and_permanent_refusals_are_told_apart() {
 #[tokio::test]
 async fn the_throughput_limit_holds() {
     let centre = centre(|_| ()).await;
-    let mut slow = settings(centre.address);
+    let mut slow = settings(&centre.address);
     slow.per_second = Some(number(200));
     let (session, mut events) = connect(slow).await.unwrap();
     let begin = tokio::time::Instant::now();
@@ -120,8 +122,8 @@ async fn a_submit_nobody_answers_times_out_and_its_place_comes_free() {
         options.treatments = HashMap::from([(phone(0).text().to_owned(), Treatment::Ignore)]);
     })
     .await;
-    let mut impatient = settings(centre.address);
-    impatient.response_timeout = Duration::from_millis(60);
+    let mut impatient = settings(&centre.address);
+    impatient.response_timeout = Duration::from_millis(300);
     impatient.window = number(2);
     let (session, mut events) = connect(impatient).await.unwrap();
     let sent = send(&session, 2).await;
@@ -177,7 +179,7 @@ async fn a_drain_that_takes_too_long_tells_what_stays_in_doubt() {
     .await;
     let (session, mut events) = bound(&centre).await;
     let sent = send(&session, 2).await;
-    session.drain(Duration::from_millis(50)).await;
+    session.drain(Duration::from_millis(300)).await;
     let story = Story::default().go_on(&session, &mut events, |_| false).await;
     assert_eq!(story.in_doubt.iter().map(|sequence| sent[sequence]).collect::<Vec<_>>(), [0]);
     assert_eq!(story.why, Some(Why::Drained));
@@ -281,6 +283,27 @@ async fn only_delivery(events: &mut Events, asked: &Deliver) -> smpp::session::T
 }
 
 #[tokio::test]
+async fn a_flood_nobody_takes_yet_waits_and_is_complete_later() {
+    let centre = centre(|options| options.delivery_window = 30_000).await;
+    let mut settings = settings(&centre.address);
+    settings.enquire_every = Duration::from_millis(50);
+    settings.response_timeout = Duration::from_millis(250);
+    let (session, mut events) = connect(settings).await.unwrap();
+    let asked = from_phone(b"JA");
+    for _ in 0..25_000 {
+        centre.inject(asked.clone());
+    }
+    while centre.counts().deliveries < 25_000 {
+        tokio::task::yield_now().await;
+    }
+    let flood = |story: &Story| story.deliveries.len() == 25_000;
+    let story = Story::default().go_on(&session, &mut events, flood).await;
+    assert_eq!((story.why, story.deliveries.len()), (None, 25_000));
+    session.drain(Duration::from_secs(10)).await;
+    assert_eq!(centre.counts().acknowledged, 25_000);
+}
+
+#[tokio::test]
 async fn a_long_inbound_message_comes_in_the_payload() {
     let centre = centre(|_| ()).await;
     let (_session, mut events) = bound(&centre).await;
@@ -292,11 +315,11 @@ async fn a_long_inbound_message_comes_in_the_payload() {
 #[tokio::test]
 async fn a_wrong_password_is_refused_with_the_centre_s_reason() {
     let centre = centre(|options| options.account = Some(("flex".into(), "other".into()))).await;
-    match connect(settings(centre.address)).await.map(|_| ()) {
+    match connect(settings(&centre.address)).await.map(|_| ()) {
         Err(ConnectError::Refused(status)) => assert_eq!(status, Status::INVALID_PASSWORD),
         other => panic!("{other:?}"),
     }
-    let mut unsendable = settings(centre.address);
+    let mut unsendable = settings(&centre.address);
     unsendable.password = "geheim\0".into();
     let refused = connect(unsendable).await.map(|_| ());
     assert!(matches!(refused, Err(ConnectError::BadSetting { setting: "password" })), "{refused:?}");
@@ -308,7 +331,7 @@ struct Peer(TcpStream);
 impl Peer {
     async fn bound(change: impl FnOnce(&mut smpp::session::Settings)) -> (Self, Session, Events) {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let mut settings = settings(listener.local_addr().unwrap());
+        let mut settings = settings(&listener.local_addr().unwrap());
         change(&mut settings);
         let accepting = async {
             let mut peer = Self(listener.accept().await.unwrap().0);
@@ -326,7 +349,7 @@ impl Peer {
         let mut pdu = length.to_be_bytes().to_vec();
         pdu.extend(header.iter().flat_map(|word| word.to_be_bytes()));
         pdu.extend(body);
-        self.0.write_all(&pdu).await.unwrap();
+        let _ = self.0.write_all(&pdu).await; // the session may have ended by now
     }
 
     /// The header of the next PDU.
@@ -344,8 +367,8 @@ impl Peer {
 #[tokio::test]
 async fn the_link_is_kept_alive_both_ways_and_given_up_when_the_centre_is_silent() {
     let (mut peer, session, mut events) = Peer::bound(|settings| {
-        settings.enquire_every = Duration::from_millis(40);
-        settings.response_timeout = Duration::from_millis(80);
+        settings.enquire_every = Duration::from_millis(50);
+        settings.response_timeout = Duration::from_millis(400);
     })
     .await;
     peer.says(&[0x15, 0, 77], b"").await;
@@ -373,6 +396,32 @@ async fn what_is_no_pdu_is_answered_with_a_reason_and_ends_the_session_only_when
     assert_eq!(story.unreadable, ["service_type"]);
     assert_eq!(story.why, Some(Why::Violation(Violation::Length(8))));
     assert_eq!(story.order, "uc");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_octets_come_the_session_ends_in_order(
+        pdus in proptest::collection::vec((0_u32..0x20, proptest::collection::vec(any::<u8>(), 0..80)), 0..20),
+        garbage in proptest::collection::vec(any::<u8>(), 0..200),
+    ) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let (mut peer, session, mut events) = Peer::bound(|_| ()).await;
+            let sent = send(&session, 10).await;
+            for (command, body) in &pdus {
+                // Any of the requests, or a response to one of the submits.
+                let command = if *command < 0x10 { *command } else { 0x8000_0000 | (command - 0x10) };
+                peer.says(&[command, 0, 2 + command % 12], body).await;
+            }
+            // The session may have hung up by now.
+            let _ = peer.0.write_all(&garbage).await;
+            let _ = peer.0.shutdown().await;
+            let story = Story::default().go_on(&session, &mut events, |_| false).await;
+            assert_eq!(story.accounted(), sent.len(), "every written message has one fate");
+        });
+    }
 }
 
 #[tokio::test]
@@ -421,7 +470,7 @@ async fn an_http_server_is_no_centre() {
         stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").await.unwrap();
         stream
     };
-    let (_stream, refused) = tokio::join!(answering, connect(settings(address)));
+    let (_stream, refused) = tokio::join!(answering, connect(settings(&address)));
     assert!(matches!(refused, Err(ConnectError::NotACentre)), "{:?}", refused.map(|_| ()));
 }
 
@@ -436,7 +485,7 @@ async fn over_tls_only_with_a_certificate_of_a_trusted_authority() {
     let centre = Centre::start_on("127.0.0.1:0", Options::default(), Some(acceptor(&issued))).await.unwrap();
 
     let secure = |authorities| {
-        let mut settings = settings(centre.address);
+        let mut settings = settings(&centre.address);
         settings.tls = Some(TlsSettings { authorities, server_name: "centre.example".into() });
         settings
     };

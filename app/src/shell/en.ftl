@@ -88,3 +88,7 @@ refusal-json-value = This value is not right: { $what }.
 refusal-form-value = This value is not right: { $what }.
 refusal-idempotency-key = The Idempotency-Key is empty or longer than { $most } characters.
 refusal-idempotency-key-reused = This Idempotency-Key was used for another request. Use a new key.
+refusal-if-match-missing = Send If-Match with the ETag of the version that you change.
+refusal-stale = This was changed meanwhile; the version is now { $etag }. Fetch it again and try once more.
+refusal-limit = Ask for 1 up to and including { $most }.
+refusal-cursor = This cursor is not one of ours. Leave out `after` for the first page.

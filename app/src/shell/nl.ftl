@@ -88,3 +88,7 @@ refusal-json-value = Deze waarde klopt niet: { $what }.
 refusal-form-value = Deze waarde klopt niet: { $what }.
 refusal-idempotency-key = De Idempotency-Key is leeg of langer dan { $most } tekens.
 refusal-idempotency-key-reused = Deze Idempotency-Key is al gebruikt voor een ander verzoek. Gebruik een nieuwe sleutel.
+refusal-if-match-missing = Stuur If-Match mee met de ETag van de versie die u wijzigt.
+refusal-stale = Dit is ondertussen gewijzigd; de versie is nu { $etag }. Haal het opnieuw op en probeer het nog eens.
+refusal-limit = Vraag er 1 tot en met { $most }.
+refusal-cursor = Deze cursor is niet van ons. Laat `after` weg voor de eerste bladzijde.

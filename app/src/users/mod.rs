@@ -2,6 +2,7 @@
 //!
 //! Invariant: an `Inside` for a person or program is made here only, after a session or token was proved.
 
+pub mod audit;
 mod passwords;
 mod queries;
 mod sign_in;

@@ -13,6 +13,7 @@ use crate::{
     },
 };
 use jiff::{Timestamp, civil::Date};
+use uuid::Uuid;
 
 /// A session with all that a page says about its person.
 pub(super) struct FoundSession {
@@ -201,4 +202,20 @@ pub(super) async fn insert_token(
         new.now
     ];
     tx.run(sql, args).await.map(drop)
+}
+
+pub(super) async fn insert_audit_line(
+    tx: &mut Tx,
+    inside: &Inside,
+    now: Timestamp,
+    what: &str,
+    subject: Option<Uuid>,
+    detail: &str,
+) -> Result<(), Failure> {
+    let (kind, actor) = inside.actor.parts();
+    let sql = "
+        INSERT INTO audit_lines (environment_id, id, at, actor_kind, actor_id, what, subject_id, detail)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let id = Id::<()>::new().uuid();
+    tx.run(sql, args![inside.environment, id, now, kind, actor, what, subject, detail]).await.map(drop)
 }

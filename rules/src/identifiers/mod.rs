@@ -81,6 +81,16 @@ pub enum VatCheck {
     NinetySeven,
 }
 
+impl VatCheck {
+    /// Why the id is right.
+    pub fn reason(self) -> Reason {
+        match self {
+            Self::Eleven => Reason::plain("vat_id_eleven_test"),
+            Self::NinetySeven => Reason::plain("vat_id_mod_97"),
+        }
+    }
+}
+
 /// A Dutch VAT id that is right in form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VatId {
@@ -115,6 +125,11 @@ pub fn vat_id(text: &str) -> Result<VatId, Refusal> {
 pub fn kvk(text: &str) -> Result<String, Refusal> {
     let text = bare(text);
     if is_digits(&text, 8) { Ok(text) } else { Err(Refusal::Form { kind: Kind::Kvk }) }
+}
+
+/// Why a KvK number that was read is right: its form is all there is to check.
+pub fn kvk_reason() -> Reason {
+    Reason::plain("kvk_without_check_digit")
 }
 
 /// Capitals, without the spaces, points and hyphens people write between groups.

@@ -1,6 +1,7 @@
 //! Payment references: the creditor reference `RF..` (ISO 11649) and the Dutch betalingskenmerk.
 
 use super::{Kind, Refusal, bare, digits, is_digits, mod_97};
+use crate::reasons::Reason;
 
 /// The most letters and digits a creditor reference holds after its check digits (ISO 11649).
 const LONGEST_RF: usize = 21;
@@ -16,6 +17,17 @@ pub enum PaymentReference {
     Betalingskenmerk(String),
     /// 7 digits: a betalingskenmerk that carries no check.
     Unchecked(String),
+}
+
+impl PaymentReference {
+    /// Why the reference is right.
+    pub fn reason(&self) -> Reason {
+        match self {
+            Self::Creditor(_) => Reason::plain("reference_iso_11649"),
+            Self::Betalingskenmerk(_) => Reason::plain("reference_betalingskenmerk"),
+            Self::Unchecked(_) => Reason::plain("reference_without_check_digit"),
+        }
+    }
 }
 
 /// Reads a reference as a payer may have typed it.

@@ -253,7 +253,7 @@ pub fn by_ratio(price: Decimal, index_new: Decimal, index_old: Decimal) -> Resul
     }
     let decimals = price.scale().max(LEAST_DECIMALS);
     let exact = exact::decimal(price) * exact::decimal(index_new) / exact::decimal(index_old);
-    let half_a_step = exact::decimal(Decimal::new(5, decimals + 1));
+    let half_a_step = exact::half_a_step(decimals);
     if exact::decimal(MOST_ROUNDING) * &exact < half_a_step {
         return Err(Refusal::TooCoarse { decimals });
     }

@@ -58,6 +58,13 @@ fn art_4_4_a_price_in_whole_cents_that_rounding_would_move_is_refused() {
     assert_eq!(by_ratio(number("1.00"), Decimal::ONE, Decimal::ZERO), Err(Refusal::NotPositive));
 }
 
+#[test]
+fn art_4_4_a_price_with_as_many_decimals_as_can_be_written_is_answered_or_refused() {
+    let finest = Decimal::new(123, 28);
+    assert_eq!(by_ratio(finest, Decimal::TWO, Decimal::ONE).unwrap().price, Decimal::new(246, 28));
+    assert_eq!(by_ratio(Decimal::MAX, Decimal::TWO, Decimal::ONE), Err(Refusal::TooLarge(TooLarge)));
+}
+
 fn figure(period: &str, value: &str) -> IndexFigure {
     IndexFigure {
         table: "85817NED".into(),

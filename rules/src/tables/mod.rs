@@ -6,9 +6,11 @@ pub mod designated;
 pub mod norms;
 pub mod rates;
 
-use crate::calendar::months_after;
+use crate::calendar::{FIRST_DAY, days_after, months_after};
 use crate::reasons::{Figure, Reason};
+use designated::DesignatedDays;
 use jiff::civil::Date;
+use rates::{RateTable, Statutory};
 
 /// How long a table may go without a newer row before the operator is alarmed: rates appear every half year, with a
 /// month to notice.
@@ -77,8 +79,20 @@ pub enum Freshness {
 
 /// The freshness of a table on a day, from the date of its newest row.
 pub fn freshness(newest_row: Date, today: Date) -> Freshness {
-    let stale_from = crate::calendar::days_after(months_after(newest_row, FRESH_MONTHS), 1);
+    let stale_from = days_after(months_after(newest_row, FRESH_MONTHS), 1);
     if today < stale_from { Freshness::Fresh { stale_from } } else { Freshness::Stale { since: stale_from } }
+}
+
+/// The freshness of every table that comes with the product, for the operator's start page and `flex doctor`.
+pub fn shipped_freshness(today: Date) -> Vec<(Table, Freshness)> {
+    let rates = RateTable::shipped();
+    let newest = [
+        (Table::CommercialRate, rates.newest_row(Statutory::Commercial)),
+        (Table::OrdinaryRate, rates.newest_row(Statutory::Ordinary)),
+        (Table::DesignatedDays, DesignatedDays::shipped().newest_row()),
+    ];
+    // A table without any row has been stale from the first day there is.
+    newest.map(|(table, row)| (table, freshness(row.unwrap_or(FIRST_DAY), today))).to_vec()
 }
 
 /// A table file that cannot be read: the line and what is wrong with it.
@@ -141,5 +155,17 @@ mod tests {
         let stale_from = date(2027, 2, 2);
         assert_eq!(freshness(newest, date(2027, 2, 1)), Freshness::Fresh { stale_from });
         assert_eq!(freshness(newest, stale_from), Freshness::Stale { since: stale_from });
+    }
+
+    #[test]
+    fn t8_the_rates_alarm_a_month_after_they_end_and_the_decrees_much_later() {
+        let stale = |today| {
+            let all = shipped_freshness(today).into_iter();
+            let stale = all.filter(|(_, freshness)| matches!(freshness, Freshness::Stale { .. }));
+            stale.map(|(table, _)| table.name()).collect::<Vec<_>>()
+        };
+        assert!(stale(date(2026, 11, 22)).is_empty());
+        assert_eq!(stale(date(2027, 2, 2)), ["statutory_commercial_rate", "statutory_rate"]);
+        assert_eq!(stale(date(2028, 12, 27)).len(), 3);
     }
 }

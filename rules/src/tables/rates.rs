@@ -1,7 +1,8 @@
 //! Statutory interest rates by date (B1): commercial (art. 6:119a BW, for trade) and ordinary (art. 6:119 BW).
 //!
 //! A row without a figure ends what is known. A last row with a figure is known to the end of its half year, because
-//! the commercial rate is set anew on every first of January and July.
+//! the commercial rate is set anew on every first of January and July. The row of 16 March 2013 (margin of 8 points
+//! instead of 7) holds for agreements since that day; agreements of this product are all younger.
 
 use super::{BadTable, Problem, Table, Unknown, day, rows};
 use crate::calendar::{day_before, days_after};

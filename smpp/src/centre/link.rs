@@ -71,7 +71,10 @@ impl Link {
         let shared = Arc::clone(&self.shared);
         loop {
             let woken = shared.wake.notified();
-            let Some(due) = self.deliver_due() else { return Ok(()) };
+            if self.is_to_drop() {
+                return Ok(());
+            }
+            let due = self.deliver_due();
             inbox.reserve(READ_SIZE);
             let next = tokio::select! {
                 read = reader.read_buf(&mut inbox) => match read? {
@@ -100,19 +103,20 @@ impl Link {
         }
     }
 
-    /// Queues what is due; when more will be, or nothing at all when this link is to be dropped.
-    fn deliver_due(&mut self) -> Option<Option<Instant>> {
-        let shared = Arc::clone(&self.shared);
-        let mut state = shared.lock();
-        if state.generation != self.generation {
+    fn is_to_drop(&self) -> bool {
+        self.shared.lock().generation != self.generation
+    }
+
+    /// Queues what is due; says when more will be.
+    fn deliver_due(&mut self) -> Option<Instant> {
+        if self.bound == Bound::NotYet {
             return None;
         }
-        if self.bound == Bound::NotYet {
-            return Some(None);
-        }
+        let shared = Arc::clone(&self.shared);
+        let mut state = shared.lock();
         self.queue_due(&mut state);
         let room = self.unacknowledged.len() < state.options.delivery_window;
-        Some(state.next_due().filter(|_| room))
+        state.next_due().filter(|_| room)
     }
 
     fn queue_due(&mut self, state: &mut State) {

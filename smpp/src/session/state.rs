@@ -307,6 +307,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::address::Address;
+    use crate::submit::{Body, Header, Receipts, Validity};
 
     fn state() -> State {
         State::new(&Settings::new("centre:2775", "flex", "secret"), Instant::now())
@@ -319,6 +321,56 @@ mod tests {
         let now = Instant::now();
         assert_eq!(state.reserve(10, now).unwrap(), (LAST_SEQUENCE - 1, 2));
         assert_eq!(state.reserve(10, now).unwrap(), (1, 10));
+    }
+
+    fn submit() -> Submit {
+        Submit {
+            source: Address::alphanumeric("Flex").unwrap(),
+            destination: Address::international("31612345678").unwrap(),
+            data_coding: 0,
+            body: Body::short("Dienst?", Header::Absent).unwrap(),
+            receipts: Receipts::Final,
+            validity: Validity::centre_default(),
+            user_message_reference: None,
+        }
+    }
+
+    #[test]
+    fn only_a_submit_of_which_an_octet_was_written_is_in_doubt() {
+        let one = {
+            let mut state = state();
+            state.write(2, &[submit()], Instant::now()).unwrap();
+            state.queued
+        };
+        for (written, in_doubt, unsent) in [
+            (0, vec![], vec![2, 3, 4]),
+            (1, vec![2], vec![3, 4]),
+            (one, vec![2], vec![3, 4]),
+            (one + 1, vec![2, 3], vec![4]),
+            (3 * one, vec![2, 3, 4], vec![]),
+        ] {
+            let mut state = state();
+            state.write(2, &vec![submit(); 3], Instant::now()).unwrap();
+            state.close(Why::Hangup, written);
+            let Some(Event::Closed { in_doubt: doubted, unsent: kept, .. }) = state.events.pop_back() else {
+                panic!("no end told")
+            };
+            assert_eq!((doubted, kept), (in_doubt, unsent), "after {written} octets");
+            assert_eq!(state.write(5, &[submit()], Instant::now()), Err(NotWritten::Closed));
+        }
+    }
+
+    #[test]
+    fn reading_stops_while_nobody_takes_the_events_and_goes_on_when_they_are_taken() {
+        let mut state = state();
+        let broken = || Frame { command: command::DELIVER_SM, status: 0, sequence: 1, body: Bytes::new() };
+        while state.wants_more() {
+            assert_eq!(state.take_in(broken(), &Weak::new()), None);
+        }
+        assert_eq!(state.events.len(), EVENTS_LIMIT);
+        let (batch, resume) = state.take_events(10);
+        assert_eq!((batch.map(|batch| batch.len()), resume), (Some(10), true));
+        assert!(state.wants_more());
     }
 
     proptest! {

@@ -7,7 +7,7 @@ use smpp::address::Address;
 use smpp::session::{Event, Events, Session, Settings, Why};
 use smpp::submit::{Body, Header, Receipts, Submit, Validity};
 
-pub fn settings(address: impl ToString) -> Settings {
+pub fn settings(address: &std::net::SocketAddr) -> Settings {
     Settings::new(address.to_string(), "flex", "secret")
 }
 
