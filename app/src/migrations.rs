@@ -8,4 +8,8 @@ pub const ALL: &[(&str, &str)] = &[
     ("0005_shifts", include_str!("../migrations/0005_shifts.sql")),
     ("0007_access", include_str!("../migrations/0007_access.sql")),
     ("0004_messages", include_str!("../migrations/0004_messages.sql")),
+    ("0004_messages", include_str!("../migrations/0004_messages.sql")),
+    ("0005_shifts", include_str!("../migrations/0005_shifts.sql")),
+    ("0006_callouts", include_str!("../migrations/0006_callouts.sql")),
+    ("0007_access", include_str!("../migrations/0007_access.sql")),
 ];
