@@ -27,7 +27,15 @@ pub async fn guard(State((app, need)): State<(App, Need)>, mut request: Request,
     };
     let token = request.extensions().get::<TokenLimit>().copied();
     let mut response = match let_in {
-        Ok(()) => next.run(request).await,
+        Ok(()) => {
+            let inside = request.extensions().get::<Inside>().cloned();
+            let mut response = next.run(request).await;
+            // The journal outside the door tells who it was.
+            if let Some(inside) = inside {
+                response.extensions_mut().insert(inside);
+            }
+            response
+        }
         Err(answer) => answer,
     };
     if token.is_some() {

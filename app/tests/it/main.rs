@@ -4,4 +4,6 @@
 
 mod harness;
 
+mod commands;
+mod demo;
 mod sign_in;
