@@ -48,7 +48,8 @@ impl Kannel {
 
     /// Sends `count` messages, each to another number.
     pub async fn measure(&self, count: usize) -> Result<Run, Failure> {
-        let before = (self.processor()?, self.centre.counts().acknowledged, self.called.load(Ordering::Relaxed));
+        let before =
+            (self.processor()?, self.centre.counts().acknowledged, self.called.load(Ordering::Relaxed));
         let call = self.call.clone();
         let begin = Instant::now();
         let make = move |n| {

@@ -25,7 +25,8 @@ impl Running {
     /// Starts a program whose words go to a file in `folder`.
     pub fn start(program: &Path, arguments: &[&str], folder: &Path) -> Result<Self, Failure> {
         let name = program.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let words = std::fs::File::options().create(true).append(true).open(folder.join(format!("{name}.log")))?;
+        let words =
+            std::fs::File::options().create(true).append(true).open(folder.join(format!("{name}.log")))?;
         let child = Command::new(program)
             .args(arguments)
             .stdin(Stdio::null())

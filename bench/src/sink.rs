@@ -16,7 +16,8 @@ use crate::http::Failure;
 pub fn centre() -> Result<Arc<Centre>, Failure> {
     let (give, take) = channel();
     on_its_own_thread(async move {
-        let options = Options { keep: Keep::Count, receipts: Some(ReceiptPlan::default()), ..Options::default() };
+        let options =
+            Options { keep: Keep::Count, receipts: Some(ReceiptPlan::default()), ..Options::default() };
         if let Ok(centre) = Centre::start(options).await {
             let _ = give.send(Arc::new(centre));
             std::future::pending::<()>().await;

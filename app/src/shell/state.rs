@@ -7,6 +7,8 @@ use tokio::sync::{Notify, Semaphore};
 
 /// Password hashes computed at the same time: each holds 19 MiB and a core, and logins must not starve pages.
 const HASHING: usize = 2;
+/// Sign-ins that may be hashing or waiting for it: two seconds of work; who comes after is asked to try again.
+const HASHING_QUEUE: usize = 64;
 
 /// The running product; a cheap handle to hand around.
 #[derive(Clone)]
@@ -28,6 +30,8 @@ pub struct Parts {
     pub limits: Limits,
     /// Places for hashing passwords.
     pub hashing: Semaphore,
+    /// Places in the queue for hashing.
+    pub hashing_queue: Semaphore,
     /// Rung when a worker may have something to do.
     pub bells: Bells,
     /// What `/metrics` shows.
@@ -62,6 +66,7 @@ impl App {
             files,
             limits: Limits::default(),
             hashing: Semaphore::new(HASHING),
+            hashing_queue: Semaphore::new(HASHING_QUEUE),
             bells: Bells::default(),
             metrics,
         }))
