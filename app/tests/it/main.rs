@@ -7,4 +7,6 @@ mod harness;
 mod art_14_credits;
 mod credits_hand;
 mod shifts;
+mod commands;
+mod demo;
 mod sign_in;
