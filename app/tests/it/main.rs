@@ -10,3 +10,4 @@ mod shifts;
 mod commands;
 mod demo;
 mod sign_in;
+mod tidy;
