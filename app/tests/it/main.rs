@@ -5,9 +5,9 @@
 mod harness;
 
 mod art_14_credits;
-mod credits_hand;
-mod shifts;
 mod commands;
+mod credits_hand;
 mod demo;
+mod shifts;
 mod sign_in;
 mod tidy;
