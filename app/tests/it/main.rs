@@ -5,3 +5,4 @@
 mod harness;
 
 mod sign_in;
+mod users;
