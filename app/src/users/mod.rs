@@ -6,7 +6,6 @@ pub mod audit;
 pub(crate) mod passwords;
 mod housekeeping;
 mod me;
-mod passwords;
 mod people;
 mod queries;
 mod sign_in;
