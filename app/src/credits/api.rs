@@ -32,7 +32,7 @@ use uuid::Uuid;
 
 /// What the API description says of credits.
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(wallet, movements, order, orders, one_order, correction, tariffs))]
+#[openapi(paths(wallet, movement_list, order, order_list, one_order, correction, tariff_list))]
 pub struct Api;
 
 /// The wallet.
@@ -195,7 +195,7 @@ impl Asked {
 /// The movements, newest first.
 #[utoipa::path(get, path = "/api/v1/wallet/movements", tag = "credits", params(Asked),
                responses((status = 200, body = Listed<MovementBody>)))]
-async fn movements(
+async fn movement_list(
     State(app): State<App>,
     inside: Inside,
     Query(asked): Query<Asked>,
@@ -289,7 +289,7 @@ async fn order(State(app): State<App>, inside: Inside, posted: Posted<OrderReque
 /// The orders, newest first.
 #[utoipa::path(get, path = "/api/v1/credit-orders", tag = "credits", params(Asked),
                responses((status = 200, body = Listed<OrderBody>)))]
-async fn orders(
+async fn order_list(
     State(app): State<App>,
     inside: Inside,
     Query(asked): Query<Asked>,
@@ -375,7 +375,7 @@ struct LaterTariffBody {
 
 /// What services cost now and later (art. 4.3).
 #[utoipa::path(get, path = "/api/v1/tariffs", tag = "credits", responses((status = 200, body = Vec<TariffBody>)))]
-async fn tariffs(State(app): State<App>, inside: Inside) -> Answer<Json<Vec<TariffBody>>> {
+async fn tariff_list(State(app): State<App>, inside: Inside) -> Answer<Json<Vec<TariffBody>>> {
     let mut tx = app.db.read(&inside).await?;
     let rows = tariffs::queries::rows(&mut tx).await?;
     let body = |line: tariffs::page::Line| TariffBody {
@@ -402,10 +402,10 @@ pub(super) fn rooms(rooms: crate::shell::routes::Rooms) -> crate::shell::routes:
     let (see, bind) = (Need::Api(Right::SeeCredits), Need::Api(Right::OrderCredits));
     rooms
         .get(see, "/api/v1/wallet", wallet)
-        .get(see, "/api/v1/wallet/movements", movements)
-        .get(see, "/api/v1/credit-orders", orders)
+        .get(see, "/api/v1/wallet/movements", movement_list)
+        .get(see, "/api/v1/credit-orders", order_list)
         .post(bind, "/api/v1/credit-orders", order)
         .get(see, "/api/v1/credit-orders/{id}", one_order)
         .post(bind, "/api/v1/credit-orders/{id}/correction", correction)
-        .get(see, "/api/v1/tariffs", tariffs)
+        .get(see, "/api/v1/tariffs", tariff_list)
 }

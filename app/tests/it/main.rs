@@ -5,5 +5,12 @@
 mod harness;
 
 mod art_14_credits;
+mod commands;
 mod credits_hand;
+mod credits_orders;
+mod credits_verify;
+mod demo;
+mod shifts;
 mod sign_in;
+mod tidy;
+mod users;

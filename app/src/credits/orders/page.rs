@@ -63,7 +63,11 @@ pub(in crate::credits) async fn form(State(app): State<App>, page: Page) -> Answ
     html(&blank(&app, page, (key, String::new(), None)).await?)
 }
 
-async fn blank(app: &App, page: Page, (key, written, error): (String, String, Option<String>)) -> Answer<New> {
+async fn blank(
+    app: &App,
+    page: Page,
+    (key, written, error): (String, String, Option<String>),
+) -> Answer<New> {
     let mut tx = app.db.read(&page.who.inside).await?;
     let price = wallet_row(&mut tx, &page.who.inside).await?.credit_price.map(CreditPrice);
     Ok(New { page, key, written, error, price })

@@ -158,7 +158,13 @@ impl Audit {
                 let quantity = facts["quantity"].as_i64().unwrap_or_default();
                 let text = |name: &str| facts[name].as_str().unwrap_or_default().to_owned();
                 let price = facts["credit_price"].as_i64();
-                let ordered = Ordered { number: text("number"), asked: quantity, quantity, price, words: text("words") };
+                let ordered = Ordered {
+                    number: text("number"),
+                    asked: quantity,
+                    quantity,
+                    price,
+                    words: text("words"),
+                };
                 self.orders.insert(id, ordered);
                 self.paid.insert(id, "unpaid");
             }
@@ -213,7 +219,10 @@ impl Audit {
 
     async fn rest(&mut self, tx: &mut Tx, inside: &Inside) -> Answer<()> {
         for hold in queries::holds_that_differ(tx, inside, MOST).await? {
-            self.name(format!("hold {hold}"), "what it captured, released and still holds is not what it took");
+            self.name(
+                format!("hold {hold}"),
+                "what it captured, released and still holds is not what it took",
+            );
         }
         let (captured, held) = queries::hold_sums(tx, inside).await?;
         self.same("holds", "captured", (captured, self.totals.used));

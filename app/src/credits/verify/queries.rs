@@ -109,7 +109,11 @@ pub(super) async fn lots(tx: &mut Tx, inside: &Inside) -> Result<Vec<StoredLot>,
 }
 
 /// Holds whose parts do not add up to what they say.
-pub(super) async fn holds_that_differ(tx: &mut Tx, inside: &Inside, most: usize) -> Result<Vec<Uuid>, Failure> {
+pub(super) async fn holds_that_differ(
+    tx: &mut Tx,
+    inside: &Inside,
+    most: usize,
+) -> Result<Vec<Uuid>, Failure> {
     let sql = "
         SELECT h.id
           FROM holds h
@@ -132,7 +136,11 @@ pub(super) async fn hold_sums(tx: &mut Tx, inside: &Inside) -> Result<(i64, i64)
 }
 
 /// Decisions as their entries keep them.
-pub(super) async fn decisions(tx: &mut Tx, inside: &Inside, most: usize) -> Result<Vec<(Uuid, Json)>, Failure> {
+pub(super) async fn decisions(
+    tx: &mut Tx,
+    inside: &Inside,
+    most: usize,
+) -> Result<Vec<(Uuid, Json)>, Failure> {
     let sql = "SELECT id, kind, article, facts, why FROM decisions
                 WHERE environment_id = $1 ORDER BY decided_at, id LIMIT $2";
     tx.all(sql, args![inside.environment, most], |row| {

@@ -72,7 +72,21 @@ const MARK: usize = 3;
 
 fn head(w: Say) -> Answer<Bytes> {
     let mut out = Writer::new(Vec::new(), Shape::DutchExcel).map_err(failed)?;
-    let columns = ["entry", "when", "what", "by", "in", "out", "available", "held", "blocked", "lots", "why", "article", "id"];
+    let columns = [
+        "entry",
+        "when",
+        "what",
+        "by",
+        "in",
+        "out",
+        "available",
+        "held",
+        "blocked",
+        "lots",
+        "why",
+        "article",
+        "id",
+    ];
     out.row(columns.map(|column| w.t(&format!("wallet-csv-{column}")))).map_err(failed)?;
     Ok(Bytes::from(out.finish().map_err(failed)?))
 }

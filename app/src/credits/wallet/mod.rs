@@ -78,4 +78,3 @@ fn last_days(now: Timestamp) -> Vec<Date> {
     let back = |days: usize| today.saturating_sub(jiff::Span::new().days(i64::try_from(days).unwrap_or(0)));
     (0..DAYS_SHOWN).rev().map(back).collect()
 }
-

@@ -77,7 +77,9 @@ impl Movement {
         let text = |name: &str| self.facts[name].as_str().unwrap_or_default().to_owned();
         let number = |name: &str| w.number(self.facts[name].as_i64().unwrap_or_default());
         match self.entry.kind {
-            Kind::Order => w.t2("wallet-detail-order", "number", text("number"), "credits", number("quantity")),
+            Kind::Order => {
+                w.t2("wallet-detail-order", "number", text("number"), "credits", number("quantity"))
+            }
             Kind::Correct => w.with(
                 "wallet-detail-correct",
                 &[("number", text("number")), ("from", number("from")), ("to", number("to"))],

@@ -104,6 +104,25 @@ impl Wallet {
         self.sum(Lot::rest)
     }
 
+    /// A sum that the template made.
+    fn number(&self, sum: impl std::borrow::Borrow<i64>) -> String {
+        self.page.w().number(*sum.borrow())
+    }
+
+    /// How long it lasts, in words.
+    fn lasts(&self) -> String {
+        let w = self.page.w();
+        match self.lasting.days {
+            Some(days) => w.n("wallet-lasts", days),
+            None if self.lasting.low => w.t("wallet-empty"),
+            None => w.t("wallet-no-pace"),
+        }
+    }
+
+    fn is_chosen(&self, kind: &str) -> bool {
+        kind == self.kind
+    }
+
     fn ended(&self) -> bool {
         self.overview.row.state == rules::credits::State::Ended
     }
