@@ -139,14 +139,10 @@ async fn every_movement_says_who_why_and_which_orders_credits() {
     let mut viewer = world.signed_in(&zon, Role::Finance).await;
     let page = viewer.get("/wallet").await;
     assert_eq!(page.status, 200, "{}", page.text);
-    assert!(
-        !page.text.contains('['),
-        "no word is missing: {:?}",
-        page.text.find('[').map(|at| &page.text[at..at + 60])
-    );
+    assert_eq!(missing_words(&page.text), Vec::<&str>::new());
     for path in ["/wallet?kind=hold", "/wallet/orders", "/wallet/tariffs", "/wallet/order"] {
         let page = viewer.get(path).await;
-        assert!(page.status == 200 && !page.text.contains('['), "{path}: {}", page.text);
+        assert_eq!((page.status, missing_words(&page.text)), (200, Vec::new()), "{path}");
     }
     let file = viewer.get("/wallet/movements.csv").await;
     assert_eq!(file.text.lines().count(), 7, "{}", file.text);
@@ -193,4 +189,10 @@ async fn art_4_3_a_tariff_is_announced_ahead_and_what_was_confirmed_keeps_its_ow
     assert_eq!(at("2026-12-22T23:00:00Z").await.sms_nl, Credits(2));
     let list = buyer(&world, &zon).await.get("/api/v1/tariffs").await.json();
     assert_eq!((&list[0]["credits"], &list[0]["later"][0]["credits"]), (&json!(1), &json!(2)));
+}
+
+/// A key that the word files do not have shows itself in brackets.
+fn missing_words(page: &str) -> Vec<&str> {
+    let bracketed = page.split('[').skip(1).filter_map(|rest| rest.split_once(']').map(|(key, _)| key));
+    bracketed.filter(|key| key.chars().all(|c| c.is_ascii_lowercase() || "-_".contains(c))).collect()
 }

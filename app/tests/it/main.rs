@@ -7,6 +7,7 @@ mod harness;
 mod art_14_credits;
 mod commands;
 mod credits_hand;
+mod credits_lives;
 mod credits_orders;
 mod credits_verify;
 mod demo;
