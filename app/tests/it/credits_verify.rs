@@ -57,7 +57,7 @@ async fn every_kind_of_row_that_was_tampered_with_is_named() {
         ("UPDATE holds SET captured = captured - 1", "holds: captured"),
         ("UPDATE hold_parts SET held = held - 1 WHERE held > 0", "what holds hold of it"),
         ("UPDATE transfers SET facts = '{}' WHERE kind = 'freeze'", "entry 8: its content"),
-        ("UPDATE transfers SET actor_kind = 'user' WHERE sequence = 4", "entry 4: its content"),
+        ("UPDATE transfers SET actor_kind = 'token' WHERE sequence = 4", "entry 4: its content"),
         ("UPDATE transfers SET usable = usable + 1 WHERE sequence = 4", "entry 4: the balance after it"),
         ("UPDATE postings SET credits = credits + 1 WHERE sequence = 5", "entry 5: its content"),
         ("DELETE FROM postings WHERE sequence = 6", "entry 6: its sum"),
