@@ -6,3 +6,4 @@ mod harness;
 
 mod shifts;
 mod sign_in;
+mod week;
