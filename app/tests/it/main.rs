@@ -4,6 +4,12 @@
 
 mod harness;
 
+mod art_14_credits;
+mod commands;
+mod credits_hand;
+mod demo;
 mod shifts;
 mod sign_in;
 mod week;
+mod tidy;
+mod users;
