@@ -67,7 +67,7 @@ pub struct ShiftFacts {
     pub note: String,
     /// Since when it no longer takes place.
     pub cancelled_at: Option<Timestamp>,
-    /// Counts the planner's changes (not the places taken); the ETag.
+    /// Counts the planner's changes (not the places taken); the `ETag`.
     pub version: i64,
 }
 
@@ -163,9 +163,9 @@ fn of_shift<T>(
     links: &[(Id<Shift>, Id<T>)],
     names: &[(Id<T>, String)],
 ) -> Vec<(Id<T>, String)> {
-    let named = |id: Id<T>| names.iter().find(|(known, _)| *known == id).map(|(_, name)| name.clone());
+    let name_of = |id: Id<T>| names.iter().find(|(known, _)| *known == id).map(|(_, name)| name.clone());
     let own = links.iter().filter(|(of, _)| *of == shift);
-    own.filter_map(|(_, id)| named(*id).map(|name| (*id, name))).collect()
+    own.filter_map(|(_, id)| name_of(*id).map(|name| (*id, name))).collect()
 }
 
 /// Takes a place for a contact with one guarded statement. A shift that is cancelled or not here is refused.

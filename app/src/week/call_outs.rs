@@ -18,10 +18,6 @@ pub(super) struct CallOutBrief {
     pub id: Id<CallOut>,
     /// Where it is.
     pub status: Status,
-    /// Contacts asked.
-    pub asked: u32,
-    /// Contacts who said yes.
-    pub yes: u32,
 }
 
 /// The newest call-out of each of these shifts that has one.

@@ -18,6 +18,7 @@ pub(super) struct Card {
     pub shift: ShiftFacts,
     pub callout: Option<CallOutBrief>,
     pub day: Date,
+    pub say: Say,
     pub title: String,
     pub over: bool,
     /// Hours and minutes until it starts, when that is soon.
@@ -46,6 +47,7 @@ impl Card {
         let ahead = shift.period.starts.duration_since(now);
         let soon = SignedDuration::ZERO < ahead && ahead < SOON;
         Self {
+            say,
             callout,
             day: clock::local(shift.period.starts).date(),
             title: title(&shift, say),
@@ -89,7 +91,7 @@ impl Card {
         if DRAWN_SEATS < self.shift.places {
             return Vec::new();
         }
-        let asked = if self.is_live() { 1 } else { 0 };
+        let asked = u16::from(self.is_live());
         let seat = |n: u16| match n {
             n if n < self.shift.assigned => "full",
             n if n < self.shift.assigned + asked => "asked",
@@ -113,25 +115,25 @@ impl Card {
     }
 
     /// `za 28 nov`.
-    pub fn on(&self, say: &Say) -> String {
-        say.day(self.day)
+    pub fn on(&self) -> String {
+        self.say.day(self.day)
     }
 
     /// `4 plaatsen`.
-    pub fn places(&self, say: &Say) -> String {
-        say.n("places", self.shift.places)
+    pub fn places(&self) -> String {
+        self.say.n("week-places", self.shift.places)
     }
 
     /// `18:00–23:00`.
-    pub fn times(&self, say: &Say) -> String {
-        format!("{}–{}", say.time(self.shift.period.starts), say.time(self.shift.period.ends))
+    pub fn times(&self) -> String {
+        format!("{}–{}", self.say.time(self.shift.period.starts), self.say.time(self.shift.period.ends))
     }
 }
 
 /// What the work is called: its skills, else simply a shift.
 pub(super) fn title(shift: &ShiftFacts, say: Say) -> String {
     if shift.skills.is_empty() {
-        return say.t("shift");
+        return say.t("week-shift");
     }
     let names: Vec<&str> = shift.skills.iter().map(|(_, name)| name.as_str()).collect();
     names.join(" + ")

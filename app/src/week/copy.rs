@@ -65,8 +65,8 @@ fn row(w: Say, Copying { from, to }: Copying) -> Row {
             let at = format!("{}–{}", w.moment(period.starts), w.time(period.ends));
             (Some(at), reasons.iter().map(|reason| w.reason(reason)).collect())
         }
-        Copy::There => (None, vec![w.t("copy-there")]),
-        Copy::Past => (None, vec![w.t("copy-past")]),
+        Copy::There => (None, vec![w.t("week-copy-there")]),
+        Copy::Past => (None, vec![w.t("week-copy-past")]),
         Copy::Impossible(limit) => (None, vec![border::field(w, &refusals::of_limit("times", limit))]),
     };
     let now = format!("{}–{}", w.moment(from.period.starts), w.time(from.period.ends));
@@ -98,7 +98,7 @@ pub(super) async fn copy(
 }
 
 impl CopyPage {
-    fn do_it(&self, w: &Say) -> String {
-        w.n("copy-do", self.possible)
+    fn do_it(&self) -> String {
+        self.page.w().n("week-copy-do", self.possible)
     }
 }

@@ -100,7 +100,7 @@ pub(super) async fn make(State(app): State<App>, page: Page, Form(sent): Form<Fi
         Ok(wanted) => wanted,
         Err(refused) => return show(&app, page, None, sent, Some(&refused.into())).await,
     };
-    let asked = format!("{:?}", sent);
+    let asked = format!("{sent:?}");
     let key = if sent.key.is_empty() { Once::always() } else { Once::form(&sent.key, &asked) };
     let mine = inside.clone();
     let kept = once(&app, &inside, key, move |tx| {

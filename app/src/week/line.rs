@@ -102,7 +102,7 @@ impl ReadBack {
 /// `5 uur` or `5 u 30`.
 pub(super) fn length(w: Say, period: rules::shifts::Period) -> String {
     let minutes = period.length().as_mins();
-    w.t2("shift-length", "hours", minutes / 60, "minutes", minutes % 60)
+    w.t2("week-shift-length", "hours", minutes / 60, "minutes", minutes % 60)
 }
 
 fn sentence(w: Say, refusal: &Refusal) -> String {

@@ -46,17 +46,11 @@ pub(super) struct Line {
 
 struct Day {
     date: Date,
+    /// `za 28 nov`.
+    name: String,
+    /// `28 november 2026`.
+    full: String,
     cards: Vec<Card>,
-}
-
-impl Day {
-    fn name(&self, w: &Say) -> String {
-        w.day(self.date)
-    }
-
-    fn full(&self, w: &Say) -> String {
-        w.date(self.date)
-    }
 }
 
 #[derive(Template)]
@@ -114,7 +108,7 @@ pub(super) async fn show(app: &App, page: Page, week: Week, shown: Shown, line: 
     let today = clock::local(now).date();
     let key = crate::shell::ids::secret(KEY_LETTERS);
     let copied = shown.copied;
-    let days = by_day(week, all);
+    let days = by_day(say, week, all);
     html(&WeekPage {
         page,
         week,
@@ -132,8 +126,8 @@ pub(super) async fn show(app: &App, page: Page, week: Week, shown: Shown, line: 
     })
 }
 
-fn by_day(week: Week, all: Vec<Card>) -> Vec<Day> {
-    let mut days: Vec<Day> = (0..7).map(|n| Day { date: week.day(n), cards: Vec::new() }).collect();
+fn by_day(say: Say, week: Week, all: Vec<Card>) -> Vec<Day> {
+    let mut days: Vec<Day> = (0..7).map(|n| day(say, week.day(n))).collect();
     for card in all {
         if let Some(day) = days.iter_mut().find(|day| day.date == card.day) {
             day.cards.push(card);
@@ -142,9 +136,14 @@ fn by_day(week: Week, all: Vec<Card>) -> Vec<Day> {
     days
 }
 
+fn day(say: Say, date: Date) -> Day {
+    Day { date, name: say.day(date), full: say.date(date), cards: Vec::new() }
+}
+
 impl WeekPage {
     /// `23 t/m 29 november` or `30 november t/m 6 december`.
-    fn span(&self, w: &Say) -> String {
+    fn span(&self) -> String {
+        let w = self.page.w();
         let (first, last) = (self.week.monday, self.week.day(6));
         let from = if first.month() == last.month() {
             first.day().to_string()
@@ -154,16 +153,16 @@ impl WeekPage {
         w.t2("week-span", "from", from, "until", w.date(last))
     }
 
-    fn filled(&self, w: &Say) -> String {
-        w.n("week-all-filled", self.filled)
+    fn filled(&self) -> String {
+        self.page.w().n("week-all-filled", self.filled)
     }
 
-    fn open_count(&self, w: &Say) -> String {
-        w.n("places", self.open_places)
+    fn open_count(&self) -> String {
+        self.page.w().n("week-places", self.open_places)
     }
 
-    fn copied_count(&self, w: &Say, count: &u32) -> String {
-        w.n("week-copied", *count)
+    fn copied(&self) -> String {
+        self.page.w().n("week-copied", self.copied.unwrap_or_default())
     }
 
     fn many(&self) -> bool {

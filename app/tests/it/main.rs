@@ -10,6 +10,6 @@ mod credits_hand;
 mod demo;
 mod shifts;
 mod sign_in;
-mod week;
 mod tidy;
 mod users;
+mod week;

