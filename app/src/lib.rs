@@ -15,6 +15,8 @@ pub mod messages;
 
 pub mod shifts;
 
+pub mod week;
+
 pub mod commands;
 pub mod demo;
 pub mod server;

@@ -34,6 +34,13 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub fn service(app: &App) -> (Vec<Route>, Router) {
     let rooms = Rooms::new(app).with(own).with(users::rooms).with(credits::rooms).with(demo::rooms);
     let (routes, router) = rooms.finish();
+    let (routes, router) = Rooms::new(app)
+        .with(own)
+        .with(users::rooms)
+        .with(crate::shifts::rooms)
+        .with(crate::week::rooms)
+        .with(demo::rooms)
+        .finish();
     let service = router
         .fallback(async || crate::shell::error::Error::from(Refusal::not_found()))
         .layer(from_fn(border::pass))

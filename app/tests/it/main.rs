@@ -15,3 +15,4 @@ mod shifts;
 mod sign_in;
 mod tidy;
 mod users;
+mod week;
