@@ -7,6 +7,8 @@ pub mod shell;
 
 pub mod users;
 
+pub mod webhooks;
+
 pub mod contacts;
 
 pub mod credits;
@@ -14,6 +16,8 @@ pub mod credits;
 pub mod messages;
 
 pub mod shifts;
+
+pub mod developers;
 
 pub mod demo;
 pub mod server;

@@ -1,13 +1,14 @@
 //! Putting the rooms together and opening the door.
 
 use crate::{
+    developers,
     shell::{
         border,
         error::Refusal,
         routes::{Need, Rooms, Route},
         state::App,
     },
-    users,
+    users, webhooks,
 };
 use axum::{
     Router,
@@ -29,7 +30,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// All routes with who may use them, and the service itself.
 pub fn service(app: &App) -> (Vec<Route>, Router) {
-    let (routes, router) = Rooms::new(app).with(own).with(users::rooms).finish();
+    let (routes, router) =
+        Rooms::new(app).with(own).with(users::rooms).with(webhooks::rooms).with(developers::rooms).finish();
     let service = router
         .fallback(async || crate::shell::error::Error::from(Refusal::not_found()))
         .layer(from_fn(border::pass))

@@ -210,13 +210,15 @@ impl Say {
     }
 
     /// `za 28 nov` / `Sat 28 Nov`.
-    pub fn day(&self, date: Date) -> String {
+    pub fn day(&self, date: impl Borrow<Date>) -> String {
+        let date = *date.borrow();
         let weekday = self.t(&format!("weekday-short-{}", date.weekday().to_monday_one_offset()));
         format!("{weekday} {} {}", date.day(), self.t(&format!("month-short-{}", date.month())))
     }
 
     /// `28 november 2026`.
-    pub fn date(&self, date: Date) -> String {
+    pub fn date(&self, date: impl Borrow<Date>) -> String {
+        let date = *date.borrow();
         format!("{} {} {}", date.day(), self.t(&format!("month-{}", date.month())), date.year())
     }
 

@@ -4,5 +4,9 @@
 
 mod harness;
 
+mod developers;
+mod isolation;
 mod sign_in;
+mod tidy;
 mod users;
+mod webhooks;

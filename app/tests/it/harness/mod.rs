@@ -5,4 +5,4 @@ mod person;
 mod world;
 
 pub use person::{Answered, Person, Program};
-pub use world::{Customer, PASSWORD, World};
+pub use world::{Customer, MONDAY, PASSWORD, World};
