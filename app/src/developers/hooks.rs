@@ -62,7 +62,7 @@ pub async fn create(State(app): State<App>, page: Page, Form(form): Form<New>) -
 
 #[derive(Template)]
 #[template(path = "developers/hook.html")]
-struct Hook {
+struct One {
     page: Page,
     hook: view::Shown,
     log: Listed<view::Log>,
@@ -102,7 +102,7 @@ async fn page_of(
     let log = view::deliveries(&mut tx, &page.who.inside, id, &paging).await?;
     drop(tx);
     let log = paging.page(log, |line| line.id.uuid());
-    html(&Hook { page, hook, log, secret })
+    html(&One { page, hook, log, secret })
 }
 
 /// What a button sends.

@@ -4,7 +4,7 @@ use super::tokens::Shown;
 use crate::{
     args,
     shell::{
-        db::{Failure, Tx},
+        db::{Failure, Row, Tx},
         ids::{Id, kind::Token},
         inside::Inside,
     },
@@ -42,5 +42,5 @@ pub(super) async fn revoke(
         UPDATE api_tokens SET revoked_at = $3
          WHERE environment_id = $1 AND id = $2 AND revoked_at IS NULL
         RETURNING name";
-    tx.optional(sql, args![inside.environment, id, now], |row| row.take()).await
+    tx.optional(sql, args![inside.environment, id, now], Row::take).await
 }

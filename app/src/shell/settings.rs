@@ -171,7 +171,8 @@ const DEFAULTS: Defaults =
     Defaults { listen: "127.0.0.1:8080", base_url: "http://127.0.0.1:8080", data: "flex-data" };
 
 impl Settings {
-    /// Reads the file, and the environment over it (`FLEX_DATABASE__URL` is `[database] url`).
+    /// Reads the file, and the environment over it (`FLEX_DATABASE__URL` is `[database] url`). `FLEX_TEST_POSTGRES` is
+    /// the stories' own.
     pub fn read(file: Option<&Path>) -> Result<Self, String> {
         let mut from = Figment::from(Serialized::defaults(DEFAULTS));
         if let Some(file) = file {
@@ -180,8 +181,10 @@ impl Settings {
             }
             from = from.merge(Toml::file_exact(file));
         }
-        let settings: Self =
-            from.merge(Env::prefixed("FLEX_").split("__")).extract().map_err(|wrong| explain(&wrong))?;
+        let settings: Self = from
+            .merge(Env::prefixed("FLEX_").ignore(&["test_postgres"]).split("__"))
+            .extract()
+            .map_err(|wrong| explain(&wrong))?;
         settings.check()?;
         Ok(settings)
     }

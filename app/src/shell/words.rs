@@ -180,7 +180,7 @@ impl Say {
         let mark = if self.0 == Language::En { ',' } else { '.' };
         let mut grouped = String::new();
         for (i, digit) in digits.chars().enumerate() {
-            if i > 0 && (digits.len() - i) % 3 == 0 {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
                 grouped.push(mark);
             }
             grouped.push(digit);

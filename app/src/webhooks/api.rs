@@ -219,7 +219,7 @@ pub async fn update(
     let WebhookChanges { url, description, kinds, enabled } = body;
     let (changes, now) = (Changes { url, description, kinds, enabled }, app.clock.now());
     let (mine, with) = (inside.clone(), app.clone());
-    let changed = app.db.write(&inside, move |tx| {
+    let done = app.db.write(&inside, move |tx| {
         let (inside, app, version, changes) = (mine.clone(), with.clone(), version.clone(), changes.clone());
         Box::pin(async move {
             let shown = known(tx, &inside, id).await?;
@@ -227,7 +227,7 @@ pub async fn update(
             endpoint::change(tx, &inside, &app, shown, &changes, now).await
         })
     });
-    let shown = changed.await?;
+    let shown = done.await?;
     app.bells.webhooks.notify_one();
     Ok((etag(shown.version), axum::Json(Webhook::from(shown))).into_response())
 }

@@ -187,9 +187,10 @@ pub(crate) async fn resend(
     delivery: Id<Delivery>,
     now: Timestamp,
 ) -> Answer<()> {
-    match queries::again(tx, inside, endpoint, delivery, now).await? {
-        true => Ok(()),
-        false => Err(Refusal::not_found().into()),
+    if queries::again(tx, inside, endpoint, delivery, now).await? {
+        Ok(())
+    } else {
+        Err(Refusal::not_found().into())
     }
 }
 

@@ -112,7 +112,7 @@ pub(crate) async fn endpoint(
 
 pub(super) async fn count(tx: &mut Tx, inside: &Inside) -> Result<usize, Failure> {
     let sql = "SELECT count(*) FROM webhook_endpoints WHERE environment_id = $1";
-    tx.one(sql, args![inside.environment], |row| row.take()).await
+    tx.one(sql, args![inside.environment], Row::take).await
 }
 
 pub(super) async fn insert_endpoint(
