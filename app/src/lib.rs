@@ -7,6 +7,8 @@ pub mod shell;
 
 pub mod users;
 
+pub mod webhooks;
+
 pub mod contacts;
 
 pub mod credits;
@@ -18,6 +20,8 @@ pub mod shifts;
 pub mod week;
 
 pub mod commands;
+pub mod developers;
+
 pub mod demo;
 pub mod server;
 

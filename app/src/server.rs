@@ -2,6 +2,7 @@
 
 use crate::{
     credits, demo,
+    developers,
     shell::{
         border,
         error::Refusal,
@@ -9,7 +10,7 @@ use crate::{
         routes::{Need, Rooms, Route},
         state::App,
     },
-    users,
+    users, webhooks,
 };
 use axum::{
     Router,
@@ -41,6 +42,8 @@ pub fn service(app: &App) -> (Vec<Route>, Router) {
         .with(crate::week::rooms)
         .with(demo::rooms)
         .finish();
+    let (routes, router) =
+        Rooms::new(app).with(own).with(users::rooms).with(webhooks::rooms).with(developers::rooms).finish();
     let service = router
         .fallback(async || crate::shell::error::Error::from(Refusal::not_found()))
         .layer(from_fn(border::pass))
