@@ -3,9 +3,9 @@
 //! Invariant: an `Inside` for a person or program is made here only, after a session or token was proved.
 
 pub mod audit;
-pub(crate) mod passwords;
 mod housekeeping;
 mod me;
+pub(crate) mod passwords;
 mod people;
 mod queries;
 mod sign_in;

@@ -60,11 +60,7 @@ pub(super) struct Asked {
     after: Option<String>,
 }
 
-pub(super) async fn page(
-    State(app): State<App>,
-    page: Page,
-    Query(asked): Query<Asked>,
-) -> Answer<Response> {
+pub(super) async fn page(State(app): State<App>, page: Page, Query(asked): Query<Asked>) -> Answer<Response> {
     let inside = &page.who.inside;
     let paging: Paging<Uuid> = Paging::read(None, asked.after.as_deref())?;
     let mut tx = app.db.read(inside).await?;

@@ -95,7 +95,8 @@ async fn rows(app: &App, page: &Page, asked: &Asked) -> Answer<Rows> {
         which.contacts = Some(contacts::named(&mut tx, inside, &asked.q, NAMED).await?);
     }
     let nobody = which.contacts.as_ref().is_some_and(Vec::is_empty);
-    let found = if nobody { Vec::new() } else { queries::log(&mut tx, inside, &which, paging.fetch()).await? };
+    let found =
+        if nobody { Vec::new() } else { queries::log(&mut tx, inside, &which, paging.fetch()).await? };
     let listed = paging.page(found, |line| line.id.uuid());
     let names = names(&mut tx, page, listed.items.iter().filter_map(|line| line.contact)).await?;
     let shown = listed.items.iter().map(|line| show(page.w(), line, &names)).collect();

@@ -41,7 +41,8 @@ pub(super) struct Line {
     pub accepted_at: Timestamp,
 }
 
-const LINE: &str = "id, contact_id, channel, to_address, body, state, segments, credits, captured, accepted_at";
+const LINE: &str =
+    "id, contact_id, channel, to_address, body, state, segments, credits, captured, accepted_at";
 
 fn line(row: &mut Row) -> Result<Line, Failure> {
     Ok(Line {
@@ -142,11 +143,7 @@ pub(super) struct Happened {
 /// A history is short: accepted, a few tries, a receipt a part. More than this is shown as the newest of them.
 const HISTORY: usize = 200;
 
-pub(super) async fn history(
-    tx: &mut Tx,
-    inside: &Inside,
-    id: Id<Message>,
-) -> Result<Vec<Happened>, Failure> {
+pub(super) async fn history(tx: &mut Tx, inside: &Inside, id: Id<Message>) -> Result<Vec<Happened>, Failure> {
     let sql = "SELECT at, what, detail FROM message_events
                 WHERE environment_id = $1 AND message_id = $2 ORDER BY id DESC LIMIT $3";
     tx.all(sql, args![inside.environment, id, HISTORY], |row| {
@@ -225,9 +222,8 @@ pub(super) async fn texts(
     before: Option<Uuid>,
     most: usize,
 ) -> Result<Vec<Text>, Failure> {
-    let sql = format!(
-        "SELECT {TEXT} FROM inbound WHERE environment_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3"
-    );
+    let sql =
+        format!("SELECT {TEXT} FROM inbound WHERE environment_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3");
     tx.all(&sql, args![inside.environment, before.unwrap_or(Uuid::max()), most], text).await
 }
 
