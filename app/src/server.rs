@@ -44,6 +44,8 @@ pub fn service(app: &App) -> (Vec<Route>, Router) {
         .finish();
     let (routes, router) =
         Rooms::new(app).with(own).with(users::rooms).with(webhooks::rooms).with(developers::rooms).finish();
+    let (routes, router) =
+        Rooms::new(app).with(own).with(users::rooms).with(crate::messages::rooms).with(demo::rooms).finish();
     let service = router
         .fallback(async || crate::shell::error::Error::from(Refusal::not_found()))
         .layer(from_fn(border::pass))

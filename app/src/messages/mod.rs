@@ -3,6 +3,7 @@
 //! Invariant: `sending` is committed before the bytes leave, and a message is captured at most once.
 
 mod names;
+mod pages;
 mod queries;
 
 use crate::shell::{
@@ -134,4 +135,14 @@ pub async fn handled(tx: &mut Tx, inside: &Inside, id: Id<Inbound>, how: Handled
         0 => Err(Refusal::not_found().into()),
         _ => Ok(()),
     }
+}
+
+/// The pages of this room.
+pub fn rooms(rooms: crate::shell::routes::Rooms) -> crate::shell::routes::Rooms {
+    rooms.with(pages::rooms)
+}
+
+/// Tells open pages that the inbox changed.
+fn inbox_changed(app: &App, environment: Id<Environment>) {
+    app.bus.tell(environment, crate::shell::bus::About::Inbox);
 }
