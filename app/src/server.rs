@@ -1,8 +1,7 @@
 //! Putting the rooms together and opening the door.
 
 use crate::{
-    credits, demo,
-    developers,
+    credits, demo, developers, messages,
     shell::{
         border,
         error::Refusal,
@@ -10,7 +9,7 @@ use crate::{
         routes::{Need, Rooms, Route},
         state::App,
     },
-    users, webhooks,
+    shifts, users, webhooks, week,
 };
 use axum::{
     Router,
@@ -22,35 +21,32 @@ use axum::{
 use std::{future::IntoFuture, net::SocketAddr, time::Duration};
 use tokio::{sync::watch, task::JoinSet};
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
-    limit::RequestBodyLimitLayer, timeout::TimeoutLayer,
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer,
 };
 
-/// A body is at most this long unless its route says otherwise: a page's form or 1,000 messages fit well.
-const BODY: usize = 2 * 1024 * 1024;
 /// A request that takes longer has lost its person.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// The rooms, in reading order.
+const ROOMS: &[fn(Rooms) -> Rooms] = &[
+    own,
+    users::rooms,
+    webhooks::rooms,
+    credits::rooms,
+    messages::rooms,
+    shifts::rooms,
+    week::rooms,
+    developers::rooms,
+    demo::rooms,
+];
+
 /// All routes with who may use them, and the service itself.
 pub fn service(app: &App) -> (Vec<Route>, Router) {
-    let rooms = Rooms::new(app).with(own).with(users::rooms).with(credits::rooms).with(demo::rooms);
-    let (routes, router) = rooms.finish();
-    let (routes, router) = Rooms::new(app)
-        .with(own)
-        .with(users::rooms)
-        .with(crate::shifts::rooms)
-        .with(crate::week::rooms)
-        .with(demo::rooms)
-        .finish();
-    let (routes, router) =
-        Rooms::new(app).with(own).with(users::rooms).with(webhooks::rooms).with(developers::rooms).finish();
-    let (routes, router) =
-        Rooms::new(app).with(own).with(users::rooms).with(crate::messages::rooms).with(demo::rooms).finish();
+    let (routes, router) = ROOMS.iter().fold(Rooms::new(app), |rooms, room| rooms.with(*room)).finish();
     let service = router
         .fallback(async || crate::shell::error::Error::from(Refusal::not_found()))
         .layer(from_fn(border::pass))
         .layer(from_fn(journal::line))
-        .layer(RequestBodyLimitLayer::new(BODY))
         .layer(CsrfLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CompressionLayer::new())

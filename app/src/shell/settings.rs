@@ -171,8 +171,7 @@ const DEFAULTS: Defaults =
     Defaults { listen: "127.0.0.1:8080", base_url: "http://127.0.0.1:8080", data: "flex-data" };
 
 impl Settings {
-    /// Reads the file, and the environment over it (`FLEX_DATABASE__URL` is `[database] url`). `FLEX_TEST_POSTGRES` is
-    /// the stories' own.
+    /// Reads the file, and the environment over it (`FLEX_DATABASE__URL` is `[database] url`).
     pub fn read(file: Option<&Path>) -> Result<Self, String> {
         let mut from = Figment::from(Serialized::defaults(DEFAULTS));
         if let Some(file) = file {
@@ -184,10 +183,6 @@ impl Settings {
         // FLEX_TEST_... is for the stories, whose programs inherit it; everything else must be a setting.
         let environment = Env::prefixed("FLEX_").filter(|key| !key.starts_with("test_")).split("__");
         let settings: Self = from.merge(environment).extract().map_err(|wrong| explain(&wrong))?;
-        let settings: Self = from
-            .merge(Env::prefixed("FLEX_").ignore(&["test_postgres"]).split("__"))
-            .extract()
-            .map_err(|wrong| explain(&wrong))?;
         settings.check()?;
         Ok(settings)
     }

@@ -1,7 +1,7 @@
 //! The conversation with one contact: what was sent and what came back, and a box to send one more text.
 
 use super::{
-    Pill, log,
+    Pill,
     queries::{self, Text, Which},
 };
 use crate::{
