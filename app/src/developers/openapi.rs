@@ -14,8 +14,8 @@ fn parts() -> Vec<utoipa::openapi::OpenApi> {
 #[openapi(info(
     title = "1•2•Flex Community",
     description = "Contacts, shifts, call-outs, messages and credits of one environment. Every POST takes an \
-        Idempotency-Key: the same key with the same body gets the same answer. Lists give `items` and `next`; hand \
-        `next` back as `after`. Changes need If-Match with the ETag of what is changed. At most 6,000 requests a \
+        Idempotency-Key: the same key with the same body gets the same answer. Lists give items and next; hand \
+        next back as after. Changes need If-Match with the ETag of what is changed. At most 6,000 requests a \
         minute per token; RateLimit headers tell what is left. Tokens are made by people on the page API and webhooks.",
 ))]
 struct Product;
@@ -97,6 +97,18 @@ fn problems() -> Value {
 fn add_problems(method: &str, operation: &mut Value) {
     let changes = ["put", "patch", "delete"].contains(&method);
     let writes = changes || method == "post";
+    for answer in operation["responses"].as_object_mut().into_iter().flat_map(|answers| answers.values_mut())
+    {
+        if answer["description"].as_str().is_some_and(str::is_empty) {
+            answer["description"] = json!("Done.");
+        }
+    }
+    for answer in operation["responses"].as_object_mut().into_iter().flat_map(|answers| answers.values_mut())
+    {
+        if answer["description"].as_str().is_some_and(str::is_empty) {
+            answer["description"] = json!("Done.");
+        }
+    }
     for (status, _) in PROBLEMS {
         let fits = match status {
             "412" | "428" => changes,
