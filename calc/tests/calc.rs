@@ -122,6 +122,14 @@ fn a_table_that_does_not_reach_the_day_says_until_when_it_is_known() {
 }
 
 #[test]
+fn art_14_5_a_text_is_counted_as_it_stands_with_its_spaces_and_far_beyond_one_part() {
+    let counted = |text: String| calc::calc("segments", &json!({ "text": text })).unwrap()["result"].clone();
+    assert_eq!(counted(" hoi \n".into()), json!({ "encoding": "gsm7", "segments": 1, "units": 6 }));
+    assert_eq!(counted("a".repeat(1_531)), json!({ "encoding": "gsm7", "segments": 11, "units": 1_531 }));
+    assert_eq!(refused("segments", &json!({ "text": "a".repeat(16_001) }))["code"], "wrong_value");
+}
+
+#[test]
 fn a_line_that_is_no_question_is_refused_by_itself() {
     let far_too_long = " ".repeat(calc::LONGEST_LINE + 1);
     for (line, code) in [

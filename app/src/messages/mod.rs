@@ -16,7 +16,9 @@ use crate::shell::{
     state::App,
 };
 use jiff::Timestamp;
+pub use accept::Accepting;
 use queries::Told;
+pub use sending::Workers;
 use rules::numbers::{Credits, Segments};
 use wire::phone::Mobile;
 
@@ -92,6 +94,11 @@ pub enum Handled {
     Settled(&'static str),
     /// A person has to look: it goes to the inbox as unclear.
     NeedsPerson,
+}
+
+/// Starts the workers that send and settle; stop them before the process ends.
+pub fn workers(app: &App) -> Workers {
+    sending::start(app)
 }
 
 /// Queues messages within the caller's transaction; ring `app.bells.messages` after the commit.

@@ -5,6 +5,7 @@ use super::{
     door,
     error::{Error, FieldRefusal, Refusal},
     ids,
+    page::Theme,
     words::Say,
 };
 use askama::Template;
@@ -26,12 +27,14 @@ pub async fn pass(request: Request, next: Next) -> Response {
     let program = request.uri().path().starts_with("/api/");
     let fragment = request.headers().contains_key("hx-request");
     let say = Say(door::language(request.headers()));
+    let theme = Theme::of(request.headers());
     let asked = format!("{} {}", request.method(), request.uri().path());
     let mut response = next.run(request).await;
     if let Some(error) = response.extensions_mut().remove::<Error>() {
         let kept = std::mem::take(response.headers_mut());
         let say = response.extensions().get::<Say>().copied().unwrap_or(say);
-        response = if program { problem(say, &error, &asked) } else { page(say, &error, &asked, fragment) };
+        response =
+            if program { problem(say, &error, &asked) } else { page(say, theme, &error, &asked, fragment) };
         keep(&mut response, &kept);
     }
     dress(response.headers_mut());
@@ -39,13 +42,9 @@ pub async fn pass(request: Request, next: Next) -> Response {
 }
 
 fn keep(response: &mut Response, headers: &HeaderMap) {
-    for name in [header::RETRY_AFTER.as_str(), "hx-redirect", "ratelimit-limit", "ratelimit-policy"] {
-        if let Some(value) = headers.get(name) {
-            response.headers_mut().insert(
-                header::HeaderName::from_bytes(name.as_bytes()).unwrap_or(header::RETRY_AFTER),
-                value.clone(),
-            );
-        }
+    let stays = |name: &str| name.starts_with("ratelimit") || ["retry-after", "hx-redirect"].contains(&name);
+    for (name, value) in headers.iter().filter(|(name, _)| stays(name.as_str())) {
+        response.headers_mut().insert(name, value.clone());
     }
 }
 
@@ -116,6 +115,7 @@ pub fn field(say: Say, refusal: &FieldRefusal) -> String {
 #[template(path = "shell/error.html")]
 struct ErrorPage {
     w: Say,
+    theme: Theme,
     title: String,
     sentence: String,
     fields: Vec<String>,
@@ -128,7 +128,7 @@ struct Notice<'a> {
     page: &'a ErrorPage,
 }
 
-fn page(say: Say, error: &Error, asked: &str, fragment: bool) -> Response {
+fn page(say: Say, theme: Theme, error: &Error, asked: &str, fragment: bool) -> Response {
     let (title, words, fields, number) = match error {
         Error::Refused(refusal) => {
             let title =
@@ -142,7 +142,7 @@ fn page(say: Say, error: &Error, asked: &str, fragment: bool) -> Response {
             (say.t("failed-title"), words, Vec::new(), Some(number))
         }
     };
-    let page = ErrorPage { w: say, title, sentence: words, fields, number };
+    let page = ErrorPage { w: say, theme, title, sentence: words, fields, number };
     let text = if fragment { Notice { page: &page }.render() } else { page.render() };
     let mut response = (error.status(), Html(text.unwrap_or_default())).into_response();
     if fragment {

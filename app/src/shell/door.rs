@@ -3,9 +3,10 @@
 use super::{
     error::{Error, Refusal},
     inside::{Inside, Right},
-    limits::{API_PER_MINUTE, TooMany},
+    limits::{API_PER_MINUTE, Left, TooMany},
     page::Visitor,
     routes::Need,
+    settings::Network,
     state::App,
     words::Language,
 };
@@ -20,26 +21,35 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 /// Lets a request through, or answers in its place.
 pub async fn guard(State((app, need)): State<(App, Need)>, mut request: Request, next: Next) -> Response {
+    let address = came_from(&request, &app.settings.trusted_proxies);
+    request.extensions_mut().insert(ClientAddress(address));
     let let_in = match need {
         Need::Nothing | Need::Link => Ok(()),
         Need::Page(right) => visitor(&app, &mut request, right).await,
         Need::Api(right) => program(&app, &mut request, right).await,
     };
-    let token = request.extensions().get::<TokenLimit>().copied();
+    let left = request.extensions().get::<Left>().copied();
     let mut response = match let_in {
         Ok(()) => next.run(request).await,
         Err(answer) => answer,
     };
-    if token.is_some() {
-        let limit = HeaderValue::from(API_PER_MINUTE.get());
-        response.headers_mut().insert("ratelimit-limit", limit);
-        response.headers_mut().insert("ratelimit-policy", HeaderValue::from_static("\"token\";q=6000;w=60"));
+    if let Some(left) = left {
+        tell(response.headers_mut(), left);
     }
     response
 }
 
-#[derive(Clone, Copy)]
-struct TokenLimit;
+/// Tells what is left: the two fields of draft-ietf-httpapi-ratelimit-headers-10, and the three of its earlier
+/// versions that most clients read.
+fn tell(headers: &mut HeaderMap, Left { remaining, reset }: Left) {
+    let most = API_PER_MINUTE.get();
+    let text = |text: String| HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""));
+    headers.insert("ratelimit-policy", text(format!("\"token\";q={most};w=60")));
+    headers.insert("ratelimit", text(format!("\"token\";r={remaining};t={reset}")));
+    headers.insert("ratelimit-limit", HeaderValue::from(most));
+    headers.insert("ratelimit-remaining", HeaderValue::from(remaining));
+    headers.insert("ratelimit-reset", HeaderValue::from(reset));
+}
 
 async fn visitor(app: &App, request: &mut Request, right: Right) -> Result<(), Response> {
     let Some(cookie) = session_cookie(request.headers()) else { return Err(ask_to_sign_in(request)) };
@@ -66,13 +76,17 @@ async fn program(app: &App, request: &mut Request, right: Right) -> Result<(), R
         Ok(None) => return Err(refuse("token-unknown")),
         Err(error) => return Err(error.into_response()),
     };
-    app.limits.api(id).map_err(too_many)?;
+    let left = app.limits.api(id).map_err(|over| {
+        let mut response = too_many(over);
+        tell(response.headers_mut(), Left { remaining: 0, reset: over.wait });
+        response
+    })?;
     if !inside.may(right) {
         let refusal = Refusal::new(StatusCode::FORBIDDEN, "scope-missing").with("scope", right.name());
         return Err(Error::from(refusal).into_response());
     }
     request.extensions_mut().insert::<Inside>(inside);
-    request.extensions_mut().insert(TokenLimit);
+    request.extensions_mut().insert(left);
     Ok(())
 }
 
@@ -120,7 +134,53 @@ pub fn language(headers: &HeaderMap) -> Language {
     chosen.or_else(asked).unwrap_or_default()
 }
 
+/// Who came, as far as we believe the proxies in between.
+#[derive(Clone, Copy)]
+struct ClientAddress(IpAddr);
+
 /// The address at the other end, for limits.
 pub fn address(request: &axum::http::Extensions) -> IpAddr {
-    request.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip())
+    request.get::<ClientAddress>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |client| client.0)
+}
+
+fn came_from(request: &Request, trusted: &[Network]) -> IpAddr {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    let peer = peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip().to_canonical());
+    let lines = request.headers().get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
+    let said: Vec<&str> = lines.flat_map(|line| line.split(',')).map(str::trim).collect();
+    behind(peer, &said, trusted)
+}
+
+/// The nearest address that is none of our proxies. Each proxy adds at the end whom it saw; what stands before the
+/// first one we do not know may be made up.
+fn behind(peer: IpAddr, said: &[&str], trusted: &[Network]) -> IpAddr {
+    let mut at = peer;
+    for hop in said.iter().rev() {
+        let ours = trusted.iter().any(|network| network.holds(at));
+        match hop.parse::<IpAddr>() {
+            Ok(address) if ours => at = address.to_canonical(),
+            _ => break,
+        }
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_forwarded_address_is_believed_from_our_own_proxies_only() {
+        let trusted = [Network::try_from("10.0.0.0/8".to_owned()).unwrap()];
+        let at = |peer: &str, said: &[&str]| behind(peer.parse().unwrap(), said, &trusted).to_string();
+        assert_eq!(at("10.0.0.1", &["192.0.2.7"]), "192.0.2.7");
+        assert_eq!(at("192.0.2.9", &["192.0.2.7"]), "192.0.2.9", "no proxy of ours");
+        assert_eq!(
+            at("10.0.0.1", &["198.51.100.1", "192.0.2.7", "10.2.2.2"]),
+            "192.0.2.7",
+            "the rest is made up"
+        );
+        assert_eq!(at("10.0.0.1", &["192.0.2.7", "nonsense"]), "10.0.0.1");
+        assert_eq!(at("10.0.0.1", &[]), "10.0.0.1");
+    }
 }

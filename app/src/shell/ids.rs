@@ -122,6 +122,8 @@ pub mod kind {
         Import,
         /// Work to be filled.
         Shift,
+        /// Where work is done.
+        Site,
         /// The action of filling a shift.
         CallOut,
         /// What one contact got and said.

@@ -1,7 +1,15 @@
 //! Rates that requests are held to (art. 7.1 d: the limits are published, not guessed).
 
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock as _};
-use std::{net::IpAddr, num::NonZeroU32};
+use governor::{
+    DefaultKeyedRateLimiter, Quota, RateLimiter,
+    clock::{Clock as _, DefaultClock},
+    middleware::StateInformationMiddleware,
+    state::keyed::DefaultKeyedStateStore,
+};
+use std::{
+    net::{IpAddr, Ipv6Addr},
+    num::NonZeroU32,
+};
 use uuid::Uuid;
 
 /// Requests a minute per API token: ten a second sustained, as published in the API description.
@@ -15,10 +23,22 @@ const LINKS_PER_ADDRESS: NonZeroU32 = NonZeroU32::new(120).unwrap();
 
 /// Keyed rate limiters.
 pub struct Limits {
-    api: DefaultKeyedRateLimiter<Uuid>,
+    api: Counted<Uuid>,
     addresses: DefaultKeyedRateLimiter<IpAddr>,
     accounts: DefaultKeyedRateLimiter<(IpAddr, String)>,
     links: DefaultKeyedRateLimiter<IpAddr>,
+}
+
+/// A limiter that also tells how much is left.
+type Counted<K> = RateLimiter<K, DefaultKeyedStateStore<K>, DefaultClock, StateInformationMiddleware>;
+
+/// How a token stands, as the rate limit headers tell it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// Requests that may be made at once now.
+    pub remaining: u32,
+    /// Seconds until all are there again; when none is left, until the next.
+    pub reset: u64,
 }
 
 /// Over the rate: when to come back, in whole seconds.
@@ -31,7 +51,7 @@ pub struct TooMany {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            api: RateLimiter::keyed(Quota::per_minute(API_PER_MINUTE)),
+            api: RateLimiter::keyed(Quota::per_minute(API_PER_MINUTE)).with_middleware(),
             addresses: RateLimiter::keyed(Quota::per_minute(SIGN_IN_PER_ADDRESS)),
             accounts: RateLimiter::keyed(Quota::per_minute(SIGN_IN_PER_ACCOUNT)),
             links: RateLimiter::keyed(Quota::per_minute(LINKS_PER_ADDRESS)),
@@ -41,19 +61,27 @@ impl Default for Limits {
 
 impl Limits {
     /// One API request of a token.
-    pub fn api(&self, token: Uuid) -> Result<(), TooMany> {
-        held_to(&self.api, &token)
+    pub fn api(&self, token: Uuid) -> Result<Left, TooMany> {
+        let state = self.api.check_key(&token).map_err(|until| {
+            let wait = until.wait_time_from(self.api.clock().now());
+            TooMany { wait: wait.as_secs() + 1 }
+        })?;
+        let remaining = state.remaining_burst_capacity();
+        let used = API_PER_MINUTE.get().saturating_sub(remaining);
+        let reset = (state.quota().replenish_interval() * used).as_secs() + 1;
+        Ok(Left { remaining, reset })
     }
 
     /// One attempt to sign in to an account from an address.
     pub fn sign_in(&self, address: IpAddr, account: &str) -> Result<(), TooMany> {
+        let address = network(address);
         held_to(&self.addresses, &address)?;
         held_to(&self.accounts, &(address, account.to_lowercase()))
     }
 
     /// One look at a signed link.
     pub fn link(&self, address: IpAddr) -> Result<(), TooMany> {
-        held_to(&self.links, &address)
+        held_to(&self.links, &network(address))
     }
 
     /// Forgets keys that are back at rest; housekeeping calls this now and then.
@@ -65,6 +93,14 @@ impl Limits {
     }
 }
 
+/// One subscriber holds a whole /64 of IPv6 addresses (RFC 6177): they count as one, or the limit would be none.
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(six) => IpAddr::V6(Ipv6Addr::from_bits(six.to_bits() >> 64 << 64)),
+        four @ IpAddr::V4(_) => four,
+    }
+}
+
 fn held_to<K: std::hash::Hash + Eq + Clone>(
     limiter: &DefaultKeyedRateLimiter<K>,
     key: &K,
@@ -73,4 +109,36 @@ fn held_to<K: std::hash::Hash + Eq + Clone>(
         let wait = until.wait_time_from(limiter.clock().now());
         TooMany { wait: wait.as_secs() + 1 }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn guessing_at_somebodys_account_locks_out_the_guesser_and_nobody_else() {
+        let limits = Limits::default();
+        let (guesser, owner): (IpAddr, IpAddr) = ("192.0.2.1".parse().unwrap(), "192.0.2.2".parse().unwrap());
+        let tries = (0..50).filter(|_| limits.sign_in(guesser, "Anouk@zon.test").is_ok()).count();
+        assert_eq!(tries, 5);
+        assert!(limits.sign_in(guesser, "anouk@ZON.test").is_err(), "capitals are no other account");
+        assert!(limits.sign_in(owner, "anouk@zon.test").is_ok());
+    }
+
+    #[test]
+    fn another_address_of_the_same_network_is_no_other_guesser() {
+        let limits = Limits::default();
+        let tries = (0..50_u128).filter(|n| {
+            let address = IpAddr::V6(Ipv6Addr::from_bits((0x2001_0db8_u128 << 96) + n));
+            limits.sign_in(address, &format!("{n}@zon.test")).is_ok()
+        });
+        assert_eq!(tries.count(), 20);
+    }
+
+    #[test]
+    fn what_is_left_is_told() {
+        let (limits, token) = (Limits::default(), Uuid::nil());
+        let left = (0..3).map(|_| limits.api(token).unwrap().remaining).last().unwrap();
+        assert!((5_997..=5_998).contains(&left), "{left}");
+    }
 }

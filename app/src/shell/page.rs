@@ -3,6 +3,7 @@
 use super::{
     clock::Clock,
     db::Failure,
+    door,
     error::{Answer, Error},
     ids::{Id, kind::Session},
     inside::{Inside, Right, Role},
@@ -12,7 +13,7 @@ use super::{
 use askama::Template;
 use axum::{
     extract::{FromRef, FromRequestParts},
-    http::request::Parts,
+    http::{HeaderMap, request::Parts},
     response::{Html, IntoResponse, Response},
 };
 use jiff::Timestamp;
@@ -47,6 +48,40 @@ pub struct Page {
     pub now: Timestamp,
     /// Whether the demo's clock buttons are shown.
     pub demo: bool,
+    /// Day or night, as the person chose.
+    pub theme: Theme,
+}
+
+/// The colours a person chose; without a choice, their system's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Day.
+    Light,
+    /// Night.
+    Dark,
+}
+
+impl Theme {
+    /// What the cookie `theme` says; `web/app.js` writes it.
+    pub fn of(headers: &HeaderMap) -> Self {
+        match door::cookie(headers, "theme").as_deref() {
+            Some("light") => Self::Light,
+            Some("dark") => Self::Dark,
+            _ => Self::System,
+        }
+    }
+
+    /// The attribute of `<html>`, with a space in front.
+    pub fn attribute(self) -> &'static str {
+        match self {
+            Self::System => "",
+            Self::Light => " data-theme=\"light\"",
+            Self::Dark => " data-theme=\"dark\"",
+        }
+    }
 }
 
 impl Page {
@@ -79,7 +114,8 @@ where
         let who = who.ok_or_else(|| Failure::Sql("a page without its door".into()))?;
         let clock: &Clock = &app.clock;
         let demo = crate::demo::is_on(&app);
-        Ok(Self { who, path: parts.uri.path().to_owned(), now: clock.now(), demo })
+        let theme = Theme::of(&parts.headers);
+        Ok(Self { who, path: parts.uri.path().to_owned(), now: clock.now(), demo, theme })
     }
 }
 

@@ -5,10 +5,11 @@ use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
 };
+use ipnet::IpNet;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use std::{
-    net::SocketAddr,
+    net::{IpAddr, SocketAddr},
     path::{Path, PathBuf},
 };
 
@@ -27,6 +28,13 @@ pub struct Settings {
     /// The demo: its clock buttons and phones are shown.
     #[serde(skip)]
     pub demo: bool,
+    /// Addresses or networks of our own proxies, such as `10.0.0.0/8`; only they are believed about who came
+    /// (`X-Forwarded-For`).
+    #[serde(default)]
+    pub trusted_proxies: Vec<Network>,
+    /// Where events may go.
+    #[serde(default)]
+    pub webhooks: Webhooks,
     /// How SMS leaves.
     #[serde(default)]
     pub sms: Sms,
@@ -44,6 +52,47 @@ pub struct Database {
     /// On PostgreSQL: who owns the tables and may migrate them. Without it, `url` is used.
     #[serde(default)]
     pub owner_url: Option<SecretString>,
+}
+
+/// One address, or a network as `ADDRESS/LENGTH`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Network(IpNet);
+
+impl Network {
+    /// Whether the address lies in it.
+    pub fn holds(&self, address: IpAddr) -> bool {
+        self.0.contains(&address)
+    }
+}
+
+impl TryFrom<String> for Network {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        let address = || text.parse::<IpAddr>().map(IpNet::from);
+        let net = text.parse::<IpNet>().or_else(|_| address());
+        net.map(Self).map_err(|_| format!("`{text}` is no address and no network such as 10.0.0.0/8"))
+    }
+}
+
+/// `[webhooks]`
+#[derive(Clone, Debug, Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub struct Webhooks {
+    /// Whether customers may have events sent to addresses inside our own network, and without TLS.
+    #[serde(default)]
+    pub inner: Inner,
+}
+
+/// Whether something may reach inside our own network.
+#[derive(Clone, Copy, Debug, Deserialize, Default, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Inner {
+    /// Never: an endpoint must not become a way to our own machines.
+    #[default]
+    Refused,
+    /// On one's own machine, such as the demo.
+    Allowed,
 }
 
 /// `[sms]`
@@ -131,8 +180,9 @@ impl Settings {
             }
             from = from.merge(Toml::file_exact(file));
         }
-        let settings: Self =
-            from.merge(Env::prefixed("FLEX_").split("__")).extract().map_err(|wrong| explain(&wrong))?;
+        // FLEX_TEST_... is for the stories, whose programs inherit it; everything else must be a setting.
+        let environment = Env::prefixed("FLEX_").filter(|key| !key.starts_with("test_")).split("__");
+        let settings: Self = from.merge(environment).extract().map_err(|wrong| explain(&wrong))?;
         settings.check()?;
         Ok(settings)
     }
@@ -148,6 +198,8 @@ impl Settings {
                 owner_url: None,
             },
             demo: false,
+            trusted_proxies: Vec::new(),
+            webhooks: Webhooks::default(),
             sms: Sms::Simulator,
             mail: None,
         }
@@ -193,6 +245,8 @@ mod tests {
         assert!(read("").contains("database"), "{}", read(""));
         assert!(read("[database]\nurl = 'mysql://x'").contains("database.url"));
         assert!(read("listen = 'here'\n[database]\nurl = 'sqlite:x'").contains("listen"));
+        let proxies = read("trusted_proxies = ['here']\n[database]\nurl = 'sqlite:x'");
+        assert!(proxies.contains("trusted_proxies") && proxies.contains("10.0.0.0/8"), "{proxies}");
         assert!(read("colour = 1\n[database]\nurl = 'sqlite:x'").contains("colour"));
         let smpp = "[database]\nurl='sqlite:x'\n[sms]\ntransport='smpp'\naddress='a:1'\nsystem_id='a'\npassword='b'\nnumber='31'\nwindow=0";
         assert!(read(smpp).contains("sms.window"), "{}", read(smpp));

@@ -7,6 +7,8 @@ use tokio::sync::{Notify, Semaphore};
 
 /// Password hashes computed at the same time: each holds 19 MiB and a core, and logins must not starve pages.
 const HASHING: usize = 2;
+/// Sign-ins that may be hashing or waiting for it: two seconds of work; who comes after is asked to try again.
+const HASHING_QUEUE: usize = 64;
 
 /// The running product; a cheap handle to hand around.
 #[derive(Clone)]
@@ -28,8 +30,14 @@ pub struct Parts {
     pub limits: Limits,
     /// Places for hashing passwords.
     pub hashing: Semaphore,
+    /// Places in the queue for hashing.
+    pub hashing_queue: Semaphore,
     /// Rung when a worker may have something to do.
     pub bells: Bells,
+    /// Phones that live inside the product, when no SMS centre is set.
+    pub simulator: crate::channels::simulator::Simulator,
+    /// Messages that programs hand in, on their way into one transaction.
+    pub accepting: crate::messages::Accepting,
     /// What `/metrics` shows.
     pub metrics: metrics_exporter_prometheus::PrometheusHandle,
 }
@@ -55,6 +63,8 @@ impl App {
         metrics: metrics_exporter_prometheus::PrometheusHandle,
     ) -> Self {
         Self(Arc::new(Parts {
+            simulator: crate::channels::simulator::Simulator::new(clock.clone()),
+            accepting: crate::messages::Accepting::default(),
             db,
             clock,
             settings,
@@ -62,6 +72,7 @@ impl App {
             files,
             limits: Limits::default(),
             hashing: Semaphore::new(HASHING),
+            hashing_queue: Semaphore::new(HASHING_QUEUE),
             bells: Bells::default(),
             metrics,
         }))

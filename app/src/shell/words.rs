@@ -122,6 +122,21 @@ impl Say {
         self.format(key, Some(&args))
     }
 
+    /// The words of a key with figures out of a JSON object, such as an audit line's detail.
+    pub fn with_json(&self, key: &str, figures: &serde_json::Value) -> String {
+        let mut args = FluentArgs::new();
+        for (name, value) in figures.as_object().into_iter().flatten() {
+            match value {
+                serde_json::Value::Number(number) if number.is_i64() => {
+                    args.set(name.as_str(), FluentValue::from(number.as_i64().unwrap_or_default()));
+                }
+                serde_json::Value::String(text) => args.set(name.as_str(), FluentValue::from(text.as_str())),
+                other => args.set(name.as_str(), FluentValue::from(other.to_string())),
+            }
+        }
+        self.format(key, Some(&args))
+    }
+
     /// A reason as a sentence, with its article in front where it rests on one.
     pub fn reason(&self, reason: &Reason) -> String {
         let figures: Vec<_> =

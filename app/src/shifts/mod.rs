@@ -1,15 +1,21 @@
 //! Shifts: work to be filled, and who fills it.
 //!
-//! Invariant: never two people on one place; a place is taken by one guarded statement.
+//! Invariant: never two people on one place; a place is taken by one guarded statement, and a shift's count of taken
+//! places is the number of its open assignments.
 
-use crate::shell::{
-    db::{Failure, Tx},
-    error::Answer,
-    ids::{
-        Id,
-        kind::{Assignment, Contact, DocumentKind, Shift, Skill},
+mod queries;
+
+use crate::{
+    contacts,
+    shell::{
+        db::{Failure, Tx},
+        error::{Answer, Error, Refusal},
+        ids::{
+            Id,
+            kind::{Assignment, Contact, DocumentKind, Shift, Skill},
+        },
+        inside::{Actor, Inside},
     },
-    inside::Inside,
 };
 use jiff::Timestamp;
 use rules::shifts::Period;
@@ -35,8 +41,15 @@ pub struct ShiftFacts {
     pub note: String,
     /// Since when it no longer takes place.
     pub cancelled_at: Option<Timestamp>,
-    /// Counts changes; the ETag.
+    /// Counts the planner's changes (not the places taken); the ETag.
     pub version: i64,
+}
+
+impl ShiftFacts {
+    /// Places that nobody has yet; none once it is cancelled.
+    pub fn free(&self) -> u16 {
+        if self.cancelled_at.is_some() { 0 } else { self.places.saturating_sub(self.assigned) }
+    }
 }
 
 /// A contact who fills a place.
@@ -61,58 +74,168 @@ pub enum Taken {
     Full,
 }
 
-fn contract<T>() -> Answer<T> {
-    Err(Failure::Sql("shifts".into()).into())
+/// Why an assignment ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// The contact withdrew.
+    Withdrawn,
+    /// The planner took the contact off.
+    Removed,
+    /// The shift was cancelled.
+    Cancelled,
+}
+
+impl Ended {
+    /// The word for it in the database and the API.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Withdrawn => "withdrawn",
+            Self::Removed => "removed",
+            Self::Cancelled => "cancelled",
+        }
+    }
 }
 
 /// One shift, or `not-found`.
-pub async fn facts(_tx: &mut Tx, _inside: &Inside, _id: Id<Shift>) -> Answer<ShiftFacts> {
-    contract()
+pub async fn facts(tx: &mut Tx, inside: &Inside, id: Id<Shift>) -> Answer<ShiftFacts> {
+    let found = facts_of(tx, inside, &[id]).await?;
+    found.into_iter().next().ok_or_else(|| Refusal::not_found().into())
 }
 
-/// Takes a place for a contact with one guarded statement.
+/// These shifts, soonest first; ids that do not exist here are left out. In a few statements whatever their number.
+pub async fn facts_of(tx: &mut Tx, inside: &Inside, ids: &[Id<Shift>]) -> Answer<Vec<ShiftFacts>> {
+    let found = queries::by_ids(tx, inside, ids).await?;
+    named(tx, inside, found).await
+}
+
+/// Gives shifts the names of their skills and documents.
+async fn named(tx: &mut Tx, inside: &Inside, mut shifts: Vec<ShiftFacts>) -> Answer<Vec<ShiftFacts>> {
+    let ids: Vec<Id<Shift>> = shifts.iter().map(|shift| shift.id).collect();
+    let skills = queries::skills(tx, inside, &ids).await?;
+    let documents = queries::documents(tx, inside, &ids).await?;
+    let skill_names = if skills.is_empty() { Vec::new() } else { contacts::skills(tx, inside).await? };
+    let kind_names =
+        if documents.is_empty() { Vec::new() } else { contacts::document_kinds(tx, inside).await? };
+    for shift in &mut shifts {
+        shift.skills = of_shift(shift.id, &skills, &skill_names);
+        shift.documents = of_shift(shift.id, &documents, &kind_names);
+    }
+    Ok(shifts)
+}
+
+fn of_shift<T>(
+    shift: Id<Shift>,
+    links: &[(Id<Shift>, Id<T>)],
+    names: &[(Id<T>, String)],
+) -> Vec<(Id<T>, String)> {
+    let named = |id: Id<T>| names.iter().find(|(known, _)| *known == id).map(|(_, name)| name.clone());
+    let own = links.iter().filter(|(of, _)| *of == shift);
+    own.filter_map(|(_, id)| named(*id).map(|name| (*id, name))).collect()
+}
+
+/// Takes a place for a contact with one guarded statement. A shift that is cancelled or not here is refused.
 pub async fn take_place(
-    _tx: &mut Tx,
-    _inside: &Inside,
-    _now: Timestamp,
-    _shift: Id<Shift>,
-    _contact: Id<Contact>,
+    tx: &mut Tx,
+    inside: &Inside,
+    now: Timestamp,
+    shift: Id<Shift>,
+    contact: Id<Contact>,
 ) -> Answer<Taken> {
-    contract()
+    if let Some(had) = queries::open_assignment(tx, inside, shift, contact).await? {
+        return Ok(Taken::Place(had));
+    }
+    if !queries::take_if_free(tx, inside, shift).await? {
+        return match queries::cancelled_at(tx, inside, shift).await? {
+            None => Err(Refusal::not_found().into()),
+            Some(Some(_)) => Err(Refusal::conflict("shift-cancelled").into()),
+            Some(None) => Ok(Taken::Full),
+        };
+    }
+    let id = Id::new();
+    match queries::insert_assignment(tx, inside, now, Assigned { id, contact, shift, since: now }).await {
+        Ok(()) => Ok(Taken::Place(id)),
+        // The same contact at the same moment: run again, and find the other one's place.
+        Err(Failure::Unique(key)) => Err(Failure::Busy(key).into()),
+        Err(failure) => Err(failure.into()),
+    }
 }
 
-/// Frees a contact's place; answers whether there was one.
+/// Frees a contact's place; answers whether there was one. Who acts says why: a contact withdraws, others remove.
 pub async fn free_place(
-    _tx: &mut Tx,
-    _inside: &Inside,
-    _now: Timestamp,
-    _shift: Id<Shift>,
-    _contact: Id<Contact>,
+    tx: &mut Tx,
+    inside: &Inside,
+    now: Timestamp,
+    shift: Id<Shift>,
+    contact: Id<Contact>,
 ) -> Answer<bool> {
-    contract()
+    let why = match inside.actor {
+        Actor::Contact(_) => Ended::Withdrawn,
+        Actor::User(_) | Actor::Token(_) | Actor::Job(_) => Ended::Removed,
+    };
+    let ended = queries::end_assignment(tx, inside, now, shift, contact, why).await?;
+    if ended {
+        queries::give_back(tx, inside, shift).await?;
+    }
+    Ok(ended)
 }
 
-/// Who fills a shift's places now.
-pub async fn assigned(_tx: &mut Tx, _inside: &Inside, _shift: Id<Shift>) -> Answer<Vec<Assigned>> {
-    contract()
+/// Cancels a shift: it takes place no more, and its assignments end. Answers who was assigned, so that the caller tells
+/// them in the same transaction. `version` is the one the planner saw, when they saw one.
+pub async fn cancel(
+    tx: &mut Tx,
+    inside: &Inside,
+    now: Timestamp,
+    id: Id<Shift>,
+    version: Option<i64>,
+) -> Answer<Vec<Assigned>> {
+    let shift = facts(tx, inside, id).await?;
+    seen(&shift, version)?;
+    if shift.cancelled_at.is_some() {
+        return Err(Refusal::conflict("shift-cancelled").into());
+    }
+    if shift.period.ends <= now {
+        return Err(Refusal::conflict("shift-over").into());
+    }
+    let were = assigned(tx, inside, id).await?;
+    queries::end_all(tx, inside, now, id).await?;
+    queries::cancel(tx, inside, now, id).await?;
+    queries::audit(tx, inside, now, "shift-cancelled", id, &format!("{{\"assigned\":{}}}", were.len()))
+        .await?;
+    Ok(were)
+}
+
+/// Refuses a change that was based on an older version.
+fn seen(shift: &ShiftFacts, version: Option<i64>) -> Result<(), Error> {
+    match version {
+        Some(version) if version != shift.version => {
+            Err(Refusal::new(axum::http::StatusCode::PRECONDITION_FAILED, "changed-meanwhile").into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Who fills a shift's places now, longest first.
+pub async fn assigned(tx: &mut Tx, inside: &Inside, shift: Id<Shift>) -> Answer<Vec<Assigned>> {
+    Ok(queries::assigned(tx, inside, shift).await?)
 }
 
 /// The periods of all current assignments that touch the window, by contact: for overlap and rest.
 pub async fn busy(
-    _tx: &mut Tx,
-    _inside: &Inside,
-    _window: Period,
+    tx: &mut Tx,
+    inside: &Inside,
+    window: Period,
 ) -> Answer<Vec<(Id<Contact>, Id<Shift>, Period)>> {
-    contract()
+    Ok(queries::busy(tx, inside, window).await?)
 }
 
 /// A contact's shifts that have not ended, soonest first, at most `most`.
 pub async fn coming_of(
-    _tx: &mut Tx,
-    _inside: &Inside,
-    _contact: Id<Contact>,
-    _now: Timestamp,
-    _most: usize,
+    tx: &mut Tx,
+    inside: &Inside,
+    contact: Id<Contact>,
+    now: Timestamp,
+    most: usize,
 ) -> Answer<Vec<ShiftFacts>> {
-    contract()
+    let found = queries::coming_of(tx, inside, contact, now, most).await?;
+    named(tx, inside, found).await
 }

@@ -6,7 +6,7 @@ use crate::shell::{
     error::Answer,
     extract::{Form, Query},
     ids::{self, Id},
-    page::{Page, html},
+    page::{Page, Theme, html},
     state::App,
     words::Say,
 };
@@ -28,10 +28,10 @@ const COOKIE_LETTERS: usize = 40;
 #[template(path = "users/sign_in.html")]
 struct SignIn {
     w: Say,
+    theme: Theme,
     email: String,
     next: String,
     refused: bool,
-    demo: bool,
 }
 
 #[derive(Deserialize)]
@@ -46,7 +46,8 @@ pub(super) async fn form(
     Query(Next { next }): Query<Next>,
 ) -> Answer<Response> {
     let w = Say(door::language(&headers));
-    html(&SignIn { w, email: String::new(), next, refused: false, demo: app.settings.demo })
+    let theme = Theme::of(&headers);
+    html(&SignIn { w, theme, email: String::new(), next, refused: false })
 }
 
 #[derive(Deserialize)]
@@ -73,7 +74,8 @@ pub(super) async fn enter(
     let hash = login.as_ref().and_then(|login| login.password_hash.clone());
     if !passwords::is_right(&app, hash, &given.password).await? {
         let w = Say(door::language(&headers));
-        let page = SignIn { w, email: given.email, next: given.next, refused: true, demo: app.settings.demo };
+        let theme = Theme::of(&headers);
+        let page = SignIn { w, theme, email: given.email, next: given.next, refused: true };
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, html(&page)?).into_response());
     }
     let Some(login) = login else { return Ok(Redirect::to("/sign-in").into_response()) };

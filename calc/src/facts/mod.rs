@@ -17,6 +17,8 @@ use std::collections::BTreeMap;
 pub(crate) const LONGEST_LIST: usize = 1_000;
 /// The most characters of a text: more than any reference or name of a debt needs.
 pub(crate) const LONGEST_TEXT: usize = 200;
+/// The most characters of a message: ten times what may be sent, so that the answer can say how far over it is.
+pub(crate) const LONGEST_MESSAGE: usize = 16_000;
 /// The largest amount: a trillion euros, far below where sums stop fitting.
 pub(crate) const LARGEST_CENTS: i64 = 100_000_000_000_000;
 
@@ -49,6 +51,8 @@ pub(crate) enum Kind {
     Decimal { most: i64 },
     /// A text of at most [`LONGEST_TEXT`] characters.
     Text,
+    /// A text that is taken as it stands, up to [`LONGEST_MESSAGE`] characters.
+    Message,
     /// One of some words.
     Word(&'static [&'static str]),
     /// A list of at most [`LONGEST_LIST`].

@@ -1,6 +1,6 @@
 //! The facts of a rule as JSON Schema (draft 2020-12).
 
-use super::{Field, Kind, LARGEST_CENTS, LONGEST_LIST, LONGEST_TEXT, Need};
+use super::{Field, Kind, LARGEST_CENTS, LONGEST_LIST, LONGEST_MESSAGE, LONGEST_TEXT, Need};
 use serde_json::{Map, Value, json};
 
 /// The schema of a rule's facts.
@@ -41,6 +41,7 @@ fn kind(kind: &Kind) -> Value {
             json!({ "type": ["string", "number"], "pattern": r"^[0-9]+(\.[0-9]+)?$", "minimum": 0, "maximum": most })
         }
         Kind::Text => json!({ "type": "string", "minLength": 1, "maxLength": LONGEST_TEXT }),
+        Kind::Message => json!({ "type": "string", "maxLength": LONGEST_MESSAGE }),
         Kind::Word(words) => json!({ "type": "string", "enum": words }),
         Kind::List(of) => json!({ "type": "array", "maxItems": LONGEST_LIST, "items": self::kind(of) }),
         Kind::Object(fields) => object(fields),

@@ -1,6 +1,6 @@
 //! One fact, read from JSON by its declared kind.
 
-use super::{Facts, Kind, LARGEST_CENTS, LONGEST_LIST, LONGEST_TEXT};
+use super::{Facts, Kind, LARGEST_CENTS, LONGEST_LIST, LONGEST_MESSAGE, LONGEST_TEXT};
 use crate::Refusal;
 use ::rules::calendar::{FIRST_DAY, LAST_DAY, can_be_named, legal_day};
 use ::rules::numbers::Cents;
@@ -32,6 +32,7 @@ impl Kind {
             Self::Count { least, most } => format!("a whole number from {least} to {most}"),
             Self::Decimal { most } => format!("a decimal with a point from 0 to {most}, such as \"0.8\""),
             Self::Text => format!("a text of 1 to {LONGEST_TEXT} characters"),
+            Self::Message => format!("a text of at most {LONGEST_MESSAGE} characters"),
             Self::Word(words) => format!("one of {}", words.join(", ")),
             Self::List(of) => format!("a list of at most {LONGEST_LIST}, each {}", of.expected()),
             Self::Object(fields) => {
@@ -88,6 +89,10 @@ fn single(kind: &Kind, json: &Value) -> Option<Fact> {
             let text = json.as_str()?.trim();
             let fits = (1..=LONGEST_TEXT).contains(&text.chars().count());
             fits.then(|| Fact::Text(text.to_owned()))
+        }
+        Kind::Message => {
+            let text = json.as_str().filter(|text| text.chars().count() <= LONGEST_MESSAGE)?;
+            Some(Fact::Text(text.to_owned()))
         }
         Kind::List(_) | Kind::Object(_) => None,
     }

@@ -4,6 +4,7 @@ mod agreements;
 mod claims;
 mod identifiers;
 mod late;
+mod messages;
 mod money;
 
 use crate::Refusal;
@@ -41,6 +42,7 @@ pub(crate) const ALL: &[Rule] = &[
     agreements::TERMINATION,
     agreements::END_INSTANT,
     agreements::CORRECTION_DEADLINE,
+    messages::SEGMENTS,
     identifiers::VAT_ID,
     identifiers::KVK,
     identifiers::PAYMENT_REFERENCE,

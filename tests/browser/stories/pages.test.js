@@ -1,0 +1,84 @@
+'use strict';
+// Every page an admin can reach by links, on a desk and on a phone, by day and by night: accessible, without
+// sideways scrolling, without errors in the console (the content security policy's among them).
+const assert = require('node:assert/strict');
+const fs = require('node:fs');
+const { test } = require('node:test');
+const { DESK, PHONE, stories } = require('../harness');
+
+const world = stories();
+const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+/** Where to begin; links lead to the rest. */
+const DOORS = [
+  '/', '/call-outs', '/contacts', '/inbox', '/wallet', '/messages', '/users', '/developers', '/me', '/demo/phones',
+];
+/** More kinds of pages than this means that ids are not recognised. */
+const KINDS = 80;
+/** What a link can lead to that is no page. */
+const FILES = /\.(csv|vcf|ics|json|pdf|svg|css|js)$|\/export|\/download|^\/assets\/|^\/api(\/|$)|\/openapi/;
+
+/** One of each kind: `/contacts/0192...` and `/contacts/0193...` are the same kind of page. */
+const kind = (url) => url.pathname.replace(/\/[0-9a-f]{8}-[0-9a-f-]{27}/g, '/ID').replace(/\/\d[\d-]*(?=\/|$)/g, '/N')
+  .replace(/\/[A-Za-z0-9_-]{16,}(?=\/|$)/g, '/SECRET');
+
+async function linksOf(page) {
+  const found = await page.locator('a[href]').evaluateAll((links) => links.map((link) => link.href));
+  return found.map((href) => new URL(href)).filter((url) => url.origin === world.demo.base_url && !FILES.test(url.pathname));
+}
+
+async function violations(page) {
+  // By the browser's own door, so that the page's content security policy stays as it is.
+  await page.evaluate(AXE);
+  const found = await page.evaluate(() => window.axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  }));
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`);
+}
+
+/** What sticks out to the right, or null. */
+const sticksOut = (page) => page.evaluate(() => {
+  const room = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= room) return null;
+  const wide = [...document.querySelectorAll('body *')].find((e) => e.getBoundingClientRect().right > room + 1);
+  return wide ? wide.outerHTML.slice(0, 160) : 'something';
+});
+
+async function judge(page, path, wrong) {
+  const answer = await page.goto(path);
+  if (!(answer.headers()['content-type'] || '').startsWith('text/html')) return [];
+  assert.ok(answer.status() < 400, `${path}: HTTP ${answer.status()}`);
+  for (const found of await violations(page)) wrong.push(`${path}: ${found}`);
+  const wide = await sticksOut(page);
+  if (wide) wrong.push(`${path} scrolls sideways: ${wide}`);
+  return linksOf(page);
+}
+
+for (const [where, viewport, colorScheme] of [['a desk', DESK, 'light'], ['a phone', PHONE, 'light'], ['a phone at night', PHONE, 'dark']]) {
+  test(`every page is accessible and fits on ${where}`, async () => {
+    const person = await world.signsIn('admin', { viewport, colorScheme });
+    const seen = new Set();
+    const wrong = [];
+    const queue = DOORS.map((door) => new URL(door, world.demo.base_url));
+    while (queue.length > 0) {
+      const url = queue.shift();
+      if (seen.has(kind(url))) continue;
+      seen.add(kind(url));
+      assert.ok(seen.size <= KINDS, `ids are not recognised: ${[...seen].join(' ')}`);
+      queue.push(...await judge(person.page, url.pathname + url.search, wrong));
+    }
+    assert.deepEqual(wrong, []);
+    assert.ok(seen.size >= DOORS.length);
+    await person.end();
+  });
+}
+
+test('the pages without a frame are accessible too: sign-in and not found', async () => {
+  const person = await world.opens({ viewport: PHONE });
+  const { page } = person;
+  for (const path of ['/sign-in', '/sign-in?next=%2Fcontacts', '/there-is-no-such-page']) {
+    await page.goto(path);
+    assert.deepEqual(await violations(page), [], path);
+    assert.equal(await sticksOut(page), null, path);
+  }
+  await person.end();
+});
