@@ -17,6 +17,7 @@ pub mod messages;
 
 pub mod shifts;
 
+pub mod commands;
 pub mod demo;
 pub mod server;
 
