@@ -91,7 +91,9 @@ impl Relay {
             .message_id(Some(format!("<{}@{}>", mail.id, self.from.email.domain())))
             .header(ListUnsubscribe(stop));
         let letter = match &mail.html {
-            Some(html) => letter.multipart(MultiPart::alternative_plain_html(mail.text.clone(), html.clone())),
+            Some(html) => {
+                letter.multipart(MultiPart::alternative_plain_html(mail.text.clone(), html.clone()))
+            }
             None => letter.body(mail.text.clone()),
         };
         letter.map_err(|error| error.to_string())

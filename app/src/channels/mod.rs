@@ -18,7 +18,9 @@ pub trait Transport: Send + Sync + 'static {
     type Link: Link;
 
     /// Connects; the error is for the log.
-    fn connect(&self) -> impl Future<Output = Result<(Self::Link, <Self::Link as Link>::Events), String>> + Send;
+    fn connect(
+        &self,
+    ) -> impl Future<Output = Result<(Self::Link, <Self::Link as Link>::Events), String>> + Send;
 }
 
 /// A bound session. Clones are the same session.

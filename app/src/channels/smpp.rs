@@ -175,7 +175,9 @@ fn fate(state: State) -> Fate {
     match state {
         State::Enroute | State::Accepted | State::Unknown => Fate::Underway,
         State::Delivered => Fate::Delivered,
-        State::Expired | State::Deleted | State::Undeliverable | State::Rejected | State::Skipped => Fate::Failed,
+        State::Expired | State::Deleted | State::Undeliverable | State::Rejected | State::Skipped => {
+            Fate::Failed
+        }
     }
 }
 

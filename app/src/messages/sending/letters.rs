@@ -2,7 +2,7 @@
 
 use super::{
     HELD_FOR, LOOK, expire, pause,
-    queries::{self, Due, Leaving, Lease},
+    queries::{self, Due, Lease, Leaving},
     recover, renew,
     settle::{self, Fact, job},
     take,

@@ -26,7 +26,10 @@ use jiff::{SignedDuration, Timestamp};
 use pump::Pump;
 use queries::{Alone, Lease};
 use receipts::Homeless;
-use rules::messages::{sender::SenderId, whole::{Fate, Part}};
+use rules::messages::{
+    sender::SenderId,
+    whole::{Fate, Part},
+};
 use settle::{Fact, Verdict, job, patiently};
 use std::{
     collections::{HashMap, HashSet},
@@ -35,7 +38,7 @@ use std::{
 };
 use tokio::{
     sync::{Notify, watch},
-    task::JoinHandle,
+    task::JoinSet,
     time::Instant,
 };
 
@@ -46,7 +49,7 @@ const LOOK: Duration = Duration::from_secs(1);
 /// Events settled in one go: about half a second of full speed.
 const BATCH: usize = 1_000;
 /// How long a graceful stop waits for answers that are on their way.
-const DRAIN: Duration = Duration::from_secs(20);
+const DRAIN: Duration = Duration::from_secs(15);
 /// How long the whole session pauses when the centre says that we are too fast.
 const SLOWER: Duration = Duration::from_millis(500);
 /// The first and the longest wait before connecting again.
@@ -56,42 +59,22 @@ const HOUSEKEEPING: usize = 500;
 /// Answers that come after their time-out are recognised for this many.
 const LATE: usize = 10_000;
 
-/// The running workers.
-pub struct Workers {
-    stop: watch::Sender<bool>,
-    tasks: Vec<JoinHandle<()>>,
-}
-
-impl Workers {
-    /// Stops in good order: what is on its way is waited for and settled, nothing new begins.
-    pub async fn stop(self) {
-        // Nobody listening means that all have stopped already.
-        let _ = self.stop.send(true);
-        for task in self.tasks {
-            if let Err(error) = task.await {
-                tracing::error!(%error, "a worker ended badly");
-            }
-        }
-    }
-}
-
 /// Starts the workers of the channels that the settings name.
-pub fn start(app: &App) -> Workers {
-    let (stop, stopped) = watch::channel(false);
+pub fn start(app: &App, stopping: &watch::Receiver<bool>, tasks: &mut JoinSet<()>) {
+    let stopped = || stopping.clone();
     let (sms, mail) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
-    let mut tasks = vec![
-        tokio::spawn(ring(app.clone(), [Arc::clone(&sms), Arc::clone(&mail)], stopped.clone())),
-        tokio::spawn(keep_house(app.clone(), stopped.clone())),
-        tokio::spawn(letters::run(app.clone(), mail, stopped.clone())),
-    ];
-    tasks.push(match &app.settings.sms {
-        Sms::Simulator => tokio::spawn(run(app.clone(), app.simulator.clone(), simulator::number(), sms, stopped)),
+    tasks.spawn(ring(app.clone(), [Arc::clone(&sms), Arc::clone(&mail)], stopped()));
+    tasks.spawn(keep_house(app.clone(), stopped()));
+    tasks.spawn(letters::run(app.clone(), mail, stopped()));
+    match &app.settings.sms {
+        Sms::Simulator => {
+            tasks.spawn(run(app.clone(), app.simulator.clone(), simulator::number(), sms, stopped()));
+        }
         Sms::Smpp(centre) => {
             let number = SenderId::parse(&centre.number).ok();
-            tokio::spawn(run(app.clone(), Centre::new(centre), number, sms, stopped))
+            tasks.spawn(run(app.clone(), Centre::new(centre), number, sms, stopped()));
         }
-    });
-    Workers { stop, tasks }
+    }
 }
 
 /// The product has one bell; each channel has its own listener.
@@ -135,7 +118,7 @@ async fn run<T: Transport>(
             }
         }
     }
-    if let Err(error) = patiently(&app, async || leave(&app, "sms", owner).await).await {
+    if let Err(error) = patiently(&app, || leave(&app, "sms", owner)).await {
         tracing::warn!(?error, "the channel could not be left");
     }
 }
@@ -167,12 +150,13 @@ async fn hold_and_serve<T: Transport>(
 /// Takes a channel, if nobody else holds it.
 async fn take(app: &App, name: &'static str, owner: uuid::Uuid) -> Answer<Option<Lease>> {
     let alone = if app.db.is_embedded() { Alone::Yes } else { Alone::No };
-    patiently(app, async || {
+    patiently(app, || {
         let now = app.clock.now();
-        let write = app.db.write(job(), move |tx| {
-            Box::pin(async move { Ok(queries::take_lease(tx, name, owner, now, now + HELD_FOR, alone).await?) })
-        });
-        write.await
+        app.db.write(job(), move |tx| {
+            Box::pin(
+                async move { Ok(queries::take_lease(tx, name, owner, now, now + HELD_FOR, alone).await?) },
+            )
+        })
     })
     .await
 }
@@ -183,17 +167,17 @@ async fn renew(app: &App, lease: Lease) -> Answer<()> {
         return Ok(());
     }
     let until = app.clock.now() + HELD_FOR;
-    let write = app.db.write(job(), move |tx| {
-        Box::pin(async move { Ok(queries::renew_lease(tx, lease, until).await?) })
-    });
+    let write = app
+        .db
+        .write(job(), move |tx| Box::pin(async move { Ok(queries::renew_lease(tx, lease, until).await?) }));
     write.await
 }
 
 /// Gives a channel back at once, so that another process need not wait.
 async fn leave(app: &App, name: &'static str, owner: uuid::Uuid) -> Answer<()> {
-    let write = app.db.write(job(), move |tx| {
-        Box::pin(async move { Ok(queries::leave_lease(tx, name, owner).await?) })
-    });
+    let write = app
+        .db
+        .write(job(), move |tx| Box::pin(async move { Ok(queries::leave_lease(tx, name, owner).await?) }));
     write.await
 }
 
@@ -204,11 +188,19 @@ async fn recover(app: &App, channel: &'static str) -> Answer<()> {
         let mut tx = app.db.read(job()).await?;
         for environment in queries::environments_due(&mut tx, channel, "sending", Timestamp::MAX).await? {
             let ids =
-                queries::ids_due(&mut tx, environment, channel, "sending", Timestamp::MAX, HOUSEKEEPING).await?;
+                queries::ids_due(&mut tx, environment, channel, "sending", Timestamp::MAX, HOUSEKEEPING)
+                    .await?;
             for (message, number, part) in queries::parts(&mut tx, environment, &ids).await? {
                 if matches!(part, Part::Sending | Part::Waiting) {
                     let said = "restart or new bind".to_owned();
-                    facts.push(Fact { environment, message, number, fate: Fate::Lost, centre_id: None, said });
+                    facts.push(Fact {
+                        environment,
+                        message,
+                        number,
+                        fate: Fate::Lost,
+                        centre_id: None,
+                        said,
+                    });
                 }
             }
         }
@@ -223,13 +215,12 @@ async fn recover(app: &App, channel: &'static str) -> Answer<()> {
 
 async fn expire(app: &App, environment: Id<Environment>, ids: Vec<Id<Message>>) -> Answer<()> {
     let ids = Arc::new(ids);
-    patiently(app, async || {
+    patiently(app, || {
         let (ids, now) = (Arc::clone(&ids), app.clock.now());
-        let write = app.db.write(job(), move |tx| {
+        app.db.write(job(), move |tx| {
             let ids = Arc::clone(&ids);
             Box::pin(async move { settle::expire(tx, &job().inside(environment), now, &ids).await })
-        });
-        write.await
+        })
     })
     .await
 }
@@ -392,7 +383,8 @@ impl<L: Link> Session<'_, L> {
         number: &SenderId,
         stopped: &mut watch::Receiver<bool>,
     ) -> Answer<()> {
-        let pump = Pump::new(self.app, self.link.clone(), self.lease, Arc::clone(&self.under), number.clone());
+        let pump =
+            Pump::new(self.app, self.link.clone(), self.lease, Arc::clone(&self.under), number.clone());
         let (link, mut stop) = (self.link.clone(), stopped.clone());
         let pump = tokio::spawn(async move {
             let pumped = tokio::select! {
@@ -487,8 +479,7 @@ impl<L: Link> Session<'_, L> {
                 homes.push(receipt.id);
             }
         }
-        let again: HashSet<(Id<Message>, u32)> =
-            settle::settle(self.app, facts).await?.into_iter().collect();
+        let again: HashSet<(Id<Message>, u32)> = settle::settle(self.app, facts).await?.into_iter().collect();
         self.forget(homes).await?;
         for (flight, fate, ..) in answers {
             if fate == Fate::Throttled && again.contains(&(flight.message, u32::from(flight.number))) {
@@ -510,13 +501,12 @@ impl<L: Link> Session<'_, L> {
             return Ok(());
         }
         let kept = Arc::new(sorted.homeless);
-        patiently(self.app, async || {
+        patiently(self.app, || {
             let kept = Arc::clone(&kept);
-            let write = self.app.db.write(job(), move |tx| {
+            self.app.db.write(job(), move |tx| {
                 let kept = Arc::clone(&kept);
                 Box::pin(async move { Ok(queries::keep_waiting(tx, &kept).await?) })
-            });
-            write.await
+            })
         })
         .await?;
         kept.iter().cloned().for_each(|receipt| self.homeless.add(receipt));

@@ -4,7 +4,7 @@
 
 use super::{
     Flight, Under,
-    queries::{self, Due, Leaving, Lease},
+    queries::{self, Due, Lease, Leaving},
     settle::{self, Fact, job},
 };
 use crate::{
@@ -100,7 +100,8 @@ impl<L: Link> Pump<L> {
                     let again = due.attempt == 2 && 1 < due.segments.0;
                     let ids: &[Id<Message>] = if again { &[due.id] } else { &[] };
                     let parts = queries::parts(&mut tx, environment, ids).await?;
-                    let there = parts.into_iter().filter(|(.., part)| part.is_paid()).map(|(_, number, _)| number);
+                    let there =
+                        parts.into_iter().filter(|(.., part)| part.is_paid()).map(|(_, number, _)| number);
                     self.plan(due, now, &there.collect::<Vec<_>>());
                 }
             }
@@ -115,7 +116,8 @@ impl<L: Link> Pump<L> {
     fn plan(&mut self, due: Due, now: Timestamp, there: &[u32]) {
         let sender = due.sender.as_deref().and_then(|sender| SenderId::parse(sender).ok());
         let sender = sender.unwrap_or_else(|| self.number.clone());
-        let (Some(to), Ok(parts)) = (Mobile::from_e164(&due.to), split(&due.body, reference_of(due.id))) else {
+        let (Some(to), Ok(parts)) = (Mobile::from_e164(&due.to), split(&due.body, reference_of(due.id)))
+        else {
             // Checked when it was accepted; a row that was changed by hand must not stop the others.
             tracing::error!(message = %due.id, "a message cannot be sent as it is stored");
             return;
@@ -182,10 +184,11 @@ impl<L: Link> Pump<L> {
         let (lease, now) = (self.lease, self.app.clock.now());
         let taken: Arc<Vec<Flight>> = Arc::new(taken.to_vec());
         let (sequences, rest) = (Arc::new(sequences.to_vec()), Arc::new(rest.to_vec()));
-        settle::patiently(&self.app, async || {
+        settle::patiently(&self.app, || {
             let (taken, sequences, rest) = (Arc::clone(&taken), Arc::clone(&sequences), Arc::clone(&rest));
-            let write = self.app.db.write(job(), move |tx| {
-                let (taken, sequences, rest) = (Arc::clone(&taken), Arc::clone(&sequences), Arc::clone(&rest));
+            self.app.db.write(job(), move |tx| {
+                let (taken, sequences, rest) =
+                    (Arc::clone(&taken), Arc::clone(&sequences), Arc::clone(&rest));
                 Box::pin(async move {
                     queries::renew_lease(tx, lease, now + super::HELD_FOR).await?;
                     let claimed = claim(tx, &taken, now).await?;
@@ -194,7 +197,11 @@ impl<L: Link> Pump<L> {
                         .iter()
                         .filter(|part| claimed.contains(&part.message))
                         .map(|part| leaving(part, Part::Sending, sequence.next().copied().unwrap_or(0)))
-                        .chain(rest.iter().filter(|part| claimed.contains(&part.message)).map(|part| leaving(part, Part::Waiting, 0)))
+                        .chain(
+                            rest.iter()
+                                .filter(|part| claimed.contains(&part.message))
+                                .map(|part| leaving(part, Part::Waiting, 0)),
+                        )
                         .collect();
                     queries::write_parts(tx, lease.epoch, now, &parts).await?;
                     tell(tx, &told(&taken, &claimed, &parts, lease.epoch, now)).await?;
@@ -202,18 +209,13 @@ impl<L: Link> Pump<L> {
                     queries::remember_conversations(tx, now, &wrote).await?;
                     Ok(claimed)
                 })
-            });
-            write.await
+            })
         })
         .await
     }
 }
 
-async fn claim(
-    tx: &mut Tx,
-    taken: &[Flight],
-    now: Timestamp,
-) -> Answer<HashSet<Id<Message>>> {
+async fn claim(tx: &mut Tx, taken: &[Flight], now: Timestamp) -> Answer<HashSet<Id<Message>>> {
     let mut claimed: HashSet<Id<Message>> =
         taken.iter().filter(|part| part.begun).map(|part| part.message).collect();
     let mut of: HashMap<Id<Environment>, Vec<Id<Message>>> = HashMap::new();

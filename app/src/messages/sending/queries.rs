@@ -7,7 +7,7 @@ use super::super::{
 use crate::{
     args,
     shell::{
-        db::{Failure, Tx, Value, marks},
+        db::{Failure, Row, Tx, Value, marks},
         ids::{
             Id,
             kind::{Environment, Hold, Inbound, Message, Transfer},
@@ -29,7 +29,8 @@ fn padded<T: Copy + Into<Value>>(before: &[Value], all: &[T]) -> (String, Vec<Va
     let length = all.len().next_power_of_two();
     let mut values = before.to_vec();
     let last = all.last().copied();
-    values.extend(all.iter().copied().chain(last.into_iter().cycle().take(length - all.len())).map(Into::into));
+    values
+        .extend(all.iter().copied().chain(last.into_iter().cycle().take(length - all.len())).map(Into::into));
     (marks(before.len(), length), values)
 }
 
@@ -160,7 +161,7 @@ pub(super) async fn claim(
             "UPDATE messages SET state = 'sending', changed_at = $2
               WHERE environment_id = $1 AND state = 'accepted' AND id IN ({marks}) RETURNING id"
         );
-        claimed.extend(tx.all(&sql, &values, |row| row.take()).await?);
+        claimed.extend(tx.all(&sql, &values, Row::take::<Id<Message>>).await?);
     }
     Ok(claimed)
 }
@@ -232,7 +233,7 @@ pub(super) async fn remember_conversations(
 
 /// What settling needs to know of a message.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
+pub struct Found {
     pub id: Id<Message>,
     pub state: State,
     pub attempt: i64,
@@ -290,9 +291,8 @@ pub(super) async fn parts(
             "SELECT message_id, number, state FROM message_parts
               WHERE environment_id = $1 AND message_id IN ({marks}) ORDER BY message_id, number"
         );
-        let rows = tx.all(&sql, &values, |row| {
-            Ok((row.take()?, row.take()?, part_named(&row.take::<String>()?)?))
-        });
+        let rows =
+            tx.all(&sql, &values, |row| Ok((row.take()?, row.take()?, part_named(&row.take::<String>()?)?)));
         all.extend(rows.await?);
     }
     Ok(all)
@@ -315,7 +315,8 @@ pub(super) async fn learn(
     all: &[Learned],
 ) -> Result<(), Failure> {
     // The row is there since before the part left; the zeros are never stored.
-    let sql = "INSERT INTO message_parts (environment_id, message_id, number, state, epoch, sequence, reference,
+    let sql =
+        "INSERT INTO message_parts (environment_id, message_id, number, state, epoch, sequence, reference,
                                           centre_id, said, at)";
     let after = "
         ON CONFLICT (environment_id, message_id, number) DO UPDATE
@@ -519,8 +520,7 @@ fn fate_named(name: &str) -> Fate {
 }
 
 pub(super) async fn keep_waiting(tx: &mut Tx, all: &[Waiting]) -> Result<(), Failure> {
-    let sql =
-        "INSERT INTO waiting_receipts (id, centre_id, outcome, said, ours, theirs, reference, at)";
+    let sql = "INSERT INTO waiting_receipts (id, centre_id, outcome, said, ours, theirs, reference, at)";
     insert_rows(tx, sql, 8, "", all, |receipt, values| {
         values.extend([
             receipt.id.into(),
@@ -617,14 +617,12 @@ pub(super) async fn keep_piece(tx: &mut Tx, piece: &Piece, now: Timestamp) -> Re
     tx.run(sql, args).await.map(drop)
 }
 
-pub(super) async fn pieces(
-    tx: &mut Tx,
-    of: &Piece,
-) -> Result<Vec<rules::messages::parts::Part>, Failure> {
+pub(super) async fn pieces(tx: &mut Tx, of: &Piece) -> Result<Vec<rules::messages::parts::Part>, Failure> {
     let sql = "
         SELECT number, total, data_coding, udh, octets FROM inbound_parts
          WHERE ours = $1 AND theirs = $2 AND reference = $3 AND total = $4 ORDER BY number";
-    let octet = |number: i64| u8::try_from(number).map_err(|_| Failure::Mismatch(format!("{number} is no octet")));
+    let octet =
+        |number: i64| u8::try_from(number).map_err(|_| Failure::Mismatch(format!("{number} is no octet")));
     tx.all(sql, args![&of.ours, &of.theirs, of.reference, of.part.total], |row| {
         Ok(rules::messages::parts::Part {
             number: octet(row.take()?)?,
@@ -643,11 +641,7 @@ pub(super) async fn forget_pieces(tx: &mut Tx, of: &Piece) -> Result<(), Failure
 }
 
 /// Environments that wrote to a phone from a number of ours, the last one first.
-pub(super) async fn wrote_to(
-    tx: &mut Tx,
-    ours: &str,
-    theirs: &str,
-) -> Result<Vec<Id<Environment>>, Failure> {
+pub(super) async fn wrote_to(tx: &mut Tx, ours: &str, theirs: &str) -> Result<Vec<Id<Environment>>, Failure> {
     let sql = "SELECT environment_id FROM conversations
                 WHERE ours = $1 AND theirs = $2 ORDER BY last_at DESC, environment_id LIMIT 20";
     tx.all(sql, args![ours, theirs], |row| row.take()).await

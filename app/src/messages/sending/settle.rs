@@ -33,7 +33,7 @@ use rules::{
     },
     numbers::Credits,
 };
-use std::{collections::HashMap, time::Duration};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 /// How long a receipt may still come after a message's validity: centres report an expiry late.
 pub const GRACE: SignedDuration = SignedDuration::from_hours(1);
@@ -82,23 +82,57 @@ pub async fn settle(app: &App, facts: Vec<Fact>) -> Answer<Vec<(Id<Message>, u32
         by_environment.entry(fact.environment).or_default().push(fact);
     }
     let all = by_environment.into_iter().map(|(environment, facts)| async move {
-        let again = patiently(app, async || {
-            let (facts, now) = (facts.clone(), app.clock.now());
-            let write = app.db.write(job(), move |tx| {
-                let facts = facts.clone();
-                Box::pin(async move { apply(tx, environment, &facts, now).await })
-            });
-            write.await
-        });
-        let again = again.await?;
+        let again = settle_in(app, environment, Arc::new(facts)).await?;
         app.bus.tell(environment, About::Wallet);
         Ok::<_, Error>(again)
     });
     Ok(try_join_all(all).await?.into_iter().flatten().collect())
 }
 
+async fn settle_in(
+    app: &App,
+    environment: Id<Environment>,
+    facts: Arc<Vec<Fact>>,
+) -> Answer<Vec<(Id<Message>, u32)>> {
+    let settled = apply_all(app, environment, &facts).await;
+    let error = match settled {
+        Ok(again) => return Ok(again),
+        Err(error) => error,
+    };
+    // One message that cannot be settled must not keep the others from it.
+    let mut again = Vec::new();
+    for fact in facts.iter().filter(|_| 1 < facts.len()) {
+        match apply_all(app, environment, &Arc::new(vec![fact.clone()])).await {
+            Ok(parts) => again.extend(parts),
+            Err(error) => tracing::error!(?error, message = %fact.message, "a message cannot be settled"),
+        }
+    }
+    if facts.len() == 1 {
+        tracing::error!(?error, message = %facts[0].message, "a message cannot be settled");
+    }
+    Ok(again)
+}
+
+async fn apply_all(
+    app: &App,
+    environment: Id<Environment>,
+    facts: &Arc<Vec<Fact>>,
+) -> Answer<Vec<(Id<Message>, u32)>> {
+    patiently(app, || {
+        let (facts, now) = (Arc::clone(facts), app.clock.now());
+        app.db.write(job(), move |tx| {
+            let facts = Arc::clone(&facts);
+            Box::pin(async move { apply(tx, environment, &facts, now).await })
+        })
+    })
+    .await
+}
+
 /// Does something again while the database cannot be reached or others are always first.
-pub async fn patiently<T>(app: &App, work: impl AsyncFn() -> Answer<T>) -> Answer<T> {
+pub async fn patiently<T, F: Future<Output = Answer<T>> + Send>(
+    app: &App,
+    work: impl Fn() -> F,
+) -> Answer<T> {
     loop {
         match work().await {
             Err(Error::Failed(failure @ (Failure::Down(_) | Failure::Busy(_)))) => {
@@ -210,8 +244,12 @@ pub async fn post(tx: &mut Tx, inside: &Inside, now: Timestamp, steps: &[Step]) 
             (posted.capture, posted.release)
         }
     };
-    for (way, ids) in &ways {
-        queries::go(tx, inside.environment, now, way, posted, ids).await?;
+    for (mut way, ids) in ways {
+        // After the end of the agreement nothing is left to move (art. 14.1).
+        if posted == (None, None) {
+            way.money = Money::Stays;
+        }
+        queries::go(tx, inside.environment, now, &way, posted, &ids).await?;
     }
     let told: Vec<Told> = steps.iter().map(|step| told(inside, step, now)).collect();
     Ok(tell(tx, &told).await?)
@@ -291,8 +329,7 @@ pub async fn end_doubts(
     said: &str,
 ) -> Answer<usize> {
     let found = queries::found(tx, inside.environment, ids).await?;
-    let unknown: Vec<Found> =
-        found.into_iter().filter(|of| matches!(of.state, State::Unknown(_))).collect();
+    let unknown: Vec<Found> = found.into_iter().filter(|of| matches!(of.state, State::Unknown(_))).collect();
     let mut parts = parts_of(tx, inside.environment, &unknown).await?;
     let mut steps = Vec::new();
     for found in unknown {

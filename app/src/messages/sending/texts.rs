@@ -29,9 +29,9 @@ const CODES_OF: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// Keeps texts; when this answers, they are durable. Tells pages and the job that settles answers.
 pub async fn keep(app: &App, epoch: i64, texts: Vec<Text>) -> Answer<()> {
-    let environments = patiently(app, async || {
+    let environments = patiently(app, || {
         let (texts, now) = (texts.clone(), app.clock.now());
-        let write = app.db.write(job(), move |tx| {
+        app.db.write(job(), move |tx| {
             let texts = texts.clone();
             Box::pin(async move {
                 let mut environments = Vec::new();
@@ -40,8 +40,7 @@ pub async fn keep(app: &App, epoch: i64, texts: Vec<Text>) -> Answer<()> {
                 }
                 Ok(environments)
             })
-        });
-        write.await
+        })
     });
     for environment in environments.await? {
         app.bus.tell(environment, About::Inbox);
@@ -108,7 +107,8 @@ async fn answered(
     now: Timestamp,
 ) -> Answer<Option<Id<Environment>>> {
     let wrote = queries::wrote_to(tx, &text.ours, &text.theirs).await?;
-    let code = body.split(|c: char| !c.is_alphanumeric()).find(|word| word.chars().any(|c| c.is_ascii_digit()));
+    let code =
+        body.split(|c: char| !c.is_alphanumeric()).find(|word| word.chars().any(|c| c.is_ascii_digit()));
     if let Some(code) = code.filter(|_| 1 < wrote.len()) {
         for environment in &wrote {
             let texts = queries::last_texts(tx, *environment, &phone.to_string(), now - CODES_OF).await?;
