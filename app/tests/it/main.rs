@@ -12,3 +12,4 @@ mod server;
 mod shifts;
 mod sign_in;
 mod tidy;
+mod users;
