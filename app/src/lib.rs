@@ -11,6 +11,8 @@ pub mod contacts;
 
 pub mod credits;
 
+pub mod channels;
+
 pub mod messages;
 
 pub mod shifts;

@@ -1,7 +1,7 @@
 //! Putting the rooms together and opening the door.
 
 use crate::{
-    demo,
+    demo, messages,
     shell::{
         border,
         error::Refusal,
@@ -32,7 +32,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// All routes with who may use them, and the service itself.
 pub fn service(app: &App) -> (Vec<Route>, Router) {
-    let (routes, router) = Rooms::new(app).with(own).with(users::rooms).with(demo::rooms).finish();
+    let (routes, router) =
+        Rooms::new(app).with(own).with(users::rooms).with(messages::rooms).with(demo::rooms).finish();
     let service = router
         .fallback(async || crate::shell::error::Error::from(Refusal::not_found()))
         .layer(from_fn(border::pass))
@@ -78,8 +79,10 @@ pub async fn run(app: &App, listener: tokio::net::TcpListener) -> std::io::Resul
 }
 
 /// The rooms' workers, each until it is told to stop.
-fn work(_app: &App, _stopping: &watch::Receiver<bool>) -> JoinSet<()> {
-    JoinSet::new()
+fn work(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
+    let mut tasks = JoinSet::new();
+    messages::workers(app, stopping, &mut tasks);
+    tasks
 }
 
 async fn asked_to_stop() {

@@ -102,6 +102,11 @@ impl Once {
         Self { key: Some(key.to_owned()), asked: Sha256::digest(asked).to_vec() }
     }
 
+    /// The key, if the request had one.
+    pub fn key(&self) -> Option<&str> {
+        self.key.as_deref()
+    }
+
     /// The answer given before under this key, if any; another request under it is refused.
     pub async fn given(&self, tx: &mut Tx, inside: &Inside) -> Answer<Option<Kept>> {
         let Some(key) = &self.key else { return Ok(None) };
