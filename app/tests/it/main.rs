@@ -13,6 +13,7 @@ mod credits_verify;
 mod demo;
 mod developers;
 mod isolation;
+mod server;
 mod shifts;
 mod sign_in;
 mod tidy;
