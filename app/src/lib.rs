@@ -15,6 +15,7 @@ pub mod messages;
 
 pub mod shifts;
 
+pub mod commands;
 pub mod demo;
 pub mod server;
 

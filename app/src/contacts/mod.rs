@@ -2,8 +2,11 @@
 //!
 //! Invariant: nothing about a person in one environment shows in another, not even in a refusal.
 
+mod queries;
+pub mod record;
+
 use crate::shell::{
-    db::{Failure, Tx},
+    db::Tx,
     error::Answer,
     ids::{
         Id,
@@ -13,11 +16,14 @@ use crate::shell::{
     words::Language,
 };
 use jiff::Timestamp;
+use queries::{CHUNK, Names, Which};
+use record::{Record, shown_language, wire_mobile};
 use rules::contacts::{
     Document, Told, Way,
     availability::{Block, Exception},
     names::Name,
 };
+use std::collections::HashMap;
 use wire::phone::Mobile;
 
 /// How a contact is addressed and reached.
@@ -61,58 +67,142 @@ pub enum Pool {
     These(Vec<Id<Contact>>),
 }
 
-fn contract<T>() -> Answer<T> {
-    Err(Failure::Sql("contacts".into()).into())
+impl Reachable {
+    /// The part of a record that other rooms write to.
+    fn of(record: &Record) -> Self {
+        let facts = &record.facts;
+        Self {
+            id: record.id,
+            name: facts.name.clone(),
+            mobile: facts.mobile.and_then(wire_mobile),
+            email: facts.email.clone(),
+            language: shown_language(facts.language),
+            opted_out: facts.opted_out,
+        }
+    }
 }
 
 /// Facts for planning, in a few statements whatever the number of contacts.
-pub async fn candidates(_tx: &mut Tx, _inside: &Inside, _pool: &Pool) -> Answer<Vec<CandidateFacts>> {
-    contract()
+pub async fn candidates(tx: &mut Tx, inside: &Inside, pool: &Pool) -> Answer<Vec<CandidateFacts>> {
+    match pool {
+        Pool::WithSkills(skills) => {
+            let which = skills.first().map_or(Which::All, |skill| Which::Skill(*skill));
+            facts_of(tx, inside, &which).await
+        }
+        Pool::These(ids) => {
+            let mut all = Vec::with_capacity(ids.len());
+            for chunk in ids.chunks(CHUNK) {
+                all.extend(facts_of(tx, inside, &Which::These(chunk)).await?);
+            }
+            Ok(all)
+        }
+    }
 }
 
-/// Names and addresses of these contacts.
-pub async fn reachable(_tx: &mut Tx, _inside: &Inside, _ids: &[Id<Contact>]) -> Answer<Vec<Reachable>> {
-    contract()
+async fn facts_of(tx: &mut Tx, inside: &Inside, which: &Which<'_>) -> Answer<Vec<CandidateFacts>> {
+    let records = queries::records(tx, inside, which).await?;
+    let mut skills = queries::skills_of(tx, inside, which).await?;
+    let times = queries::availability(tx, inside, which).await?;
+    let mut patterns: HashMap<Id<Contact>, Vec<Block>> = HashMap::new();
+    times.blocks.into_iter().for_each(|(id, block)| patterns.entry(id).or_default().push(block));
+    let mut exceptions: HashMap<Id<Contact>, Vec<Exception>> = HashMap::new();
+    times.exceptions.into_iter().for_each(|(id, except)| exceptions.entry(id).or_default().push(except));
+    let one = |record: Record| CandidateFacts {
+        person: Reachable::of(&record),
+        skills: skills.remove(&record.id).unwrap_or_default(),
+        pattern: patterns.remove(&record.id).unwrap_or_default(),
+        exceptions: exceptions.remove(&record.id).unwrap_or_default(),
+        documents: record.facts.documents,
+    };
+    Ok(records.into_iter().map(one).collect())
 }
 
-/// The contact with this number, if there is one.
-pub async fn by_mobile(_tx: &mut Tx, _inside: &Inside, _mobile: Mobile) -> Answer<Option<Id<Contact>>> {
-    contract()
+/// Names and addresses of these contacts; those that are gone are left out.
+pub async fn reachable(tx: &mut Tx, inside: &Inside, ids: &[Id<Contact>]) -> Answer<Vec<Reachable>> {
+    let mut all = Vec::with_capacity(ids.len());
+    for chunk in ids.chunks(CHUNK) {
+        let found = queries::records(tx, inside, &Which::These(chunk)).await?;
+        all.extend(found.iter().map(Reachable::of));
+    }
+    Ok(all)
+}
+
+/// The contact with this number, if there is one; of several the oldest.
+pub async fn by_mobile(tx: &mut Tx, inside: &Inside, mobile: Mobile) -> Answer<Option<Id<Contact>>> {
+    Ok(queries::by_mobile(tx, inside, &mobile.to_string()).await?)
+}
+
+/// The contact that an id stands for now: the one it was merged into, or itself.
+pub async fn current_id(tx: &mut Tx, inside: &Inside, id: Id<Contact>) -> Answer<Id<Contact>> {
+    Ok(queries::merged_into(tx, inside, id).await?.unwrap_or(id))
 }
 
 /// Stops all messages to a contact, in this environment only; answers whether that was new.
 pub async fn opt_out(
-    _tx: &mut Tx,
-    _inside: &Inside,
-    _contact: Id<Contact>,
-    _now: Timestamp,
-    _way: Way,
+    tx: &mut Tx,
+    inside: &Inside,
+    contact: Id<Contact>,
+    now: Timestamp,
+    way: Way,
 ) -> Answer<bool> {
-    contract()
+    set_opt_out(tx, inside, contact, now, way, Wish::Out).await
 }
 
 /// Lifts an opt-out at the contact's own word; answers whether that was new.
 pub async fn opt_in(
-    _tx: &mut Tx,
-    _inside: &Inside,
-    _contact: Id<Contact>,
-    _now: Timestamp,
-    _way: Way,
+    tx: &mut Tx,
+    inside: &Inside,
+    contact: Id<Contact>,
+    now: Timestamp,
+    way: Way,
 ) -> Answer<bool> {
-    contract()
+    set_opt_out(tx, inside, contact, now, way, Wish::In).await
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Wish {
+    Out,
+    In,
+}
+
+async fn set_opt_out(
+    tx: &mut Tx,
+    inside: &Inside,
+    contact: Id<Contact>,
+    now: Timestamp,
+    way: Way,
+    wish: Wish,
+) -> Answer<bool> {
+    let told = (wish == Wish::Out).then_some((now, way));
+    let is_new = queries::set_opt_out(tx, inside, contact, told, now).await?;
+    if wish == Wish::In && is_new {
+        let found = queries::records(tx, inside, &Which::These(&[contact])).await?;
+        if let Some(mobile) = found.first().and_then(|record| record.facts.mobile) {
+            queries::lift_kept_opt_out(tx, inside, &mobile.to_string()).await?;
+        }
+    }
+    if is_new {
+        let what = if wish == Wish::Out { "contact-opted-out" } else { "contact-opted-in" };
+        let detail = serde_json::json!({ "by": record::way_name(way) }).to_string();
+        queries::audit(tx, inside, now, what, &[(contact.uuid(), detail)]).await?;
+    }
+    Ok(is_new)
 }
 
 /// The environment's skills by name.
-pub async fn skills(_tx: &mut Tx, _inside: &Inside) -> Answer<Vec<(Id<Skill>, String)>> {
-    contract()
+pub async fn skills(tx: &mut Tx, inside: &Inside) -> Answer<Vec<(Id<Skill>, String)>> {
+    let found = queries::names(tx, inside, Names::Skills).await?;
+    Ok(found.into_iter().map(|(id, name)| (Id::from_uuid(id), name)).collect())
 }
 
 /// The skills of these names (matched without regard to case and accents); unknown ones are made.
-pub async fn skills_named(_tx: &mut Tx, _inside: &Inside, _names: &[String]) -> Answer<Vec<Id<Skill>>> {
-    contract()
+pub async fn skills_named(tx: &mut Tx, inside: &Inside, names: &[String]) -> Answer<Vec<Id<Skill>>> {
+    let ids = queries::named(tx, inside, Names::Skills, names).await?;
+    Ok(ids.into_iter().map(Id::from_uuid).collect())
 }
 
 /// The environment's kinds of documents by name.
-pub async fn document_kinds(_tx: &mut Tx, _inside: &Inside) -> Answer<Vec<(Id<DocumentKind>, String)>> {
-    contract()
+pub async fn document_kinds(tx: &mut Tx, inside: &Inside) -> Answer<Vec<(Id<DocumentKind>, String)>> {
+    let found = queries::names(tx, inside, Names::Kinds).await?;
+    Ok(found.into_iter().map(|(id, name)| (Id::from_uuid(id), name)).collect())
 }

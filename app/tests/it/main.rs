@@ -4,5 +4,10 @@
 
 mod harness;
 
+mod art_14_credits;
+mod commands;
+mod credits_hand;
+mod demo;
+mod shifts;
 mod sign_in;
 mod tidy;
