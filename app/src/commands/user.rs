@@ -84,7 +84,7 @@ pub enum User {
 }
 
 /// Which environment.
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub struct Of {
     /// The environment: (part of) its name, or its id.
     #[arg(long, value_name = "NAME")]

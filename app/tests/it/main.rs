@@ -11,3 +11,4 @@ mod demo;
 mod shifts;
 mod sign_in;
 mod tidy;
+mod users;

@@ -7,4 +7,4 @@ mod world;
 
 pub use machine::{Flex, Folder, Running};
 pub use person::{Answered, Person, Program};
-pub use world::{Customer, World};
+pub use world::{Customer, PASSWORD, World};
