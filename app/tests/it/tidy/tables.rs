@@ -8,6 +8,7 @@ const NO_ENVIRONMENT: &[(&str, &str)] = &[
     ("users", "a person with a login may belong to several"),
     ("sessions", "found by cookie, before anyone knows whose it is"),
     ("activations", "a link to set a password, found by its secret"),
+    ("demo_phone_messages", "the demo's phones stand for the world outside"),
     ("product_facts", "the product's own"),
     ("tariffs", "the provider's prices, the same for all"),
     ("links", "found by the secret in a link, before anyone knows whose it is"),
