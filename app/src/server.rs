@@ -1,6 +1,7 @@
 //! Putting the rooms together and opening the door.
 
 use crate::{
+    contacts,
     shell::{
         border,
         error::Refusal,
@@ -18,22 +19,18 @@ use axum::{
 };
 use std::{net::SocketAddr, time::Duration};
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
-    limit::RequestBodyLimitLayer, timeout::TimeoutLayer,
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer,
 };
 
-/// A body is at most this long unless its route says otherwise: a page's form or 1,000 messages fit well.
-const BODY: usize = 2 * 1024 * 1024;
 /// A request that takes longer has lost its person.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// All routes with who may use them, and the service itself.
 pub fn service(app: &App) -> (Vec<Route>, Router) {
-    let (routes, router) = Rooms::new(app).with(own).with(users::rooms).finish();
+    let (routes, router) = Rooms::new(app).with(own).with(users::rooms).with(contacts::rooms).finish();
     let service = router
         .fallback(async || crate::shell::error::Error::from(Refusal::not_found()))
         .layer(from_fn(border::pass))
-        .layer(RequestBodyLimitLayer::new(BODY))
         .layer(CsrfLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CompressionLayer::new())
@@ -45,6 +42,9 @@ pub fn service(app: &App) -> (Vec<Route>, Router) {
 /// Serves until the process is asked to stop.
 pub async fn serve(app: &App, listener: tokio::net::TcpListener) -> std::io::Result<()> {
     let (_, service) = service(app);
+    if let Err(error) = contacts::import::resume(app).await {
+        tracing::error!(?error, "imports that were under way wait for the next start");
+    }
     let service = service.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await
 }

@@ -9,5 +9,6 @@ pub const FILES: &[WordFile] = &[
         en: include_str!("shell/en.ftl"),
         pl: Some(include_str!("shell/pl.ftl")),
     },
+    WordFile { nl: include_str!("contacts/nl.ftl"), en: include_str!("contacts/en.ftl"), pl: None },
     WordFile { nl: include_str!("users/nl.ftl"), en: include_str!("users/en.ftl"), pl: None },
 ];
