@@ -11,4 +11,5 @@ pub const FILES: &[WordFile] = &[
     },
     WordFile { nl: include_str!("contacts/nl.ftl"), en: include_str!("contacts/en.ftl"), pl: None },
     WordFile { nl: include_str!("users/nl.ftl"), en: include_str!("users/en.ftl"), pl: None },
+    WordFile { nl: include_str!("demo/nl.ftl"), en: include_str!("demo/en.ftl"), pl: None },
 ];

@@ -44,8 +44,26 @@ use uuid::Uuid;
 /// The description of these operations.
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(
-    list, get, create, change, delete, stop, start, availability, set_availability, document_list, document_add,
-    document_file, document_delete, import_start, import_look, import_apply, import_undo, skills, kinds, super::export::api
+    list,
+    get,
+    create,
+    change,
+    delete,
+    stop,
+    start,
+    availability,
+    set_availability,
+    document_list,
+    document_add,
+    document_file,
+    document_delete,
+    import_start,
+    import_look,
+    import_apply,
+    import_undo,
+    skills,
+    kinds,
+    super::export::api
 ))]
 pub struct Api;
 
@@ -203,7 +221,8 @@ pub async fn list(
     let found = find(&mut tx, &inside, &filter, paging.after.as_ref(), paging.fetch()).await?;
     let listed = paging.page(found, |(key, _)| key.clone());
     let ids: Vec<Id<Contact>> = listed.items.iter().map(|(_, id)| *id).collect();
-    let all = if ids.is_empty() { Vec::new() } else { records(&mut tx, &inside, &Which::These(&ids)).await? };
+    let all =
+        if ids.is_empty() { Vec::new() } else { records(&mut tx, &inside, &Which::These(&ids)).await? };
     let person = |id: &Id<Contact>| all.iter().find(|r| r.id == *id).map(Person::of);
     let items: Vec<Person> = ids.iter().filter_map(person).collect();
     Ok(Body(Listed { items, next: listed.next }).into_response())
@@ -367,11 +386,8 @@ pub async fn availability(
     let mut tx = app.db.read(&inside).await?;
     let record = store::get(&mut tx, &inside, id).await?;
     let pattern = blocks(&mut tx, &inside, record.id).await?;
-    let pattern = pattern.iter().map(|b| Part {
-        day: b.day.to_monday_one_offset(),
-        from: b.from,
-        until: b.until,
-    });
+    let pattern =
+        pattern.iter().map(|b| Part { day: b.day.to_monday_one_offset(), from: b.from, until: b.until });
     let except = exceptions(&mut tx, &inside, record.id).await?.into_iter().map(|noted| SaidException {
         from: noted.exception.from.to_string(),
         until: noted.exception.until.to_string(),

@@ -140,9 +140,8 @@ fn csv(found: &[Record], part: usize) -> std::io::Result<Vec<u8>> {
     }
     for record in found {
         let facts = &record.facts;
-        let list = |names: &std::collections::BTreeSet<String>| {
-            names.iter().cloned().collect::<Vec<_>>().join(", ")
-        };
+        let list =
+            |names: &std::collections::BTreeSet<String>| names.iter().cloned().collect::<Vec<_>>().join(", ");
         csv.row([
             facts.name.given.clone(),
             facts.name.prefix.clone(),

@@ -255,6 +255,11 @@ async fn set_opt_out(
     Ok(is_new)
 }
 
+/// Writes new contacts in batches, with everything they are found by: for seeds. Documents and availability are apart.
+pub async fn plant(tx: &mut Tx, inside: &Inside, now: Timestamp, records: &[record::Record]) -> Answer<()> {
+    Ok(queries::save(tx, inside, records, now).await?)
+}
+
 /// The environment's skills by name.
 pub async fn skills(tx: &mut Tx, inside: &Inside) -> Answer<Vec<(Id<Skill>, String)>> {
     let found = queries::names(tx, inside, Names::Skills).await?;

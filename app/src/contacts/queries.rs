@@ -554,9 +554,8 @@ pub(super) async fn add_entry(
         );
         let mut values = vec![Value::from(inside.environment)];
         values.extend(chunk.iter().map(|id| Value::from(*id)));
-        let found = tx
-            .all(&sql, &values, |row| Ok((row.take::<Id<Contact>>()?, row.take::<Vec<u8>>()?)))
-            .await?;
+        let found =
+            tx.all(&sql, &values, |row| Ok((row.take::<Id<Contact>>()?, row.take::<Vec<u8>>()?))).await?;
         if found.is_empty() {
             continue;
         }
@@ -658,8 +657,7 @@ pub(super) async fn hand_over(
     to: Id<Contact>,
 ) -> Result<(), Failure> {
     for table in ["contact_documents", "availability_exceptions"] {
-        let sql =
-            format!("UPDATE {table} SET contact_id = $3 WHERE environment_id = $1 AND contact_id = $2");
+        let sql = format!("UPDATE {table} SET contact_id = $3 WHERE environment_id = $1 AND contact_id = $2");
         tx.run(&sql, args![inside.environment, from, to]).await?;
     }
     let sql = "

@@ -2,17 +2,21 @@
 //!
 //! Invariant: `sending` is committed before the bytes leave, and a message is captured at most once.
 
+mod names;
+mod queries;
+
 use crate::shell::{
-    db::{Failure, Tx},
-    error::Answer,
+    db::Tx,
+    error::{Answer, Refusal},
     ids::{
         Id,
-        kind::{CallOut, Contact, Hold, Inbound, Message},
+        kind::{CallOut, Contact, Environment, Hold, Inbound, Message},
     },
-    inside::Inside,
+    inside::{Inside, Job, Provider},
     state::App,
 };
 use jiff::Timestamp;
+use queries::Told;
 use rules::numbers::{Credits, Segments};
 use wire::phone::Mobile;
 
@@ -90,36 +94,44 @@ pub enum Handled {
     NeedsPerson,
 }
 
-fn contract<T>() -> Answer<T> {
-    Err(Failure::Sql("messages".into()).into())
-}
-
 /// Queues messages within the caller's transaction; ring `app.bells.messages` after the commit.
-pub async fn queue(_tx: &mut Tx, _inside: &Inside, _now: Timestamp, _all: &[NewMessage]) -> Answer<()> {
-    contract()
+pub async fn queue(tx: &mut Tx, inside: &Inside, now: Timestamp, all: &[NewMessage]) -> Answer<()> {
+    let all: Vec<_> = all.iter().map(|new| (new, None)).collect();
+    Ok(queries::insert(tx, inside, now, &all).await?)
 }
 
 /// Cancels what a call-out has queued and not begun to send; its credits stay in the hold. Answers how many.
-pub async fn cancel_unsent(_tx: &mut Tx, _inside: &Inside, _now: Timestamp, _of: Id<CallOut>) -> Answer<u64> {
-    contract()
+pub async fn cancel_unsent(tx: &mut Tx, inside: &Inside, now: Timestamp, of: Id<CallOut>) -> Answer<u64> {
+    let cancelled = queries::cancel_unsent(tx, inside, now, of).await?;
+    let told: Vec<Told> = cancelled.iter().map(|id| Told::of(inside, *id, now, "cancelled")).collect();
+    queries::tell(tx, &told).await?;
+    Ok(cancelled.len() as u64)
 }
 
 /// How a call-out's messages stand: credits captured so far, and whether any can still change.
-pub async fn spent(_tx: &mut Tx, _inside: &Inside, _of: Id<CallOut>) -> Answer<(Credits, bool)> {
-    contract()
+pub async fn spent(tx: &mut Tx, inside: &Inside, of: Id<CallOut>) -> Answer<(Credits, bool)> {
+    Ok(queries::spent(tx, inside, of).await?)
 }
 
 /// Texts that came in and are not settled yet, oldest first.
-pub async fn received(_tx: &mut Tx, _inside: &Inside, _most: usize) -> Answer<Vec<ReceivedText>> {
-    contract()
+pub async fn received(tx: &mut Tx, inside: &Inside, most: usize) -> Answer<Vec<ReceivedText>> {
+    Ok(queries::received(tx, inside, most).await?)
 }
 
 /// Environments that have such texts, for the job that settles them.
-pub async fn environments_with_received(_app: &App) -> Answer<Vec<Id<crate::shell::ids::kind::Environment>>> {
-    contract()
+pub async fn environments_with_received(app: &App) -> Answer<Vec<Id<Environment>>> {
+    let mut tx = app.db.read(Provider::job(Job::CallOuts)).await?;
+    Ok(queries::environments_with_received(&mut tx).await?)
 }
 
 /// Says what a text turned out to be, in the transaction that acted on it.
-pub async fn handled(_tx: &mut Tx, _inside: &Inside, _id: Id<Inbound>, _how: Handled) -> Answer<()> {
-    contract()
+pub async fn handled(tx: &mut Tx, inside: &Inside, id: Id<Inbound>, how: Handled) -> Answer<()> {
+    let (state, outcome) = match how {
+        Handled::Settled(outcome) => ("settled", Some(outcome)),
+        Handled::NeedsPerson => ("needs-person", None),
+    };
+    match queries::handle(tx, inside, id, state, outcome).await? {
+        0 => Err(Refusal::not_found().into()),
+        _ => Ok(()),
+    }
 }

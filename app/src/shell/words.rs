@@ -6,7 +6,7 @@ use rules::{
     numbers::{Cents, Credits},
     reasons::{Figure, Reason},
 };
-use std::sync::LazyLock;
+use std::{borrow::Borrow, sync::LazyLock};
 
 /// A language that people read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -221,17 +221,20 @@ impl Say {
     }
 
     /// `18:00` on a wall in Amsterdam.
-    pub fn time(&self, at: Timestamp) -> String {
+    pub fn time(&self, at: impl Borrow<Timestamp>) -> String {
+        let at = *at.borrow();
         super::clock::local(at).strftime("%H:%M").to_string()
     }
 
     /// `za 28 nov 18:00` on a wall in Amsterdam.
-    pub fn moment(&self, at: Timestamp) -> String {
+    pub fn moment(&self, at: impl Borrow<Timestamp>) -> String {
+        let at = *at.borrow();
         format!("{} {}", self.day(super::clock::local(at).date()), self.time(at))
     }
 
     /// `28-11-2026 18:00:05`, for logs and ledgers.
-    pub fn stamp(&self, at: Timestamp) -> String {
+    pub fn stamp(&self, at: impl Borrow<Timestamp>) -> String {
+        let at = *at.borrow();
         super::clock::local(at).strftime("%d-%m-%Y %H:%M:%S").to_string()
     }
 }

@@ -4,4 +4,13 @@
 
 mod harness;
 
+mod art_14_credits;
+mod commands;
+mod contacts;
+mod contacts_import;
+mod credits_hand;
+mod demo;
+mod shifts;
 mod sign_in;
+mod tidy;
+mod users;

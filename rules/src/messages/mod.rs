@@ -13,3 +13,4 @@ pub mod segments;
 pub mod sender;
 pub mod states;
 pub mod template;
+pub mod whole;

@@ -133,13 +133,7 @@ pub async fn save(app: &App, inside: &Inside, id: Id<Contact>, told: Told) -> An
 }
 
 /// Keeps what is told, in the caller's transaction.
-pub async fn keep(
-    tx: &mut Tx,
-    inside: &Inside,
-    id: Id<Contact>,
-    told: &Told,
-    now: Timestamp,
-) -> Answer<()> {
+pub async fn keep(tx: &mut Tx, inside: &Inside, id: Id<Contact>, told: &Told, now: Timestamp) -> Answer<()> {
     match told {
         Told::Pattern(blocks) => queries::set_blocks(tx, inside, id, blocks).await?,
         Told::Except(noted) => {
@@ -210,7 +204,11 @@ impl SaidException {
         }
         let note = self.note.trim().to_owned();
         let id = Id::<Contact>::new().uuid();
-        if wrong.is_empty() { Ok(Noted { id, exception: Exception { from, until, says }, note }) } else { Err(wrong) }
+        if wrong.is_empty() {
+            Ok(Noted { id, exception: Exception { from, until, says }, note })
+        } else {
+            Err(wrong)
+        }
     }
 }
 

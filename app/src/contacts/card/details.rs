@@ -75,9 +75,8 @@ impl Details {
 impl Fields {
     fn of(record: &Record) -> Self {
         let facts = &record.facts;
-        let list = |names: &std::collections::BTreeSet<String>| {
-            names.iter().cloned().collect::<Vec<_>>().join(", ")
-        };
+        let list =
+            |names: &std::collections::BTreeSet<String>| names.iter().cloned().collect::<Vec<_>>().join(", ");
         Self {
             given_name: facts.name.given.clone(),
             name_prefix: facts.name.prefix.clone(),
@@ -115,11 +114,7 @@ impl Fields {
 }
 
 /// GET /contacts/{id}; the id of a merged contact leads on to the one it is now.
-pub async fn show(
-    State(app): State<App>,
-    page: Page,
-    Path(id): Path<Id<Contact>>,
-) -> Answer<Response> {
+pub async fn show(State(app): State<App>, page: Page, Path(id): Path<Id<Contact>>) -> Answer<Response> {
     let mut tx = app.db.read(&page.who.inside).await?;
     let record = store::get(&mut tx, &page.who.inside, id).await?;
     drop(tx);

@@ -156,12 +156,7 @@ pub async fn add(app: &App, inside: &Inside, contact: Id<Contact>, sent: Sent) -
     done.await
 }
 
-async fn keep_file(
-    app: &App,
-    inside: &Inside,
-    name: &str,
-    bytes: Bytes,
-) -> Answer<(String, String, String)> {
+async fn keep_file(app: &App, inside: &Inside, name: &str, bytes: Bytes) -> Answer<(String, String, String)> {
     if MOST < bytes.len() {
         return Err(Refusal::field("file", "file-too-large").into());
     }
@@ -199,12 +194,7 @@ pub async fn file(
 }
 
 /// The file of a document. It is never shown as a page of ours: it came from outside.
-pub async fn download(
-    app: &App,
-    inside: &Inside,
-    id: Id<Contact>,
-    which: Id<Document>,
-) -> Answer<Response> {
+pub async fn download(app: &App, inside: &Inside, id: Id<Contact>, which: Id<Document>) -> Answer<Response> {
     let mut tx = app.db.read(inside).await?;
     let contact = store::get(&mut tx, inside, id).await?.id;
     let papers = queries::papers(&mut tx, inside, contact).await?;

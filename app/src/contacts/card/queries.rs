@@ -207,7 +207,8 @@ pub(in crate::contacts) async fn bump(
     contact: Id<Contact>,
     now: Timestamp,
 ) -> Result<(), Failure> {
-    let sql = "UPDATE contacts SET version = version + 1, updated_at = $3 WHERE environment_id = $1 AND id = $2";
+    let sql =
+        "UPDATE contacts SET version = version + 1, updated_at = $3 WHERE environment_id = $1 AND id = $2";
     tx.run(sql, args![inside.environment, contact, now]).await.map(drop)
 }
 

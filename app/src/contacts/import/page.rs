@@ -1,8 +1,9 @@
 //! The pages of an import: choose a file, see what is what and what would happen, apply, undo.
 
 use super::{
-    Consent, Found, UNDO_FOR, applied_so_far, begin, confirm, queries, remap,
+    Consent, Found, UNDO_FOR, applied_so_far, begin, confirm, queries,
     queries::{PAGE, Shown},
+    remap,
 };
 use crate::{
     contacts::card::documents::unreadable,

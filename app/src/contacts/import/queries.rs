@@ -107,15 +107,12 @@ impl Said {
     /// In words.
     pub fn words(&self, say: Say) -> String {
         const NAMES: [&str; 13] = [
-            "line", "field", "before", "after", "value", "digits", "found", "most", "columns", "column", "left",
-            "right", "rows",
+            "line", "field", "before", "after", "value", "digits", "found", "most", "columns", "column",
+            "left", "right", "rows",
         ];
         let named = |name: &str| NAMES.iter().find(|known| **known == name).copied();
-        let figures: Vec<(&'static str, String)> = self
-            .figures
-            .iter()
-            .filter_map(|(name, value)| Some((named(name)?, value.clone())))
-            .collect();
+        let figures: Vec<(&'static str, String)> =
+            self.figures.iter().filter_map(|(name, value)| Some((named(name)?, value.clone()))).collect();
         say.with(&self.key, &figures)
     }
 }
@@ -165,6 +162,11 @@ pub struct Found {
 }
 
 impl Found {
+    /// Rows: all (0), new (1), updates (2), duplicates (3), errors (4).
+    pub fn count(&self, at: usize) -> i64 {
+        self.counts.get(at).copied().unwrap_or_default()
+    }
+
     /// A new import, to be looked at.
     pub fn new(
         id: Id<Import>,
@@ -176,7 +178,19 @@ impl Found {
     ) -> Self {
         let (state, counts) = ("checking".to_owned(), [0; 5]);
         let (consent, problem, applied_at) = (false, None, None);
-        Self { id, state, file_key, file_name, file_size, shape, consent, counts, problem, made_at, applied_at }
+        Self {
+            id,
+            state,
+            file_key,
+            file_name,
+            file_size,
+            shape,
+            consent,
+            counts,
+            problem,
+            made_at,
+            applied_at,
+        }
     }
 }
 
@@ -188,11 +202,7 @@ fn of_json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Failure> {
     serde_json::from_str(text).map_err(|e| Failure::Mismatch(e.to_string()))
 }
 
-pub(in crate::contacts) async fn insert(
-    tx: &mut Tx,
-    inside: &Inside,
-    import: &Found,
-) -> Result<(), Failure> {
+pub(in crate::contacts) async fn insert(tx: &mut Tx, inside: &Inside, import: &Found) -> Result<(), Failure> {
     let sql = "
         INSERT INTO imports (environment_id, id, state, file_key, file_name, file_size, shape, consent,
                              rows_found, rows_new, rows_update, rows_duplicate, rows_error, made_by, made_at)
@@ -212,7 +222,8 @@ pub(in crate::contacts) async fn insert(
     tx.run(sql, args).await.map(drop)
 }
 
-const COLUMNS: &str = "id, state, file_key, file_name, file_size, shape, consent, rows_found, rows_new, rows_update,
+const COLUMNS: &str =
+    "id, state, file_key, file_name, file_size, shape, consent, rows_found, rows_new, rows_update,
                        rows_duplicate, rows_error, problem, made_at, applied_at";
 
 fn read(row: &mut Row) -> Result<Found, Failure> {
@@ -250,12 +261,7 @@ pub(super) async fn unfinished(tx: &mut Tx) -> Result<Vec<(Id<Environment>, Id<I
     tx.all(sql, args![MOST_UNFINISHED], |row| Ok((row.take()?, row.take()?))).await
 }
 
-pub(super) async fn fail(
-    tx: &mut Tx,
-    inside: &Inside,
-    id: Id<Import>,
-    problem: &str,
-) -> Result<(), Failure> {
+pub(super) async fn fail(tx: &mut Tx, inside: &Inside, id: Id<Import>, problem: &str) -> Result<(), Failure> {
     let sql = "UPDATE imports SET state = 'failed', problem = $3 WHERE environment_id = $1 AND id = $2";
     tx.run(sql, args![inside.environment, id, problem]).await.map(drop)
 }
@@ -268,7 +274,8 @@ pub(super) async fn start_check(
 ) -> Result<(), Failure> {
     let sql = "DELETE FROM import_rows WHERE environment_id = $1 AND import_id = $2";
     tx.run(sql, args![inside.environment, id]).await?;
-    let sql = "UPDATE imports SET rows_found = $3 WHERE environment_id = $1 AND id = $2 AND state = 'checking'";
+    let sql =
+        "UPDATE imports SET rows_found = $3 WHERE environment_id = $1 AND id = $2 AND state = 'checking'";
     tx.run(sql, args![inside.environment, id, rows]).await.map(drop)
 }
 
@@ -410,7 +417,8 @@ struct Kept {
 impl Kept {
     fn of(facts: &Facts) -> Self {
         let told = |t: Option<Told>| t.map(|t| (t.at.as_millisecond(), way_name(t.by).to_owned()));
-        let language = facts.language.map(|l| super::super::record::shown_language(Some(l)).code().to_owned());
+        let language =
+            facts.language.map(|l| super::super::record::shown_language(Some(l)).code().to_owned());
         Self {
             name: [facts.name.given.clone(), facts.name.prefix.clone(), facts.name.family.clone()],
             mobile: facts.mobile.map(|m| m.to_string()),

@@ -38,7 +38,8 @@ pub struct Parsed {
 }
 
 fn is_vcard(bytes: &[u8]) -> bool {
-    text::decode(bytes).is_ok_and(|decoded| decoded.text.trim_start().to_uppercase().starts_with("BEGIN:VCARD"))
+    text::decode(bytes)
+        .is_ok_and(|decoded| decoded.text.trim_start().to_uppercase().starts_with("BEGIN:VCARD"))
 }
 
 /// What a file is, and what its columns are taken for.
@@ -193,7 +194,9 @@ impl Reading {
         self.facts.home = self.text(Field::Home, home, HOME);
         self.facts.notes = self.text(Field::Notes, notes, NOTES);
         match cell::yes_no(&opted_out) {
-            Ok(Some(cell::Answer::Yes)) => self.facts.opted_out = Some(Told { at: self.now, by: Way::Import }),
+            Ok(Some(cell::Answer::Yes)) => {
+                self.facts.opted_out = Some(Told { at: self.now, by: Way::Import })
+            }
             Ok(_) => {}
             Err(_) => {
                 let said = Said::new("reason-cell-yes-no").with("value", &opted_out);

@@ -8,7 +8,10 @@ use crate::{
     },
     shell::{
         error::{Answer, Refusal},
-        ids::{Id, kind::{Contact, Import}},
+        ids::{
+            Id,
+            kind::{Contact, Import},
+        },
         inside::Inside,
         state::App,
     },

@@ -110,8 +110,7 @@ pub async fn page(
     }
     let plain = place.asked.is_plain();
     let counts = if plain { Some(super::queries::counts(&mut tx, &inside).await?) } else { None };
-    let duplicates =
-        if plain { crate::contacts::duplicates::count(&mut tx, &inside).await? } else { 0 };
+    let duplicates = if plain { crate::contacts::duplicates::count(&mut tx, &inside).await? } else { 0 };
     let skills = queries::names(&mut tx, &inside, Names::Skills).await?;
     let tags = queries::names(&mut tx, &inside, Names::Tags).await?;
     let today = local(page.now).date();
@@ -163,9 +162,8 @@ fn standing(facts: &CandidateFacts, day: Date) -> Standing {
         return Standing::OptedOut(local(told.at).date());
     }
     let (starts, ends) = (day.at(0, 0, 0, 0), day.checked_add(1.day()).unwrap_or(day).at(0, 0, 0, 0));
-    let touches = |says: Says| {
-        facts.exceptions.iter().any(|e| e.says == says && e.from < ends && starts < e.until)
-    };
+    let touches =
+        |says: Says| facts.exceptions.iter().any(|e| e.says == says && e.from < ends && starts < e.until);
     let in_pattern = facts.pattern.iter().any(|block| block.day == day.weekday());
     match (touches(Says::Cannot), in_pattern || touches(Says::Can), facts.pattern.is_empty()) {
         (true, ..) => Standing::Exception,

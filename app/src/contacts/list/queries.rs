@@ -108,8 +108,7 @@ fn through_entries(sql: &mut Sql, term: &Term, after: Option<&Key>) -> &'static 
           WHERE e.environment_id = $1 AND {holds}"
     ));
     if let Some(key) = after {
-        let (entry, sort_key, id) =
-            (sql.arg(key.0.as_slice()), sql.arg(key.1.as_slice()), sql.arg(key.2));
+        let (entry, sort_key, id) = (sql.arg(key.0.as_slice()), sql.arg(key.1.as_slice()), sql.arg(key.2));
         sql.add(&format!(" AND (e.entry, e.sort_key, e.contact_id) > ({entry}, {sort_key}, {id})"));
     }
     if let Term::Begins(begin) = term {

@@ -123,6 +123,14 @@ impl World {
         Program::new(self.service.clone(), token)
     }
 
+    /// The id by which a customer's page of users changes somebody.
+    pub async fn id_of(&self, admin: &mut Person, email: &str) -> String {
+        let page = admin.get("/users").await.text;
+        let (_, row) = page.split_once(email).unwrap_or_else(|| panic!("{email} in {page}"));
+        let (_, id) = row.split_once("action=\"/users/").expect("a form");
+        id.split('"').next().expect("its end").to_owned()
+    }
+
     /// The key to a customer's rows, for looking at what a story did.
     pub fn inside(&self, customer: &Customer) -> Inside {
         flex::testing::inside(customer.environment, customer.admin)
