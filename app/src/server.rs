@@ -2,6 +2,7 @@
 
 use crate::{
     credits, demo, developers, messages,
+    contacts, demo,
     shell::{
         border,
         error::Refusal,
@@ -43,6 +44,8 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
 /// All routes with who may use them, and the service itself.
 pub fn service(app: &App) -> (Vec<Route>, Router) {
     let (routes, router) = ROOMS.iter().fold(Rooms::new(app), |rooms, room| rooms.with(*room)).finish();
+    let (routes, router) =
+        Rooms::new(app).with(own).with(users::rooms).with(contacts::rooms).with(demo::rooms).finish();
     let service = router
         .fallback(async || crate::shell::error::Error::from(Refusal::not_found()))
         .layer(from_fn(border::pass))
@@ -62,6 +65,9 @@ const LAST_WORDS: Duration = Duration::from_secs(20);
 /// Runs the workers and serves until the process is asked to stop; then lets both finish what they began.
 pub async fn run(app: &App, listener: tokio::net::TcpListener) -> std::io::Result<()> {
     let (_, service) = service(app);
+    if let Err(error) = contacts::import::resume(app).await {
+        tracing::error!(?error, "imports that were under way wait for the next start");
+    }
     let service = service.into_make_service_with_connect_info::<SocketAddr>();
     let (stop, stopping) = watch::channel(false);
     let mut workers = work(app, &stopping);

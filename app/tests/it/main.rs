@@ -6,6 +6,8 @@ mod harness;
 
 mod art_14_credits;
 mod commands;
+mod contacts;
+mod contacts_import;
 mod credits_hand;
 mod credits_lives;
 mod credits_orders;
