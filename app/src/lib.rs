@@ -15,6 +15,8 @@ pub mod messages;
 
 pub mod shifts;
 
+pub mod callouts;
+
 pub mod demo;
 pub mod server;
 

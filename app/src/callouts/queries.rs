@@ -881,3 +881,14 @@ pub async fn of_inbound(
     );
     tx.all(&sql, args![inside.environment, inbound], invitation_row).await
 }
+
+/// Looks at a call-out again later.
+pub async fn postpone(
+    tx: &mut Tx,
+    inside: &Inside,
+    id: Id<CallOut>,
+    until: Timestamp,
+) -> Result<(), Failure> {
+    let sql = "UPDATE callouts SET next_at = $3 WHERE environment_id = $1 AND id = $2";
+    tx.run(sql, args![inside.environment, id, until]).await.map(drop)
+}
