@@ -17,6 +17,7 @@ pub mod shifts;
 
 pub mod callouts;
 
+pub mod commands;
 pub mod demo;
 pub mod server;
 

@@ -4,6 +4,10 @@
 pub const ALL: &[(&str, &str)] = &[
     ("0001_users", include_str!("../migrations/0001_users.sql")),
     ("0002_contacts", include_str!("../migrations/0002_contacts.sql")),
+    ("0003_credits", include_str!("../migrations/0003_credits.sql")),
+    ("0005_shifts", include_str!("../migrations/0005_shifts.sql")),
+    ("0007_access", include_str!("../migrations/0007_access.sql")),
+    ("0004_messages", include_str!("../migrations/0004_messages.sql")),
     ("0004_messages", include_str!("../migrations/0004_messages.sql")),
     ("0005_shifts", include_str!("../migrations/0005_shifts.sql")),
     ("0006_callouts", include_str!("../migrations/0006_callouts.sql")),

@@ -1,9 +1,11 @@
 //! Putting the rooms together and opening the door.
 
 use crate::{
+    demo,
     shell::{
         border,
         error::Refusal,
+        journal,
         routes::{Need, Rooms, Route},
         state::App,
     },
@@ -16,7 +18,8 @@ use axum::{
     middleware::from_fn,
     response::{IntoResponse, Response},
 };
-use std::{net::SocketAddr, time::Duration};
+use std::{future::IntoFuture, net::SocketAddr, time::Duration};
+use tokio::{sync::watch, task::JoinSet};
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
     limit::RequestBodyLimitLayer, timeout::TimeoutLayer,
@@ -29,10 +32,11 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// All routes with who may use them, and the service itself.
 pub fn service(app: &App) -> (Vec<Route>, Router) {
-    let (routes, router) = Rooms::new(app).with(own).with(users::rooms).finish();
+    let (routes, router) = Rooms::new(app).with(own).with(users::rooms).with(demo::rooms).finish();
     let service = router
         .fallback(async || crate::shell::error::Error::from(Refusal::not_found()))
         .layer(from_fn(border::pass))
+        .layer(from_fn(journal::line))
         .layer(RequestBodyLimitLayer::new(BODY))
         .layer(CsrfLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
@@ -42,11 +46,40 @@ pub fn service(app: &App) -> (Vec<Route>, Router) {
     (routes, service)
 }
 
-/// Serves until the process is asked to stop.
-pub async fn serve(app: &App, listener: tokio::net::TcpListener) -> std::io::Result<()> {
+/// How long workers and open requests get to finish when the process is asked to stop: a window of messages is
+/// answered within seconds, and whoever stops a service waits about half a minute.
+const LAST_WORDS: Duration = Duration::from_secs(20);
+
+/// Runs the workers and serves until the process is asked to stop; then lets both finish what they began.
+pub async fn run(app: &App, listener: tokio::net::TcpListener) -> std::io::Result<()> {
     let (_, service) = service(app);
     let service = service.into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await
+    let (stop, stopping) = watch::channel(false);
+    let mut workers = work(app, &stopping);
+    let mut asked = stopping.clone();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
+        let _ = asked.wait_for(|stop| *stop).await;
+    });
+    let mut serving = tokio::spawn(serving.into_future());
+    tokio::select! {
+        () = asked_to_stop() => tracing::info!("stopping"),
+        ended = &mut serving => return ended.unwrap_or_else(|died| Err(std::io::Error::other(died))),
+    }
+    stop.send_replace(true);
+    let all = async {
+        while workers.join_next().await.is_some() {}
+        // Pages that listen for events never hang up by themselves; they are cut off at the end.
+        let _ = serving.await;
+    };
+    if tokio::time::timeout(LAST_WORDS, all).await.is_err() {
+        tracing::warn!("stopped before everybody hung up");
+    }
+    Ok(())
+}
+
+/// The rooms' workers, each until it is told to stop.
+fn work(_app: &App, _stopping: &watch::Receiver<bool>) -> JoinSet<()> {
+    JoinSet::new()
 }
 
 async fn asked_to_stop() {

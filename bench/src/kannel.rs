@@ -26,7 +26,7 @@ pub struct Kannel {
 }
 
 impl Kannel {
-    /// Starts both boxes with their files in `folder`, which exists and is empty.
+    /// Starts both boxes with their files in a new folder.
     pub async fn start(folder: &Path) -> Result<Self, Failure> {
         let centre = sink::centre()?;
         let (calls, called) = sink::callbacks()?;

@@ -3,8 +3,16 @@
 //! Invariant: a hold is the only way available credits go down while the agreement runs, and a captured credit was
 //! held before.
 
+pub mod decisions;
+mod holds;
+mod ledger;
+pub mod orders;
+pub mod price;
+mod refusals;
+pub mod tariffs;
+
 use crate::shell::{
-    db::{Failure, Tx},
+    db::Tx,
     error::Answer,
     ids::{
         Id,
@@ -13,7 +21,11 @@ use crate::shell::{
     inside::Inside,
 };
 use jiff::Timestamp;
-use rules::{messages::destination::Destination, numbers::Credits};
+use rules::{credits::State, messages::destination::Destination, numbers::Credits};
+
+pub use decisions::{
+    agree_price, block, correct_late, end, freeze, grant, paid, payment_reversed, thaw, unblock,
+};
 
 /// What services cost at an instant (art. 4.3), in credits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +71,15 @@ pub struct Posted {
     pub release: Option<Id<Transfer>>,
 }
 
+/// Whether an order is paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paid {
+    /// It is: its credits are spent first.
+    Yes,
+    /// Its invoice is still to be paid; its credits are usable at once (art. 14.2).
+    NotYet,
+}
+
 /// What a wallet holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Purse {
@@ -84,47 +105,43 @@ impl Tariffs {
     }
 }
 
-fn contract<T>() -> Answer<T> {
-    Err(Failure::Sql("credits".into()).into())
-}
-
 /// The tariffs in force at an instant; a confirmed call-out keeps those of its confirmation (art. 4.3).
-pub async fn tariffs(_tx: &mut Tx, _inside: &Inside, _at: Timestamp) -> Answer<Tariffs> {
-    contract()
+pub async fn tariffs(tx: &mut Tx, _inside: &Inside, at: Timestamp) -> Answer<Tariffs> {
+    tariffs::at(tx, at).await
 }
 
-/// Sets credits aside, or refuses: `credits-short` (409), `wallet-frozen` (409, art. 3.2).
+/// Sets credits aside, or refuses: `credits-short` (409), `wallet-frozen` (409, art. 3.2), `wallet-ended` (409,
+/// art. 14.1). What costs nothing takes no credits and is not stopped by a freeze.
 pub async fn hold(
-    _tx: &mut Tx,
-    _inside: &Inside,
-    _now: Timestamp,
-    _purpose: Purpose,
-    _amount: Credits,
+    tx: &mut Tx,
+    inside: &Inside,
+    now: Timestamp,
+    purpose: Purpose,
+    amount: Credits,
 ) -> Answer<Id<Hold>> {
-    contract()
+    holds::hold(tx, inside, now, purpose, amount).await
 }
 
-/// Captures and releases parts of holds: one entry per kind for the whole batch.
-pub async fn settle(
-    _tx: &mut Tx,
-    _inside: &Inside,
-    _now: Timestamp,
-    _parts: &[Settlement],
-) -> Answer<Posted> {
-    contract()
+/// Captures and releases parts of holds: one entry per kind for the whole batch. Several settlements may name the same
+/// hold. More than a hold holds is refused (`credits-not-held`); after the end of the agreement nothing is left to
+/// settle and nothing is posted (art. 14.1).
+pub async fn settle(tx: &mut Tx, inside: &Inside, now: Timestamp, parts: &[Settlement]) -> Answer<Posted> {
+    holds::settle(tx, inside, now, parts).await
 }
 
 /// Gives back what is left of a hold and closes it; answers how much.
-pub async fn release_rest(
-    _tx: &mut Tx,
-    _inside: &Inside,
-    _now: Timestamp,
-    _hold: Id<Hold>,
-) -> Answer<Credits> {
-    contract()
+pub async fn release_rest(tx: &mut Tx, inside: &Inside, now: Timestamp, hold: Id<Hold>) -> Answer<Credits> {
+    holds::release_rest(tx, inside, now, hold).await
 }
 
 /// What the wallet holds.
-pub async fn purse(_tx: &mut Tx, _inside: &Inside) -> Answer<Purse> {
-    contract()
+pub async fn purse(tx: &mut Tx, inside: &Inside) -> Answer<Purse> {
+    let row = ledger::queries::wallet_row(tx, inside).await?;
+    let active = row.state == State::Active;
+    Ok(Purse {
+        available: if active { Credits(row.totals.usable) } else { Credits::ZERO },
+        held: Credits(row.totals.held),
+        blocked: Credits(row.totals.blocked),
+        frozen_since: row.state_since.filter(|_| row.state == State::Frozen),
+    })
 }

@@ -1,8 +1,35 @@
 //! The demo: a provider, three customers and phones that answer, on the embedded engine.
+//!
+//! Invariant: outside the demo nothing of it can be reached: its routes answer as if they did not exist.
 
-use crate::shell::state::App;
+pub mod folder;
+pub mod logins;
+pub mod seed;
+
+mod queries;
+mod turn;
+
+use crate::shell::{
+    db::{Db, Failure},
+    inside::{Right, Scope},
+    routes::{Need, Rooms},
+    state::App,
+};
+use jiff::SignedDuration;
 
 /// Whether this is the demo, with its clock buttons and phones.
 pub fn is_on(app: &App) -> bool {
     app.settings.demo
+}
+
+/// The clock's buttons and the phones.
+pub fn rooms(rooms: Rooms) -> Rooms {
+    rooms.post(Need::Page(Right::See), "/demo/clock", turn::turn)
+}
+
+/// How far this database's clock was turned; zero for one that is no demo's.
+pub async fn clock_ahead(db: &Db) -> Result<SignedDuration, Failure> {
+    let mut tx = db.read(Scope::nobody()).await?;
+    let ahead = queries::fact(&mut tx, queries::CLOCK_AHEAD).await?;
+    Ok(SignedDuration::from_millis(ahead.and_then(|text| text.parse().ok()).unwrap_or_default()))
 }

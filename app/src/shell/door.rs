@@ -30,7 +30,15 @@ pub async fn guard(State((app, need)): State<(App, Need)>, mut request: Request,
     };
     let left = request.extensions().get::<Left>().copied();
     let mut response = match let_in {
-        Ok(()) => next.run(request).await,
+        Ok(()) => {
+            let inside = request.extensions().get::<Inside>().cloned();
+            let mut response = next.run(request).await;
+            // The journal outside the door tells who it was.
+            if let Some(inside) = inside {
+                response.extensions_mut().insert(inside);
+            }
+            response
+        }
         Err(answer) => answer,
     };
     if let Some(left) = left {

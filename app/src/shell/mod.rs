@@ -10,6 +10,7 @@ pub mod etag;
 pub mod extract;
 pub mod ids;
 pub mod inside;
+pub mod journal;
 pub mod limits;
 pub mod once;
 pub mod page;

@@ -3,7 +3,10 @@
 //! Invariant: never two people on one place; a place is taken by one guarded statement, and a shift's count of taken
 //! places is the number of its open assignments.
 
+pub mod copying;
+pub mod making;
 mod queries;
+pub mod refusals;
 
 use crate::{
     contacts,
@@ -12,11 +15,14 @@ use crate::{
         error::{Answer, Error, Refusal},
         ids::{
             Id,
-            kind::{Assignment, Contact, DocumentKind, Shift, Skill},
+            kind::{Assignment, Contact, DocumentKind, Shift, Site, Skill},
         },
         inside::{Actor, Inside},
+        paging::{Listed, Paging},
     },
+    users::audit,
 };
+use axum::http::StatusCode;
 use jiff::Timestamp;
 use rules::shifts::Period;
 
@@ -35,7 +41,9 @@ pub struct ShiftFacts {
     pub skills: Vec<(Id<Skill>, String)>,
     /// Documents asked for, with their names.
     pub documents: Vec<(Id<DocumentKind>, String)>,
-    /// Where.
+    /// The row of the site, when it has one.
+    pub site_id: Option<Id<Site>>,
+    /// Where; empty when that is still open.
     pub site: String,
     /// Note for whoever works it.
     pub note: String,
@@ -50,6 +58,15 @@ impl ShiftFacts {
     pub fn free(&self) -> u16 {
         if self.cancelled_at.is_some() { 0 } else { self.places.saturating_sub(self.assigned) }
     }
+}
+
+/// Which shifts a list shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// All, cancelled ones too.
+    All,
+    /// Those that take place and have a place free.
+    Open,
 }
 
 /// A contact who fills a place.
@@ -199,8 +216,8 @@ pub async fn cancel(
     let were = assigned(tx, inside, id).await?;
     queries::end_all(tx, inside, now, id).await?;
     queries::cancel(tx, inside, now, id).await?;
-    queries::audit(tx, inside, now, "shift-cancelled", id, &format!("{{\"assigned\":{}}}", were.len()))
-        .await?;
+    let detail = serde_json::json!({"assigned": were.len()});
+    audit::line(tx, inside, now, "shift-cancelled", Some(id.uuid()), &detail).await?;
     Ok(were)
 }
 
@@ -208,10 +225,44 @@ pub async fn cancel(
 fn seen(shift: &ShiftFacts, version: Option<i64>) -> Result<(), Error> {
     match version {
         Some(version) if version != shift.version => {
-            Err(Refusal::new(axum::http::StatusCode::PRECONDITION_FAILED, "changed-meanwhile").into())
+            Err(Refusal::new(StatusCode::PRECONDITION_FAILED, "shift-changed-meanwhile").into())
         }
         _ => Ok(()),
     }
+}
+
+/// Leaves a line about a shift in the audit trail.
+async fn told(tx: &mut Tx, inside: &Inside, now: Timestamp, what: &str, id: Id<Shift>) -> Answer<()> {
+    audit::line(tx, inside, now, what, Some(id.uuid()), &serde_json::json!({})).await
+}
+
+/// The shifts that start in the window, soonest first, at most `most`.
+pub async fn in_window(tx: &mut Tx, inside: &Inside, window: Period, most: usize) -> Answer<Vec<ShiftFacts>> {
+    let found = queries::in_window(tx, inside, window, most).await?;
+    named(tx, inside, found).await
+}
+
+/// A page of the shifts that start in the window; the key is the start in ms and the id of the last one before it.
+pub async fn page(
+    tx: &mut Tx,
+    inside: &Inside,
+    window: Period,
+    which: Which,
+    paging: &Paging<(i64, Id<Shift>)>,
+) -> Answer<Listed<ShiftFacts>> {
+    let found = queries::page(tx, inside, window, which, paging.after, paging.fetch()).await?;
+    let found = named(tx, inside, found).await?;
+    Ok(paging.page(found, |shift| (shift.period.starts.as_millisecond(), shift.id)))
+}
+
+/// How many open shifts start from then on, counted up to `most`.
+pub async fn count_open(tx: &mut Tx, inside: &Inside, from: Timestamp, most: usize) -> Answer<usize> {
+    Ok(queries::count_open(tx, inside, from, most).await?)
+}
+
+/// Names of sites for a form to offer, at most `most`.
+pub async fn sites(tx: &mut Tx, inside: &Inside, most: usize) -> Answer<Vec<String>> {
+    Ok(queries::sites(tx, inside, most).await?)
 }
 
 /// Who fills a shift's places now, longest first.

@@ -1,23 +1,26 @@
 //! What is asked of the database about shifts, their sites and who fills them.
 
-use super::{Assigned, Ended, ShiftFacts};
+use super::{Assigned, Ended, ShiftFacts, Which, making::Checked};
 use crate::{
     args,
     shell::{
-        db::{Failure, Row, Tx, Value, marks},
+        db::{Failure, Row, Tx, Value, marks, rows_of},
         ids::{
             Id,
-            kind::{Assignment, Contact, DocumentKind, Shift, Skill},
+            kind::{Assignment, Contact, DocumentKind, Shift, Site, Skill},
         },
         inside::Inside,
     },
 };
 use jiff::Timestamp;
-use rules::shifts::{LONGEST, Period, Places};
+use rules::{
+    contacts::names::folded,
+    shifts::{LONGEST, Period, Places},
+};
 
 /// A shift with its site; names of skills and documents come from the contacts room.
 const FACTS: &str = "
-    SELECT s.id, s.starts_at, s.ends_at, s.places, s.taken, coalesce(t.name, ''), s.note, s.cancelled_at, s.version
+    SELECT s.id, s.starts_at, s.ends_at, s.places, s.taken, s.site_id, coalesce(t.name, ''), s.note, s.cancelled_at, s.version
       FROM shifts s
       LEFT JOIN sites t ON t.environment_id = s.environment_id AND t.id = s.site_id";
 
@@ -29,6 +32,7 @@ fn read_facts(row: &mut Row) -> Result<ShiftFacts, Failure> {
         assigned: read_count(row)?,
         skills: Vec::new(),
         documents: Vec::new(),
+        site_id: row.take()?,
         site: row.take()?,
         note: row.take()?,
         cancelled_at: row.take()?,
@@ -230,18 +234,212 @@ pub(super) async fn coming_of(
     tx.all(&sql, args![inside.environment, contact, now, most], read_facts).await
 }
 
-pub(super) async fn audit(
+/// Shifts that start in the window, soonest first.
+pub(super) async fn in_window(
+    tx: &mut Tx,
+    inside: &Inside,
+    window: Period,
+    most: usize,
+) -> Result<Vec<ShiftFacts>, Failure> {
+    let sql = format!(
+        "{FACTS} WHERE s.environment_id = $1 AND s.starts_at >= $2 AND s.starts_at < $3
+          ORDER BY s.starts_at, s.id LIMIT $4"
+    );
+    tx.all(&sql, args![inside.environment, window.starts, window.ends, most], read_facts).await
+}
+
+/// A page of the shifts that start in the window; `after` is the start (ms) and id of the last one before it.
+pub(super) async fn page(
+    tx: &mut Tx,
+    inside: &Inside,
+    window: Period,
+    which: Which,
+    after: Option<(i64, Id<Shift>)>,
+    most: usize,
+) -> Result<Vec<ShiftFacts>, Failure> {
+    let open = match which {
+        Which::All => "",
+        Which::Open => "AND s.cancelled_at IS NULL AND s.taken < s.places",
+    };
+    let sql = format!(
+        "{FACTS} WHERE s.environment_id = $1 AND s.starts_at >= $2 AND s.starts_at < $3 {open}
+           AND (s.starts_at > $4 OR (s.starts_at = $4 AND s.id > $5))
+          ORDER BY s.starts_at, s.id LIMIT $6"
+    );
+    let (start, id) = after.unwrap_or((i64::MIN, Id::from_uuid(uuid::Uuid::nil())));
+    let from = window.starts.as_millisecond().max(start);
+    tx.all(&sql, args![inside.environment, from, window.ends, start, id, most], read_facts).await
+}
+
+/// Open shifts that start from then on, counted up to `most`.
+pub(super) async fn count_open(
+    tx: &mut Tx,
+    inside: &Inside,
+    from: Timestamp,
+    most: usize,
+) -> Result<usize, Failure> {
+    let sql = "SELECT count(*) FROM (
+                 SELECT 1 FROM shifts
+                  WHERE environment_id = $1 AND starts_at >= $2 AND cancelled_at IS NULL AND taken < places
+                  LIMIT $3) AS open";
+    tx.one(sql, args![inside.environment, from, most], |row| row.take()).await
+}
+
+/// The known site that a written name means: the one of that name, else the only one that has it as whole first
+/// letters of a word (`Utrecht` means `De Vereeniging, Utrecht` while there is no other in Utrecht).
+pub(super) async fn known_site(
+    tx: &mut Tx,
+    inside: &Inside,
+    written: &str,
+) -> Result<Option<String>, Failure> {
+    let key = folded(written);
+    let sql = "SELECT name FROM sites WHERE environment_id = $1 AND folded = $2";
+    let exact = tx.optional(sql, args![inside.environment, &key], |row| row.take()).await?;
+    if exact.is_some() || key.is_empty() {
+        return Ok(exact);
+    }
+    let sql =
+        "SELECT name FROM sites WHERE environment_id = $1 AND ' ' || folded LIKE $2 ESCAPE '\\' LIMIT 2";
+    let escaped = key.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let mut found: Vec<String> =
+        tx.all(sql, args![inside.environment, format!("% {escaped}%")], |row| row.take()).await?;
+    Ok(if found.len() == 1 { found.pop() } else { None })
+}
+
+/// Names for the form to offer, up to `most`.
+pub(super) async fn sites(tx: &mut Tx, inside: &Inside, most: usize) -> Result<Vec<String>, Failure> {
+    let sql = "SELECT name FROM sites WHERE environment_id = $1 ORDER BY folded LIMIT $2";
+    tx.all(sql, args![inside.environment, most], |row| row.take()).await
+}
+
+/// The site of that name, made when there is none.
+pub(super) async fn site_named(tx: &mut Tx, inside: &Inside, name: &str) -> Result<Id<Site>, Failure> {
+    let sql = "INSERT INTO sites (environment_id, id, name, folded) VALUES ($1, $2, $3, $4)
+               ON CONFLICT (environment_id, folded) DO UPDATE SET folded = excluded.folded
+               RETURNING id";
+    let id: Id<Site> = Id::new();
+    tx.one(sql, args![inside.environment, id, name, folded(name)], |row| row.take()).await
+}
+
+/// Shifts in one statement: eight arguments each, well under the engines' 30,000.
+const AT_ONCE: usize = 1_000;
+
+pub(super) async fn insert(
     tx: &mut Tx,
     inside: &Inside,
     now: Timestamp,
-    what: &str,
-    shift: Id<Shift>,
-    detail: &str,
+    shifts: &[(Id<Shift>, Checked)],
 ) -> Result<(), Failure> {
-    let (kind, by) = inside.actor.parts();
-    let sql =
-        "INSERT INTO audit_lines (environment_id, id, at, actor_kind, actor_id, what, subject_id, detail)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    let line: Id<Shift> = Id::new();
-    tx.run(sql, args![inside.environment, line, now, kind, by, what, shift, detail]).await.map(drop)
+    for some in shifts.chunks(AT_ONCE) {
+        let sql = format!(
+            "INSERT INTO shifts (environment_id, id, starts_at, ends_at, places, taken, site_id, note, created_at, version)
+             VALUES {}",
+            rows_of(some.len(), 10)
+        );
+        let rows = some.iter().flat_map(|(id, shift)| {
+            let (starts, ends) = (shift.period.starts.into(), shift.period.ends.into());
+            let places = shift.places.count().into();
+            let site = shift.site.into();
+            let (taken, version) = (Value::Int(0), Value::Int(1));
+            let note = (&shift.note).into();
+            [
+                inside.environment.into(),
+                (*id).into(),
+                starts,
+                ends,
+                places,
+                taken,
+                site,
+                note,
+                now.into(),
+                version,
+            ]
+        });
+        tx.run(&sql, &rows.collect::<Vec<Value>>()).await?;
+    }
+    insert_links(tx, inside, shifts).await
+}
+
+async fn insert_links(tx: &mut Tx, inside: &Inside, shifts: &[(Id<Shift>, Checked)]) -> Result<(), Failure> {
+    let of = |ids: Vec<uuid::Uuid>, shift: Id<Shift>| {
+        ids.into_iter().enumerate().map(move |(position, id)| (shift, id, position))
+    };
+    let skills: Vec<_> = shifts
+        .iter()
+        .flat_map(|(id, shift)| of(shift.skills.iter().map(|one| one.uuid()).collect(), *id))
+        .collect();
+    let documents: Vec<_> = shifts
+        .iter()
+        .flat_map(|(id, shift)| of(shift.documents.iter().map(|one| one.uuid()).collect(), *id))
+        .collect();
+    link(tx, inside, "INSERT INTO shift_skills (environment_id, shift_id, skill_id, position)", &skills)
+        .await?;
+    link(tx, inside, "INSERT INTO shift_documents (environment_id, shift_id, kind_id, position)", &documents)
+        .await
+}
+
+async fn link(
+    tx: &mut Tx,
+    inside: &Inside,
+    insert: &str,
+    links: &[(Id<Shift>, uuid::Uuid, usize)],
+) -> Result<(), Failure> {
+    for some in links.chunks(AT_ONCE) {
+        let sql = format!("{insert} VALUES {}", rows_of(some.len(), 4));
+        let rows = some.iter().flat_map(|(shift, id, position)| {
+            [inside.environment.into(), (*shift).into(), (*id).into(), (*position).into()]
+        });
+        tx.run(&sql, &rows.collect::<Vec<Value>>()).await?;
+    }
+    Ok(())
+}
+
+/// Writes a changed shift; not when more places are taken than it would have.
+pub(super) async fn update(
+    tx: &mut Tx,
+    inside: &Inside,
+    id: Id<Shift>,
+    shift: &Checked,
+) -> Result<bool, Failure> {
+    let sql = "UPDATE shifts SET starts_at = $3, ends_at = $4, places = $5, site_id = $6, note = $7, version = version + 1
+                WHERE environment_id = $1 AND id = $2 AND taken <= $5";
+    let places = shift.places.count();
+    let args = args![
+        inside.environment,
+        id,
+        shift.period.starts,
+        shift.period.ends,
+        places,
+        shift.site,
+        &shift.note
+    ];
+    if tx.run(sql, args).await? == 0 {
+        return Ok(false);
+    }
+    unlink(tx, inside, id).await?;
+    insert_links(tx, inside, &[(id, shift.clone())]).await?;
+    Ok(true)
+}
+
+async fn unlink(tx: &mut Tx, inside: &Inside, id: Id<Shift>) -> Result<(), Failure> {
+    for sql in [
+        "DELETE FROM shift_skills WHERE environment_id = $1 AND shift_id = $2",
+        "DELETE FROM shift_documents WHERE environment_id = $1 AND shift_id = $2",
+    ] {
+        tx.run(sql, args![inside.environment, id]).await?;
+    }
+    Ok(())
+}
+
+/// Whether anybody ever had a place, also one that ended.
+pub(super) async fn was_assigned(tx: &mut Tx, inside: &Inside, id: Id<Shift>) -> Result<bool, Failure> {
+    let sql = "SELECT 1 FROM assignments WHERE environment_id = $1 AND shift_id = $2 LIMIT 1";
+    Ok(tx.optional(sql, args![inside.environment, id], |_| Ok(())).await?.is_some())
+}
+
+pub(super) async fn delete(tx: &mut Tx, inside: &Inside, id: Id<Shift>) -> Result<(), Failure> {
+    unlink(tx, inside, id).await?;
+    tx.run("DELETE FROM shifts WHERE environment_id = $1 AND id = $2", args![inside.environment, id])
+        .await
+        .map(drop)
 }

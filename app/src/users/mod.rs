@@ -3,7 +3,7 @@
 //! Invariant: an `Inside` for a person or program is made here only, after a session or token was proved.
 
 pub mod audit;
-mod passwords;
+pub(crate) mod passwords;
 mod queries;
 mod sign_in;
 

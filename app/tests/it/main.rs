@@ -4,4 +4,10 @@
 
 mod harness;
 
+mod art_14_credits;
+mod credits_hand;
+mod shifts;
+mod commands;
+mod demo;
 mod sign_in;
+mod tidy;

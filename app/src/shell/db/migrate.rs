@@ -37,7 +37,7 @@ pub(super) async fn run(db: &Db) -> Result<Vec<&'static str>, Failure> {
 
 /// What PostgreSQL guards besides the product: a row of a tenant's table shows itself only to a transaction that
 /// names its environment, or to a listed job of the provider.
-async fn watch(db: &Db) -> Result<(), Failure> {
+pub(super) async fn watch(db: &Db) -> Result<(), Failure> {
     let mut tx = db.read(Scope::nobody()).await?;
     let tables = tx.all(TENANT_TABLES, &[], |row| row.take::<String>()).await?;
     let role = "SELECT 1 FROM pg_roles WHERE rolname = $1";

@@ -94,6 +94,14 @@ impl Db {
         migrate::run(self).await
     }
 
+    /// Puts PostgreSQL's own guard and the application's grants in place again, as after a restore.
+    pub async fn guard(&self) -> Result<(), Failure> {
+        match &*self.0 {
+            Engine::Sqlite(_) => Ok(()),
+            Engine::Postgres(_) => migrate::watch(self).await,
+        }
+    }
+
     /// The names of migrations that the database still misses.
     pub async fn missing_migrations(&self) -> Result<Vec<&'static str>, Failure> {
         migrate::missing(self).await

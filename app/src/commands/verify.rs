@@ -1,0 +1,44 @@
+//! `flex verify`: whether everything that is recorded adds up.
+
+use super::{Done, Place, opening, queries, wrong::Wrong};
+use crate::shell::{
+    inside::{Job, Provider},
+    state::App,
+};
+use clap::Args;
+
+/// Recomputes what is recorded and names what does not add up
+///
+/// Every balance, every hash chain and every message's cost; on the embedded database also whether the file itself is
+/// whole. Changes nothing, can run beside `flex serve`, and ends with code 1 when something does not add up.
+#[derive(Args)]
+#[command(after_help = "Examples:\n  flex verify --config flex.toml\n  flex verify --data ./demo-data")]
+pub struct Verify {}
+
+impl Verify {
+    pub(super) async fn run(self, place: &Place) -> Result<Done, Wrong> {
+        let app = opening::tool(place).await?;
+        let findings = findings(&app).await?;
+        if findings.is_empty() {
+            println!("Everything adds up.");
+            return Ok(Done::Well);
+        }
+        findings.iter().for_each(|finding| println!("{finding}"));
+        println!(
+            "{} finding(s). Make a backup before anything else, and do not repair by hand.",
+            findings.len()
+        );
+        Ok(Done::WithFindings)
+    }
+}
+
+/// What does not add up, a sentence each.
+pub(super) async fn findings(app: &App) -> Result<Vec<String>, Wrong> {
+    let mut tx = app.db.read(Provider::job(Job::Verify)).await?;
+    let mut findings = Vec::new();
+    if app.db.is_embedded() {
+        findings.extend(queries::broken_pages(&mut tx).await?);
+        findings.extend(queries::broken_references(&mut tx).await?);
+    }
+    Ok(findings)
+}

@@ -1,0 +1,188 @@
+//! Credit orders (art. 14.2, 14.4): a binding order makes a lot; eight hours to say that the number was wrong.
+//!
+//! Invariant: the same key orders once; an order's quantity is its lot's size.
+
+pub(super) mod queries;
+
+use super::{
+    ledger::{
+        Ledger, Lots,
+        entry::{About, Entry, Kind},
+    },
+    refusals::refused_at,
+};
+use crate::shell::{
+    clock,
+    db::Tx,
+    error::{Answer, Refusal},
+    ids::{
+        Id,
+        kind::{Decision, Order as OrderKind},
+    },
+    inside::Inside,
+};
+use jiff::Timestamp;
+pub use queries::Order;
+use rules::{
+    credits::{Ground, LotId, Standing, correction_deadline},
+    numbers::Credits,
+};
+
+/// An order to place.
+#[derive(Clone, Debug)]
+pub struct NewOrder {
+    /// Its id, made of the key under which it was asked: the same key is the same order.
+    pub id: Id<OrderKind>,
+    /// How many credits.
+    pub quantity: Credits,
+    /// The words that the person who ordered saw on the button or in the API (art. 14.2).
+    pub words_shown: String,
+}
+
+/// Where an order stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standpoint {
+    /// Corrected to nothing (art. 14.4).
+    Reversed,
+    /// The agreement ended before its credits were used (art. 14.1).
+    Lapsed,
+    /// Not paid yet; its credits are usable.
+    Unpaid,
+    /// Not paid in time; what was left is blocked (art. 14.3).
+    Blocked,
+    /// Paid.
+    Paid,
+}
+
+impl Standpoint {
+    /// Its name in the API and the word files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Reversed => "reversed",
+            Self::Lapsed => "lapsed",
+            Self::Unpaid => "unpaid",
+            Self::Blocked => "blocked",
+            Self::Paid => "paid",
+        }
+    }
+}
+
+impl Order {
+    /// Where it stands.
+    pub fn standpoint(&self) -> Standpoint {
+        match self.lot.standing {
+            _ if self.quantity == Credits::ZERO => Standpoint::Reversed,
+            _ if Credits::ZERO < self.lot.lapsed => Standpoint::Lapsed,
+            Standing::Unpaid => Standpoint::Unpaid,
+            Standing::Blocked => Standpoint::Blocked,
+            Standing::Cleared => Standpoint::Paid,
+        }
+    }
+
+    /// The last instant at which it can be corrected (art. 14.4).
+    pub fn correctable_until(&self) -> Timestamp {
+        correction_deadline(self.ordered_at).until
+    }
+
+    /// Whether it can still be corrected.
+    pub fn correctable(&self, now: Timestamp) -> bool {
+        let open = self.corrected_at.is_none() && self.lot.lapsed == Credits::ZERO;
+        open && now <= self.correctable_until()
+    }
+
+    /// The least that it can be corrected to: what was used and what is held (art. 14.4).
+    pub fn floor(&self) -> Credits {
+        self.lot.used + self.lot.held
+    }
+}
+
+/// Reads a quantity that was written down: digits, with spaces or thousands marks between them.
+pub(super) fn quantity(field: &'static str, written: &str) -> Answer<Credits> {
+    let digits: String =
+        written.chars().filter(|c| !c.is_whitespace() && *c != '.' && *c != '\u{a0}').collect();
+    let whole = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit());
+    let number = if whole { digits.parse().unwrap_or(i64::MAX) } else { -1 };
+    if number < 0 {
+        return Err(Refusal::field(field, "credits-whole").into());
+    }
+    Ok(Credits(number))
+}
+
+/// Places an order (art. 14.2). The same id with the same quantity answers the order that was placed before; with
+/// another quantity it is refused.
+pub(super) async fn place(tx: &mut Tx, inside: &Inside, now: Timestamp, new: &NewOrder) -> Answer<Order> {
+    if let Some(before) = queries::order(tx, inside, new.id).await? {
+        if before.asked == new.quantity {
+            return Ok(before);
+        }
+        return Err(Refusal::conflict("idempotency-key-reused").into());
+    }
+    let mut ledger = Ledger::load(tx, inside, Lots::All).await?;
+    let outcome = ledger.wallet.order(lot_of(new.id), now, new.quantity);
+    let outcome = outcome.map_err(|no| refused_at("credits", &no))?;
+    let year = clock::local(now).year();
+    let number = format!("{year}-{:04}", ledger.row.next_order);
+    ledger.row.next_order += 1;
+    let price = ledger.row.credit_price;
+    queries::insert(tx, inside, now, new, (&number, price)).await?;
+    let facts = serde_json::json!({
+        "number": number, "quantity": new.quantity.0, "credit_price": price, "words": new.words_shown,
+    });
+    let about = About { order: Some(new.id), ..About::default() };
+    let id = Id::from_uuid(new.id.uuid());
+    let entry = Entry { id, kind: Kind::Order, about, facts: facts.to_string() };
+    ledger.post(tx, inside, now, (entry, &outcome)).await?;
+    queries::audit(tx, inside, now, ("credits-ordered", new.id, &facts.to_string())).await?;
+    queries::order(tx, inside, new.id).await?.ok_or_else(|| Refusal::not_found().into())
+}
+
+/// What a correction says.
+#[derive(Clone, Debug)]
+pub(super) struct Correction {
+    /// Which order.
+    pub order: Id<OrderKind>,
+    /// The right number; a notice without it does not stop the clock.
+    pub right: Option<Credits>,
+    /// The customer's right, or the provider's goodwill by this decision.
+    pub ground: Ground,
+    /// The decision and its content, when it is goodwill.
+    pub decision: Option<(Id<Decision>, serde_json::Value)>,
+}
+
+/// Corrects an order (art. 14.4).
+pub(super) async fn correct(
+    tx: &mut Tx,
+    inside: &Inside,
+    now: Timestamp,
+    correction: &Correction,
+) -> Answer<Order> {
+    let id = correction.order;
+    let order = queries::order(tx, inside, id).await?.ok_or_else(Refusal::not_found)?;
+    let ledger = Ledger::load(tx, inside, Lots::All).await?;
+    let right = match correction.right {
+        Some(right) if right == order.quantity => {
+            return Err(Refusal::field("credits", "correction-same").into());
+        }
+        Some(right) if right < Credits::ZERO => return Err(Refusal::field("credits", "credits-whole").into()),
+        right => right,
+    };
+    let outcome = ledger.wallet.correct(lot_of(id), now, right, correction.ground);
+    let outcome = outcome.map_err(|no| refused_at("credits", &no))?;
+    let right = right.unwrap_or(order.quantity);
+    let (decision, content) = correction.decision.clone().unzip();
+    let about = About { order: Some(id), decision, callout: None };
+    let facts = serde_json::json!({
+        "number": order.number, "from": order.quantity.0, "to": right.0, "decision": content,
+    });
+    let facts = facts.to_string();
+    let entry = Entry { id: Id::new(), kind: Kind::Correct, about, facts: facts.clone() };
+    ledger.post(tx, inside, now, (entry, &outcome)).await?;
+    queries::correct(tx, inside, id, (right, now)).await?;
+    queries::audit(tx, inside, now, ("credits-corrected", id, &facts)).await?;
+    queries::order(tx, inside, id).await?.ok_or_else(|| Refusal::not_found().into())
+}
+
+/// The lot that an order made: it goes by the same id.
+pub(super) fn lot_of(order: Id<OrderKind>) -> LotId {
+    LotId(order.uuid().as_u128())
+}

@@ -1,0 +1,165 @@
+//! What is asked of the database about orders.
+
+use super::NewOrder;
+use crate::{
+    args,
+    credits::ledger::queries::standing,
+    shell::{
+        db::{Failure, Row, Tx, Value},
+        ids::{Id, kind},
+        inside::Inside,
+    },
+};
+use jiff::Timestamp;
+use rules::{
+    credits::{Lot, LotId},
+    numbers::Credits,
+};
+
+/// An order with its lot.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// Its id.
+    pub id: Id<kind::Order>,
+    /// The number that people name it by, such as `2026-0117`.
+    pub number: String,
+    /// How many credits were asked.
+    pub asked: Credits,
+    /// How many it is for, after any correction.
+    pub quantity: Credits,
+    /// Ten-thousandths of a euro for one credit, excluding VAT, if that was agreed.
+    pub credit_price: Option<i64>,
+    /// When it was placed.
+    pub ordered_at: Timestamp,
+    /// The name of the user who placed it, if it was a user.
+    pub by: Option<String>,
+    /// When it was corrected.
+    pub corrected_at: Option<Timestamp>,
+    /// What became of its credits.
+    pub lot: Lot,
+}
+
+const ORDER: &str = "
+    SELECT o.id, o.number, o.asked, o.quantity, o.credit_price, o.ordered_at, u.name, o.corrected_at,
+           l.size, l.standing, l.used, l.held, l.lapsed
+      FROM credit_orders o
+      JOIN lots l ON l.environment_id = o.environment_id AND l.id = o.id
+      LEFT JOIN users u ON u.id = o.actor_id AND o.actor_kind = 'user'
+     WHERE o.environment_id = $1";
+
+fn read(row: &mut Row) -> Result<Order, Failure> {
+    let id: Id<kind::Order> = row.take()?;
+    let (number, asked, quantity) = (row.take()?, row.take()?, row.take()?);
+    let (credit_price, ordered_at, by, corrected_at) = (row.take()?, row.take()?, row.take()?, row.take()?);
+    let lot = Lot {
+        id: LotId(id.uuid().as_u128()),
+        ordered_at,
+        size: row.take()?,
+        standing: standing(&row.take::<String>()?)?,
+        used: row.take()?,
+        held: row.take()?,
+        lapsed: row.take()?,
+        corrected_at,
+    };
+    Ok(Order { id, number, asked, quantity, credit_price, ordered_at, by, corrected_at, lot })
+}
+
+/// One order.
+pub(in crate::credits) async fn order(
+    tx: &mut Tx,
+    inside: &Inside,
+    id: Id<kind::Order>,
+) -> Result<Option<Order>, Failure> {
+    let sql = format!("{ORDER} AND o.id = $2");
+    tx.optional(&sql, args![inside.environment, id], read).await
+}
+
+/// A page of orders, newest first, after the one where the last page ended.
+pub(in crate::credits) async fn page(
+    tx: &mut Tx,
+    inside: &Inside,
+    after: Option<(Timestamp, Id<kind::Order>)>,
+    most: usize,
+) -> Result<Vec<Order>, Failure> {
+    let mut args: Vec<Value> = vec![inside.environment.into(), most.into()];
+    let mut older = "";
+    if let Some((at, id)) = after {
+        older = "AND (o.ordered_at < $3 OR (o.ordered_at = $3 AND o.id < $4))";
+        args.extend([at.into(), id.into()]);
+    }
+    let sql = format!("{ORDER} {older} ORDER BY o.ordered_at DESC, o.id DESC LIMIT $2");
+    tx.all(&sql, &args, read).await
+}
+
+/// Orders placed since an instant and not corrected: those that may still be.
+pub(in crate::credits) async fn correctable(
+    tx: &mut Tx,
+    inside: &Inside,
+    since: Timestamp,
+    most: usize,
+) -> Result<Vec<Order>, Failure> {
+    let sql = format!(
+        "{ORDER} AND o.ordered_at >= $2 AND o.corrected_at IS NULL AND l.lapsed = 0
+          ORDER BY o.ordered_at DESC, o.id DESC LIMIT $3"
+    );
+    tx.all(&sql, args![inside.environment, since, most], read).await
+}
+
+/// Adds an order under its number, at the price of that moment.
+pub(super) async fn insert(
+    tx: &mut Tx,
+    inside: &Inside,
+    now: Timestamp,
+    new: &NewOrder,
+    (number, price): (&str, Option<i64>),
+) -> Result<(), Failure> {
+    let (actor_kind, actor_id) = inside.actor.parts();
+    let sql = "
+        INSERT INTO credit_orders (environment_id, id, number, asked, quantity, credit_price, words_shown,
+                                   ordered_at, actor_kind, actor_id)
+        VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9)";
+    let args = args![
+        inside.environment,
+        new.id,
+        number,
+        new.quantity,
+        price,
+        &new.words_shown,
+        now,
+        actor_kind,
+        actor_id
+    ];
+    match tx.run(sql, args).await {
+        // The same key at the same moment: run again, and find the other one's order.
+        Err(Failure::Unique(key)) => Err(Failure::Busy(key)),
+        other => other.map(drop),
+    }
+}
+
+/// Writes down a correction.
+pub(super) async fn correct(
+    tx: &mut Tx,
+    inside: &Inside,
+    id: Id<kind::Order>,
+    (right, at): (Credits, Timestamp),
+) -> Result<(), Failure> {
+    let sql =
+        "UPDATE credit_orders SET quantity = $3, corrected_at = $4 WHERE environment_id = $1 AND id = $2";
+    tx.run(sql, args![inside.environment, id, right, at]).await.map(drop)
+}
+
+/// Tells the customer's audit trail what was done about an order or the wallet.
+pub(in crate::credits) async fn audit(
+    tx: &mut Tx,
+    inside: &Inside,
+    now: Timestamp,
+    (what, subject, detail): (&str, Id<kind::Order>, &str),
+) -> Result<(), Failure> {
+    let (actor_kind, actor_id) = inside.actor.parts();
+    let sql = "
+        INSERT INTO audit_lines (environment_id, id, at, actor_kind, actor_id, what, subject_id, detail)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let id: Id<kind::Event> = Id::new();
+    let args = args![inside.environment, id, now, actor_kind, actor_id, what, subject, detail];
+    tx.run(sql, args).await.map(drop)
+}

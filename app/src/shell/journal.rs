@@ -1,0 +1,39 @@
+//! The journal: one log line per request, with who, where, how it ended and how long it took.
+//!
+//! Invariant: it names a route, never a whole path or query: signed links and search words are nobody's business.
+
+use super::inside::Inside;
+use axum::{
+    extract::{MatchedPath, Request},
+    middleware::Next,
+    response::Response,
+};
+use std::time::Instant;
+
+/// Writes the line when the answer's head is ready.
+pub async fn line(request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
+    let response = next.run(request).await;
+    let status = response.status().as_u16();
+    let ms = f64::from(u32::try_from(started.elapsed().as_micros()).unwrap_or(u32::MAX)) / 1_000.0;
+    let (who, environment) = match response.extensions().get::<Inside>() {
+        Some(inside) => (named(inside), inside.environment.to_string()),
+        None => ("-".to_owned(), "-".to_owned()),
+    };
+    // Probes and files come by the second and tell nothing while they go well.
+    if matches!(route.as_str(), "/healthz" | "/readyz" | "/metrics" | "/assets/{*file}") && status < 400 {
+        tracing::debug!(%method, route, status, ms, "request");
+    } else {
+        tracing::info!(%method, route, status, ms, who, environment, "request");
+    }
+    response
+}
+
+fn named(inside: &Inside) -> String {
+    match inside.actor.parts() {
+        (kind, Some(id)) => format!("{kind} {id}"),
+        (kind, None) => kind.to_owned(),
+    }
+}

@@ -1,0 +1,125 @@
+//! The command line, as somebody at the machine uses it: the real program, in a folder of its own.
+
+use crate::harness::{Flex, Folder};
+use serde_json::Value;
+
+const COMMANDS: [&[&str]; 11] = [
+    &[],
+    &["serve"],
+    &["demo"],
+    &["migrate"],
+    &["verify"],
+    &["backup"],
+    &["restore"],
+    &["environment"],
+    &["user", "add"],
+    &["doctor"],
+    &["calc"],
+];
+
+#[test]
+fn every_command_explains_itself_to_a_stranger() {
+    for command in COMMANDS {
+        let told = Flex::says(&[command, &["--help"]].concat());
+        assert!(told.well, "{command:?}: {}", told.errors);
+        assert!(told.text.contains("Usage: flex") && 300 < told.text.len(), "{command:?}: {}", told.text);
+        let options = ["--config <FILE>", "--data <DIR>", "--log-format <FORMAT>"];
+        assert!(options.iter().all(|option| told.text.contains(option)), "{command:?}: {}", told.text);
+    }
+}
+
+#[test]
+fn a_wrong_setting_is_named_and_nothing_starts() {
+    let folder = Folder::new();
+    let file = folder.path("flex.toml");
+    let config = file.to_str().unwrap();
+    for (text, named) in [
+        ("", "database"),
+        ("[database]\nurl = 'mysql://x'", "database.url"),
+        ("listen = 'here'\n[database]\nurl = 'sqlite:x.db'", "listen"),
+        ("colour = 'red'\n[database]\nurl = 'sqlite:x.db'", "colour"),
+        ("base_url = 'example.nl'\n[database]\nurl = 'sqlite:x.db'", "base_url"),
+        ("[database]\nurl = 'sqlite:x.db'\n[sms]\ntransport = 'pigeon'", "sms"),
+    ] {
+        std::fs::write(&file, text).unwrap();
+        let told = Flex::says(&["serve", "--config", config]);
+        assert!(!told.well && told.errors.contains(named), "{text}: {}", told.errors);
+    }
+    let missing = Flex::says(&["serve", "--config", "/nowhere/flex.toml"]);
+    assert!(!missing.well && missing.errors.contains("/nowhere/flex.toml"), "{}", missing.errors);
+    let unknown =
+        Flex::says_with(&["migrate"], &[("FLEX_DATABASE__URL", "sqlite:x.db"), ("FLEX_COLOUR", "red")]);
+    assert!(!unknown.well && unknown.errors.contains("colour"), "{}", unknown.errors);
+}
+
+#[test]
+fn a_password_in_a_setting_is_never_shown() {
+    let told =
+        Flex::says_with(&["doctor"], &[("FLEX_DATABASE__URL", "postgres://me:hush-hush@127.0.0.1:1/x")]);
+    assert!(!told.well && !format!("{}{}", told.text, told.errors).contains("hush-hush"), "{}", told.text);
+}
+
+#[test]
+fn a_mistyped_folder_does_not_become_a_new_database() {
+    let folder = Folder::new();
+    let typo = folder.path("fex-data");
+    for command in [["verify"].as_slice(), &["user", "list"], &["backup", "backups"]] {
+        let told = Flex::says(&[command, &["--data", typo.to_str().unwrap()]].concat());
+        assert!(
+            !told.well && told.errors.contains("there is no database here"),
+            "{command:?}: {}",
+            told.errors
+        );
+    }
+    assert!(!typo.exists());
+}
+
+#[test]
+fn an_operator_makes_an_environment_and_lets_somebody_in() {
+    let folder = Folder::new();
+    let data = folder.text();
+    let run = |command: &[&str]| Flex::says(&[command, &["--data", data]].concat());
+    assert!(run(&["migrate"]).text.contains("Applied: 0001"));
+    assert!(run(&["migrate"]).text.contains("up to date"));
+    assert!(run(&["environment", "add", "Zonneveld Catering"]).well);
+    let added = run(&["user", "add", "Anna@zonneveld.nl", "--name", "Anna", "--environment", "zonneveld"]);
+    assert!(added.well && added.text.contains("Password (shown once)"), "{} {}", added.text, added.errors);
+    assert!(run(&["user", "role", "anna@zonneveld.nl", "planner", "--environment", "Zonneveld"]).well);
+    let listed = run(&["user", "list"]);
+    assert!(listed.text.contains("planner") && listed.text.contains("anna@zonneveld.nl"), "{}", listed.text);
+    for (wrong, named) in [
+        (["user", "password", "nobody@zonneveld.nl"].as_slice(), "nobody@zonneveld.nl"),
+        (&["user", "add", "anna", "--name", "A", "--environment", "Zonneveld"], "no e-mail address"),
+        (&["user", "add", "a@b.nl", "--name", "A", "--environment", "Elders"], "Elders"),
+        (&["user", "role", "c@d.nl", "admin", "--environment", "Zonneveld"], "c@d.nl"),
+    ] {
+        let told = run(wrong);
+        assert!(!told.well && told.errors.contains(named), "{wrong:?}: {}", told.errors);
+    }
+    assert!(run(&["verify"]).well);
+    assert!(run(&["doctor"]).text.contains("migrations: all applied"));
+}
+
+#[test]
+fn calc_answers_every_known_case_and_a_script_notices_one_that_differs() {
+    let cases = include_str!("../../../calc/tests/cases.jsonl");
+    let told = Flex::hears(&["calc", "--jsonl"], cases);
+    assert!(told.well, "{}", told.errors);
+    assert_eq!(told.text.lines().count(), cases.lines().count());
+    let agrees = |line: &str| serde_json::from_str::<Value>(line).unwrap()["agrees"] == Value::Bool(true);
+    assert!(told.text.lines().all(agrees), "{}", told.text);
+    let wrong =
+        r#"{"rule": "due", "facts": {"invoice_date": "2026-01-01"}, "result": {"due": "2026-01-16"}}"#;
+    assert!(!Flex::hears(&["calc", "--jsonl"], wrong).well);
+    let long = format!("{}\n{wrong}", " ".repeat(2 << 20));
+    assert_eq!(
+        Flex::hears(&["calc", "--jsonl"], &long).text.lines().count(),
+        2,
+        "the next line is answered too"
+    );
+    assert!(Flex::says(&["calc", "--list"]).text.contains("\"segments\""));
+    let one = Flex::hears(&["calc", "due"], r#"{"invoice_date": "2026-01-01"}"#);
+    assert!(one.well && one.text.contains("2026-01-15"), "{}", one.text);
+    let refused = Flex::hears(&["calc", "due"], "{}");
+    assert!(!refused.well && refused.text.contains("invoice_date"), "{}", refused.text);
+}

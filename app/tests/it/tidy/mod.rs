@@ -1,0 +1,39 @@
+//! What holds for the repository itself: where things stand, how they are called, and that documents tell the truth.
+
+mod code;
+mod documents;
+mod tables;
+mod words;
+
+use std::path::{Path, PathBuf};
+
+/// The top of the repository.
+fn top() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().expect("the repository")
+}
+
+/// A file, by its path from the top.
+fn read(path: &str) -> String {
+    std::fs::read_to_string(top().join(path)).unwrap_or_else(|wrong| panic!("{path}: {wrong}"))
+}
+
+/// All files under a folder whose names end so, as path from the top and text.
+fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![top().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).expect("a folder of the repository") {
+            let path = entry.expect("an entry").path();
+            let name = path.to_string_lossy().into_owned();
+            if path.is_dir() && !name.ends_with("/node_modules") && !name.ends_with("/target") {
+                folders.push(path);
+            } else if name.ends_with(ending) {
+                let text = std::fs::read_to_string(&path).expect("a text file");
+                found.push((path.strip_prefix(top()).expect("inside").to_string_lossy().into_owned(), text));
+            }
+        }
+    }
+    found.sort();
+    assert!(!found.is_empty(), "no {ending} under {folder}");
+    found
+}

@@ -1,0 +1,127 @@
+//! Every row of a customer's carries its environment first: in the table, in its keys and in its indexes.
+
+use super::files;
+
+/// Tables that are not one environment's, each with the reason.
+const NO_ENVIRONMENT: &[(&str, &str)] = &[
+    ("environments", "the list of them"),
+    ("users", "a person with a login may belong to several"),
+    ("sessions", "found by cookie, before anyone knows whose it is"),
+    ("activations", "a link to set a password, found by its secret"),
+    ("product_facts", "the product's own"),
+    ("tariffs", "the provider's prices, the same for all"),
+    ("links", "found by the secret in a link, before anyone knows whose it is"),
+    ("inbound_parts", "parts of a text from a phone, before anyone knows for whom"),
+    ("inbound_seen", "what the SMS centre sent before, to know it again"),
+    ("unclaimed_texts", "texts that are no environment's"),
+    ("waiting_receipts", "receipts that came before their message's answer"),
+];
+/// Indexes of tenant tables that do not begin with the environment, each with the reason.
+const ACROSS: &[(&str, &str)] = &[
+    ("memberships_user", "sign-in asks where a person belongs"),
+    ("message_parts_centre", "a receipt names a message by the centre's id alone"),
+    ("idempotency_keys_old", "a job removes old ones everywhere"),
+    ("webhook_events_old", "a job removes old ones everywhere"),
+    ("webhook_deliveries_due", "a job sends what is due everywhere"),
+];
+
+#[derive(Debug)]
+struct Table {
+    name: String,
+    lines: Vec<String>,
+}
+
+fn statements() -> Vec<String> {
+    let all = files("app/migrations", ".sql").into_iter().map(|(_, text)| text);
+    let bare = all.flat_map(|text| {
+        let lines: Vec<_> =
+            text.lines().map(|line| line.split("--").next().unwrap_or_default().to_owned()).collect();
+        lines.join("\n").split(';').map(str::to_owned).collect::<Vec<_>>()
+    });
+    bare.map(|statement| statement.trim().to_owned()).filter(|statement| !statement.is_empty()).collect()
+}
+
+fn tables() -> Vec<Table> {
+    let made = statements().into_iter().filter_map(|statement| {
+        let (name, body) = statement.strip_prefix("CREATE TABLE ")?.split_once('(')?;
+        let lines = body.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+        Some(Table { name: name.trim().to_owned(), lines })
+    });
+    made.collect()
+}
+
+impl Table {
+    fn has_environment(&self) -> bool {
+        self.lines.iter().any(|line| line.starts_with("environment_id "))
+    }
+}
+
+fn excepted(list: &[(&str, &str)], name: &str) -> bool {
+    list.iter().any(|(excepted, _)| *excepted == name)
+}
+
+#[test]
+fn every_table_of_a_customer_begins_with_its_environment() {
+    for table in tables().iter().filter(|table| !excepted(NO_ENVIRONMENT, &table.name)) {
+        let first = table.lines.first().map(String::as_str).unwrap_or_default();
+        let right =
+            first.starts_with("environment_id ") && first.contains("uuid") && first.contains("NOT NULL");
+        let alone = first.contains("PRIMARY KEY");
+        assert!(right, "{}: the first column is `{first}`, not `environment_id uuid NOT NULL`", table.name);
+        let keys = table.lines.iter().filter(|line| {
+            ["PRIMARY KEY (", "UNIQUE (", "FOREIGN KEY ("].iter().any(|start| line.starts_with(start))
+        });
+        let mut has_key = alone;
+        for key in keys {
+            assert!(
+                key.contains("(environment_id"),
+                "{}: `{key}` does not begin with the environment",
+                table.name
+            );
+            has_key |= key.starts_with("PRIMARY KEY");
+        }
+        assert!(has_key, "{} has no primary key", table.name);
+    }
+}
+
+#[test]
+fn every_index_of_a_customers_table_begins_with_its_environment() {
+    let tables = tables();
+    for statement in statements() {
+        let Some(rest) = statement
+            .strip_prefix("CREATE INDEX ")
+            .or_else(|| statement.strip_prefix("CREATE UNIQUE INDEX "))
+        else {
+            continue;
+        };
+        let (name, on) =
+            rest.split_once(" ON ").or_else(|| rest.split_once("\n")).expect("an index is on a table");
+        let on = on.trim().trim_start_matches("ON ");
+        let (table, columns) = on.split_once('(').expect("columns");
+        let tenant = tables.iter().any(|known| known.name == table.trim() && known.has_environment());
+        let ours = tenant && !excepted(NO_ENVIRONMENT, table.trim()) && !excepted(ACROSS, name.trim());
+        assert!(!ours || columns.trim_start().starts_with("environment_id"), "{name}: {columns}");
+    }
+}
+
+#[test]
+fn tables_keep_to_what_both_engines_speak() {
+    let foreign = [
+        "SERIAL",
+        "AUTOINCREMENT",
+        "CREATE SEQUENCE",
+        "CREATE TRIGGER",
+        "DEFERRABLE",
+        "EXCLUDE USING",
+        "JSONB",
+        "TIMESTAMPTZ",
+        "NOW()",
+        "CURRENT_TIMESTAMP",
+    ];
+    for statement in statements() {
+        let upper = statement.to_uppercase();
+        for word in foreign {
+            assert!(!upper.contains(word), "{word} is not common language: {statement}");
+        }
+    }
+}
