@@ -10,4 +10,14 @@ pub const FILES: &[WordFile] = &[
         pl: Some(include_str!("shell/pl.ftl")),
     },
     WordFile { nl: include_str!("users/nl.ftl"), en: include_str!("users/en.ftl"), pl: None },
+    WordFile {
+        nl: include_str!("callouts/nl.ftl"),
+        en: include_str!("callouts/en.ftl"),
+        pl: Some(include_str!("callouts/pl.ftl")),
+    },
+    WordFile {
+        nl: include_str!("links/nl.ftl"),
+        en: include_str!("links/en.ftl"),
+        pl: Some(include_str!("links/pl.ftl")),
+    },
 ];
