@@ -17,6 +17,8 @@ pub mod shifts;
 
 pub mod callouts;
 
+pub mod links;
+
 pub mod commands;
 pub mod demo;
 pub mod server;

@@ -137,6 +137,7 @@ refusal-text-empty = Fill in a text.
 refusal-template-unknown = “{ $name }” (character { $at }) is no variable. Choose from: first_name, last_name, customer, shift, date, start, end, location, code, link.
 refusal-template-unclosed = The brace at character { $at } is never closed. Write it twice to have it read.
 refusal-template-unopened = The brace at character { $at } closes nothing. Write it twice to have it read.
+refusal-call-out-shift = Name the shift.
 refusal-call-out-policy = Choose one of: fewest-messages, fastest, fair-rotation, ranked.
 refusal-call-out-hours = Write two times such as 08:00 and 21:00, the first earlier than the second.
 refusal-call-out-moment = Write a date and time such as 2026-11-27T20:00.
@@ -149,3 +150,229 @@ audit-call-out-resumed = Call-out resumed
 audit-call-out-hurried = Next wave sent at once
 audit-call-out-stopped = Call-out stopped
 audit-call-out-asked-by-hand = Somebody asked by hand
+
+## The planner's screens
+
+callouts-call-out = Call-out
+callouts-new = New call-out
+callouts-crumbs = Breadcrumb
+callouts-list-lead = What is running comes first.
+callouts-list-empty = No call-outs yet
+callouts-list-empty-hint = Choose a shift with open places in the week and start a call-out from there.
+callouts-to-week = To the week
+callouts-shift = Shift
+callouts-status = Status
+callouts-filled = Filled
+callouts-asked = Asked
+callouts-started = Started
+callouts-pages = Pages
+callouts-older = Older
+callouts-yes-count = { $n ->
+    [one] 1 yes
+   *[other] { $shown } yes
+}
+callouts-no-count = { $n ->
+    [one] 1 no
+   *[other] { $shown } no
+}
+callouts-status-name = { $status ->
+    [confirmed] Confirmed
+    [running] Running
+    [paused] Paused
+    [full] Full
+    [stopped] Stopped
+   *[expired] Deadline passed
+}
+callouts-started-by = started { $moment } by { $name }
+callouts-places = Places
+callouts-curve = How it fills
+callouts-fills-at = expected full at { $moment }
+callouts-legend-filled = filled
+callouts-legend-expected = expected
+callouts-people = People
+callouts-looks-again = Looks again: { $time }.
+callouts-pause = Pause
+callouts-resume = Resume
+callouts-next-wave = Next wave now
+callouts-stop-short = Stop
+callouts-stop = Stop the call-out
+callouts-stop-sure = Stop the call-out?
+callouts-stop-what = No more invitations are sent. Who has a place keeps it; what is not used is given back. Whoever still replies YES hears that it is too late.
+callouts-stop-tell = Tell those who did not answer yet that it is settled
+callouts-stop-tell-cost = costs a message each
+callouts-let-run = Let it run
+callouts-filled-of = { $filled } of { $places } filled
+callouts-seated-otherwise = Booked already
+callouts-seated-outside = outside this call-out
+callouts-place-open = Still open
+callouts-answers-coming = { $n ->
+    [0] nobody left to answer
+    [one] 1 answer to come
+   *[other] { $shown } answers to come
+}
+callouts-spent = Spent
+callouts-why = why?
+callouts-spent-why = { $n ->
+    [one] 1 invitation sent.
+   *[other] { $shown } invitations sent.
+}
+callouts-spent-article = Credits are captured when the SMS centre accepts the message (art. 14.5).
+callouts-credits = credits
+callouts-held = Held
+callouts-held-note = of at most { $most }; given back when it is full
+callouts-of = of { $all }
+callouts-waves-gone = { $n ->
+    [0] no wave sent yet
+    [one] 1 wave sent
+   *[other] { $shown } waves sent
+}
+callouts-state-group = { $state ->
+    [unclear] Please look at these
+    [assigned] Booked
+    [waitlisted] On the waiting list
+    [asked] Asked, no answer yet
+    [planned] Not asked yet
+    [declined] Cannot come
+    [cancelled] Cancelled
+    [too-late] Answered too late
+    [silent] Did not answer
+   *[not-asked] Not asked
+}
+callouts-state = { $state ->
+    [unclear] Unclear
+    [assigned] Yes
+    [waitlisted] Waiting list
+    [asked] Asked
+    [planned] Not yet
+    [declined] No
+    [cancelled] Cancelled
+    [too-late] Too late
+    [silent] No answer
+   *[not-asked] Not asked
+}
+callouts-planned-detail = { $percent } % chance of a yes, wave { $wave }
+callouts-way = { $way ->
+    [sms] by text, { $time }
+    [link] by the link, { $time }
+    [planner] by the planner, { $time }
+   *[none] { $time }
+}
+callouts-ask-now = Ask now
+callouts-take-back = Take back
+callouts-is-yes = Yes
+callouts-is-no = No
+callouts-more = { $n ->
+    [one] and 1 more
+   *[other] and { $shown } more
+}
+callouts-how = How do we ask?
+callouts-policy = { $policy ->
+    [fewest-messages] Fewest messages
+    [fastest] As fast as possible
+    [fair-rotation] Fair shares
+   *[ranked] Fixed order
+}
+callouts-policy-hint = { $policy ->
+    [fewest-messages] small waves, stops when full
+    [fastest] a large first wave
+    [fair-rotation] who was asked longest ago first
+   *[ranked] your own list
+}
+callouts-deadline = Full by
+callouts-opens = Messages from
+callouts-closes = Messages until
+callouts-urgent = Urgent
+callouts-urgent-hint = at night and late in the evening too
+callouts-channel = First by
+callouts-channel-sms = text message
+callouts-channel-email = e-mail
+callouts-waves = Waves
+callouts-waves-adapt = the plan adapts after every answer
+callouts-wave = Wave { $number }
+callouts-people-count = { $n ->
+    [one] 1 person
+   *[other] { $shown } people
+}
+callouts-text = Text
+callouts-text-nl = Message (Dutch)
+callouts-text-en = English
+callouts-text-pl = Polish
+callouts-text-others = In English and Polish
+callouts-text-hint = Variables: first_name, last_name, customer, shift, date, start, end, location, code, link; each between braces.
+callouts-replace = Replace costly characters
+callouts-plan-again = Calculate again
+callouts-as = As it arrives at
+callouts-characters = characters
+callouts-segments = { $n ->
+    [one] 1 part
+   *[other] { $shown } parts
+}
+callouts-credits-count = { $n ->
+    [one] 1 credit
+   *[other] { $shown } credits
+}
+callouts-who = Who is asked
+callouts-of-contacts = { $n ->
+    [one] of 1 contact
+   *[other] of { $shown } contacts
+}
+callouts-name = Name
+callouts-wave-head = Wave
+callouts-why-head = Why
+callouts-chance = Chance of a yes
+callouts-costs = Credits
+callouts-skip = Leave out
+callouts-skip-name = Leave { $name } out
+callouts-who-not = Who not, and why
+callouts-why-not = Why not
+callouts-out = { $code ->
+    [skill-missing] lacks skill
+    [document-missing] lacks document
+    [document-expired] document expired
+    [availability-exception] not available
+    [availability-outside-pattern] not available
+    [assignment-overlaps] other booking
+    [rest-under-eleven-hours] rest
+    [opted-out] opted out
+    [asked-too-often] asked too often
+    [out-of-reach] out of reach
+    [already-invited] asked already
+    [already-assigned] booked already
+    [left-out-by-planner] left out
+   *[other] other
+}
+callouts-most = The most this can cost
+callouts-sum-invitations = { $n ->
+    [one] 1 invitation
+   *[other] { $shown } invitations
+}
+callouts-sum-replies = one reply to each of them
+callouts-sum-fees = fill fees
+callouts-at-most = at most
+callouts-sum-article = The tariffs of now stay in force for this call-out (art. 4.3).
+callouts-expected = Expected
+callouts-full-around = Full around
+callouts-not-expected = not expected
+callouts-confidence = Confidence
+callouts-available = Available now
+callouts-after = After that
+callouts-we-hold = { $n ->
+    [one] We hold 1 credit. What is not needed is given back at once.
+   *[other] We hold { $shown } credits. What is not needed is given back at once.
+}
+callouts-sure = Times, place and text are right
+callouts-start = Start the call-out
+callouts-history = History
+callouts-asked-times = { $n ->
+    [one] asked once
+   *[other] asked { $shown } times
+}
+callouts-why-asked = Why asked, or why not?
+callouts-open-shift = Open shift
+callouts-look = Look
+callouts-would-be-asked = can be asked
+callouts-would-not-be-asked = is not asked
+callouts-never-asked = Never asked yet
+callouts-never-asked-hint = As soon as this person is asked for a shift, it stands here.
+callouts-asked-for = Asked for
+callouts-became = What became of it

@@ -5,9 +5,18 @@
 
 mod acts;
 mod answers;
+mod api;
+mod board;
+mod board_page;
 mod codec;
 mod confirm;
+pub mod contact_side;
+mod curve;
+mod drafts;
 mod engine;
+mod history;
+mod list;
+mod plan_page;
 mod planning;
 mod queries;
 mod replies;
@@ -16,25 +25,68 @@ mod texts;
 mod work;
 
 pub use acts::cancel_shift;
+pub use api::{Api, brief_json};
 pub use queries::link;
 pub use work::{settle_received, step_due, workers};
 
 use crate::{
     credits::Tariffs,
     shell::{
+        bus::About,
         db::{Failure, Tx},
         error::Answer,
         ids::{
             Id,
             kind::{CallOut, Shift},
         },
-        inside::Inside,
+        inside::{Inside, Right},
+        routes::{Need, Rooms},
         state::App,
     },
     users,
 };
 use jiff::Timestamp;
 use rules::{callouts::status::Status, numbers::Credits};
+
+/// Pages and API.
+pub fn rooms(rooms: Rooms) -> Rooms {
+    let (see, plan) = (Need::Page(Right::See), Need::Page(Right::Plan));
+    let (api_see, api_plan) = (Need::Api(Right::See), Need::Api(Right::Plan));
+    rooms
+        .get(see, "/call-outs", list::page)
+        .get(plan, "/call-outs/new", plan_page::page)
+        .post(plan, "/call-outs/new", plan_page::start)
+        .get(see, "/call-outs/{id}", board_page::page)
+        .post(plan, "/call-outs/{id}", board_page::act)
+        .get(see, "/call-outs/{id}/events", board_page::events)
+        .post(plan, "/call-outs/answers/{inbound}", board_page::settle)
+        .post(plan, "/shifts/{id}/cancel", board_page::cancel_shift)
+        .get(see, "/contacts/{id}/history", history::page)
+        .post(api_plan, "/api/v1/call-outs/plan", api::plan)
+        .post(api_plan, "/api/v1/call-outs", api::create)
+        .get(api_see, "/api/v1/call-outs", api::list)
+        .get(api_see, "/api/v1/call-outs/{id}", api::one)
+        .post(api_plan, "/api/v1/call-outs/{id}/pause", api::pause)
+        .post(api_plan, "/api/v1/call-outs/{id}/resume", api::resume)
+        .post(api_plan, "/api/v1/call-outs/{id}/stop", api::stop)
+        .post(api_plan, "/api/v1/call-outs/{id}/next-wave", api::next_wave)
+        .post(api_plan, "/api/v1/call-outs/{id}/ask", api::ask)
+        .get(api_see, "/api/v1/call-outs/{id}/invitations", api::invitations)
+        .post(api_plan, "/api/v1/invitations/{id}/answer", api::answer)
+}
+
+/// Rings the workers that may have something to do after a commit.
+fn rings(app: &App) {
+    app.bells.messages.notify_one();
+    app.bells.callouts.notify_one();
+}
+
+/// Tells open boards that a call-out changed, and rings the workers.
+fn changed(app: &App, inside: &Inside, id: Id<CallOut>) {
+    app.bus.tell(inside.environment, About::CallOut(id.uuid()));
+    app.bus.tell(inside.environment, About::Wallet);
+    rings(app);
+}
 
 /// Who acts in which environment, when, and how links to contacts' pages start.
 #[derive(Clone, Debug)]

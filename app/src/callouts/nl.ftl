@@ -137,6 +137,7 @@ refusal-text-empty = Vul een tekst in.
 refusal-template-unknown = “{ $name }” (teken { $at }) is geen invulveld. Kies uit: voornaam, achternaam, afnemer, inzet, datum, begin, einde, locatie, code, link.
 refusal-template-unclosed = De accolade op teken { $at } wordt niet gesloten. Schrijf er twee om er een te laten lezen.
 refusal-template-unopened = De accolade op teken { $at } sluit niets. Schrijf er twee om er een te laten lezen.
+refusal-call-out-shift = Noem de inzet.
 refusal-call-out-policy = Kies een van: fewest-messages, fastest, fair-rotation, ranked.
 refusal-call-out-hours = Schrijf twee tijden zoals 08:00 en 21:00, de eerste vroeger dan de tweede.
 refusal-call-out-moment = Schrijf een datum en tijd zoals 2026-11-27T20:00.
@@ -149,3 +150,229 @@ audit-call-out-resumed = Oproep hervat
 audit-call-out-hurried = Volgende ronde meteen verstuurd
 audit-call-out-stopped = Oproep gestopt
 audit-call-out-asked-by-hand = Iemand met de hand gevraagd
+
+## Schermen van de planner
+
+callouts-call-out = Oproep
+callouts-new = Nieuwe oproep
+callouts-crumbs = Kruimelpad
+callouts-list-lead = Wat loopt staat bovenaan.
+callouts-list-empty = Nog geen oproepen
+callouts-list-empty-hint = Kies in de week een inzet met open plaatsen en start van daar een oproep.
+callouts-to-week = Naar de week
+callouts-shift = Inzet
+callouts-status = Stand
+callouts-filled = Gevuld
+callouts-asked = Gevraagd
+callouts-started = Gestart
+callouts-pages = Bladeren
+callouts-older = Ouder
+callouts-yes-count = { $n ->
+    [one] 1 ja
+   *[other] { $shown } ja
+}
+callouts-no-count = { $n ->
+    [one] 1 nee
+   *[other] { $shown } nee
+}
+callouts-status-name = { $status ->
+    [confirmed] Bevestigd
+    [running] Loopt
+    [paused] Gepauzeerd
+    [full] Vol
+    [stopped] Gestopt
+   *[expired] Deadline voorbij
+}
+callouts-started-by = gestart { $moment } door { $name }
+callouts-places = Plaatsen
+callouts-curve = Hoe het vult
+callouts-fills-at = vol verwacht om { $moment }
+callouts-legend-filled = gevuld
+callouts-legend-expected = verwacht
+callouts-people = Mensen
+callouts-looks-again = Kijkt opnieuw: { $time }.
+callouts-pause = Pauzeer
+callouts-resume = Ga verder
+callouts-next-wave = Volgende ronde nu
+callouts-stop-short = Stop
+callouts-stop = Stop de oproep
+callouts-stop-sure = Oproep stoppen?
+callouts-stop-what = Er gaan geen uitnodigingen meer uit. Wie geplaatst is blijft geplaatst; wat niet gebruikt is komt vrij. Wie nu nog JA stuurt, hoort dat het niet meer kan.
+callouts-stop-tell = Laat wie nog niet antwoordde weten dat het geregeld is
+callouts-stop-tell-cost = kost een bericht per persoon
+callouts-let-run = Laat lopen
+callouts-filled-of = { $filled } van { $places } gevuld
+callouts-seated-otherwise = Al geplaatst
+callouts-seated-outside = buiten deze oproep om
+callouts-place-open = Nog open
+callouts-answers-coming = { $n ->
+    [0] niemand heeft nog te antwoorden
+    [one] 1 antwoord onderweg
+   *[other] { $shown } antwoorden onderweg
+}
+callouts-spent = Afgeboekt
+callouts-why = waarom?
+callouts-spent-why = { $n ->
+    [one] 1 uitnodiging verstuurd.
+   *[other] { $shown } uitnodigingen verstuurd.
+}
+callouts-spent-article = Afboeken gebeurt als de sms-centrale het bericht aanneemt (art. 14.5).
+callouts-credits = credits
+callouts-held = Gereserveerd
+callouts-held-note = van hoogstens { $most }; komt vrij als het vol is
+callouts-of = van { $all }
+callouts-waves-gone = { $n ->
+    [0] nog geen ronde verstuurd
+    [one] 1 ronde verstuurd
+   *[other] { $shown } rondes verstuurd
+}
+callouts-state-group = { $state ->
+    [unclear] Kijk hier even naar
+    [assigned] Geplaatst
+    [waitlisted] Op de wachtlijst
+    [asked] Gevraagd, nog geen antwoord
+    [planned] Nog niet gevraagd
+    [declined] Kan niet
+    [cancelled] Afgezegd
+    [too-late] Te laat geantwoord
+    [silent] Niet geantwoord
+   *[not-asked] Niet gevraagd
+}
+callouts-state = { $state ->
+    [unclear] Onduidelijk
+    [assigned] Ja
+    [waitlisted] Wachtlijst
+    [asked] Gevraagd
+    [planned] Nog niet
+    [declined] Nee
+    [cancelled] Afgezegd
+    [too-late] Te laat
+    [silent] Geen antwoord
+   *[not-asked] Niet gevraagd
+}
+callouts-planned-detail = kans op ja { $percent } %, ronde { $wave }
+callouts-way = { $way ->
+    [sms] per sms, { $time }
+    [link] via de link, { $time }
+    [planner] door de planner, { $time }
+   *[none] { $time }
+}
+callouts-ask-now = Vraag nu
+callouts-take-back = Afzeggen
+callouts-is-yes = Ja
+callouts-is-no = Nee
+callouts-more = { $n ->
+    [one] en nog 1
+   *[other] en nog { $shown }
+}
+callouts-how = Hoe vragen we?
+callouts-policy = { $policy ->
+    [fewest-messages] Zo min mogelijk berichten
+    [fastest] Zo snel mogelijk
+    [fair-rotation] Eerlijk verdelen
+   *[ranked] Vaste volgorde
+}
+callouts-policy-hint = { $policy ->
+    [fewest-messages] kleine rondes, stopt zodra vol
+    [fastest] grote eerste ronde
+    [fair-rotation] wie lang niet gevraagd is eerst
+   *[ranked] uw eigen lijst
+}
+callouts-deadline = Uiterlijk vol op
+callouts-opens = Berichten vanaf
+callouts-closes = Berichten tot
+callouts-urgent = Spoed
+callouts-urgent-hint = ook ’s nachts en ’s avonds laat
+callouts-channel = Eerst per
+callouts-channel-sms = sms
+callouts-channel-email = e-mail
+callouts-waves = Rondes
+callouts-waves-adapt = plan past zich aan na elk antwoord
+callouts-wave = Ronde { $number }
+callouts-people-count = { $n ->
+    [one] 1 persoon
+   *[other] { $shown } mensen
+}
+callouts-text = Tekst
+callouts-text-nl = Bericht (Nederlands)
+callouts-text-en = Engels
+callouts-text-pl = Pools
+callouts-text-others = In het Engels en Pools
+callouts-text-hint = Invulvelden: voornaam, achternaam, afnemer, inzet, datum, begin, einde, locatie, code, link; elk tussen accolades.
+callouts-replace = Vervang dure tekens
+callouts-plan-again = Bereken opnieuw
+callouts-as = Zoals het aankomt bij
+callouts-characters = tekens
+callouts-segments = { $n ->
+    [one] 1 deel
+   *[other] { $shown } delen
+}
+callouts-credits-count = { $n ->
+    [one] 1 credit
+   *[other] { $shown } credits
+}
+callouts-who = Wie wordt gevraagd
+callouts-of-contacts = { $n ->
+    [one] van 1 contact
+   *[other] van { $shown } contacten
+}
+callouts-name = Naam
+callouts-wave-head = Ronde
+callouts-why-head = Waarom
+callouts-chance = Kans op ja
+callouts-costs = Credits
+callouts-skip = Overslaan
+callouts-skip-name = Sla { $name } over
+callouts-who-not = Wie niet, en waarom
+callouts-why-not = Waarom niet
+callouts-out = { $code ->
+    [skill-missing] mist vaardigheid
+    [document-missing] mist document
+    [document-expired] document verlopen
+    [availability-exception] niet beschikbaar
+    [availability-outside-pattern] niet beschikbaar
+    [assignment-overlaps] andere plaatsing
+    [rest-under-eleven-hours] rust
+    [opted-out] afgemeld
+    [asked-too-often] te vaak gevraagd
+    [out-of-reach] onbereikbaar
+    [already-invited] al gevraagd
+    [already-assigned] al geplaatst
+    [left-out-by-planner] overgeslagen
+   *[other] anders
+}
+callouts-most = Dit kost het hoogstens
+callouts-sum-invitations = { $n ->
+    [one] 1 uitnodiging
+   *[other] { $shown } uitnodigingen
+}
+callouts-sum-replies = een antwoordbericht voor elk van hen
+callouts-sum-fees = vulkosten
+callouts-at-most = hoogstens
+callouts-sum-article = De tarieven van nu blijven voor deze oproep gelden (art. 4.3).
+callouts-expected = Verwacht
+callouts-full-around = Vol rond
+callouts-not-expected = niet verwacht
+callouts-confidence = Zekerheid
+callouts-available = Nu beschikbaar
+callouts-after = Daarna
+callouts-we-hold = { $n ->
+    [one] We reserveren 1 credit. Wat niet nodig is, komt meteen vrij.
+   *[other] We reserveren { $shown } credits. Wat niet nodig is, komt meteen vrij.
+}
+callouts-sure = Tijden, plaats en tekst kloppen
+callouts-start = Start oproep
+callouts-history = Historie
+callouts-asked-times = { $n ->
+    [one] 1 keer gevraagd
+   *[other] { $shown } keer gevraagd
+}
+callouts-why-asked = Waarom wel of niet gevraagd?
+callouts-open-shift = Open inzet
+callouts-look = Kijk
+callouts-would-be-asked = kan gevraagd worden
+callouts-would-not-be-asked = wordt niet gevraagd
+callouts-never-asked = Nog nooit gevraagd
+callouts-never-asked-hint = Zodra deze persoon voor een inzet gevraagd wordt, staat dat hier.
+callouts-asked-for = Gevraagd voor
+callouts-became = Wat ervan werd
