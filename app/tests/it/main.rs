@@ -5,7 +5,11 @@
 mod harness;
 
 mod art_14_credits;
+mod answers;
+mod callout_hand;
+mod callouts;
 mod credits_hand;
+mod links;
 mod shifts;
 mod commands;
 mod demo;
