@@ -1,8 +1,7 @@
 //! Putting the rooms together and opening the door.
 
 use crate::{
-    callouts, links,
-    demo,
+    callouts, demo, links,
     shell::{
         border,
         error::Refusal,
@@ -33,7 +32,13 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// All routes with who may use them, and the service itself.
 pub fn service(app: &App) -> (Vec<Route>, Router) {
-    let (routes, router) = Rooms::new(app).with(own).with(users::rooms).with(callouts::rooms).with(links::rooms).with(demo::rooms).finish();
+    let (routes, router) = Rooms::new(app)
+        .with(own)
+        .with(users::rooms)
+        .with(callouts::rooms)
+        .with(links::rooms)
+        .with(demo::rooms)
+        .finish();
     let service = router
         .fallback(async || crate::shell::error::Error::from(Refusal::not_found()))
         .layer(from_fn(border::pass))

@@ -69,11 +69,7 @@ const PEOPLE: usize = 1_000;
 /// Plans without holding or sending anything.
 #[utoipa::path(post, path = "/api/v1/call-outs/plan", request_body = Wish, tag = "call-outs",
     responses((status = 200, description = "The plan, with everybody in or out and every reason")))]
-pub(super) async fn plan(
-    State(app): State<App>,
-    inside: Inside,
-    posted: Posted<Wish>,
-) -> Answer<Response> {
+pub(super) async fn plan(State(app): State<App>, inside: Inside, posted: Posted<Wish>) -> Answer<Response> {
     let here = Here::of(&app, &inside);
     let mut tx = app.db.read(&inside).await?;
     let shift = shifts::facts(&mut tx, &inside, posted.body.shift()?).await?;
@@ -109,11 +105,7 @@ fn outlook_json(say: Say, outlook: &Outlook) -> Answer<Value> {
 /// Plans once more, holds the most it can cost, and starts.
 #[utoipa::path(post, path = "/api/v1/call-outs", request_body = Wish, tag = "call-outs",
     responses((status = 201, description = "Started"), (status = 409, description = "No credits, or it runs already")))]
-pub(super) async fn create(
-    State(app): State<App>,
-    inside: Inside,
-    posted: Posted<Wish>,
-) -> Answer<Kept> {
+pub(super) async fn create(State(app): State<App>, inside: Inside, posted: Posted<Wish>) -> Answer<Kept> {
     let here = Here::of(&app, &inside);
     let body = posted.body;
     let kept = once(&app, &inside, posted.once, move |tx| {

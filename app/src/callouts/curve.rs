@@ -68,8 +68,9 @@ impl Curve {
         line.push_str(&format!(" L{end_x:.0} {end_y:.0}"));
         let area = format!("{line} L{end_x:.0} {BOTTOM:.0} L{LEFT:.0} {BOTTOM:.0}z");
         let from = y(f64::from(course.before));
-        let expect =
-            course.expected.map(|at| format!("M{LEFT:.0} {from:.0} L{:.0} {TOP:.0} L{RIGHT:.0} {TOP:.0}", x(at)));
+        let expect = course
+            .expected
+            .map(|at| format!("M{LEFT:.0} {from:.0} L{:.0} {TOP:.0} L{RIGHT:.0} {TOP:.0}", x(at)));
         let step = course.places.div_ceil(LINES).max(1);
         let lines = (0..=course.places)
             .filter(|n| n % step == 0 || *n == course.places)

@@ -108,7 +108,8 @@ impl Wish {
     fn texts(&self) -> Texts {
         let usual = Texts::usual();
         // Browsers send line ends as CR LF; a phone would get and pay for both.
-        let or = |given: Option<&String>, usual: String| given.map_or(usual, |text| text.replace("\r\n", "\n"));
+        let or =
+            |given: Option<&String>, usual: String| given.map_or(usual, |text| text.replace("\r\n", "\n"));
         Texts {
             nl: or(self.text_nl.as_ref(), usual.nl),
             en: or(self.text_en.as_ref(), usual.en),

@@ -78,8 +78,7 @@ pub(super) async fn page(
         let shift = shifts::facts(&mut tx, &here.inside, shift).await?;
         let draft = Draft::usual(&shift, here.now);
         let found = planning::judge_one(&mut tx, &here, id, &shift, &draft).await?;
-        verdict =
-            found.map(|found| (matches!(found, Verdict::In(_)), planning::reasons(&found).to_vec()));
+        verdict = found.map(|found| (matches!(found, Verdict::In(_)), planning::reasons(&found).to_vec()));
     }
     let count = |word: &str| asked.iter().filter(|one| one.row.answer.as_deref() == Some(word)).count();
     let (yes, no, w) = (count("yes"), count("no"), page.w());

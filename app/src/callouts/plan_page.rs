@@ -135,7 +135,13 @@ struct View {
 }
 
 impl View {
-    fn of(outlook: Outlook, draft: &Draft, preview: Option<Id<Contact>>, purse: Purse, now: Timestamp) -> Result<Self, Refusal> {
+    fn of(
+        outlook: Outlook,
+        draft: &Draft,
+        preview: Option<Id<Contact>>,
+        purse: Purse,
+        now: Timestamp,
+    ) -> Result<Self, Refusal> {
         let plan = outlook.plan.clone().map_err(planning::refused)?;
         let mut waves = HashMap::new();
         for (number, wave) in (1..).zip(&plan.waves) {
@@ -143,8 +149,10 @@ impl View {
         }
         let place = |contact: ContactId| waves.get(&contact).copied();
         let indexes = 0..outlook.people.len();
-        let mut asked: Vec<usize> =
-            indexes.clone().filter(|i| place(contact_id(outlook.people[*i].facts.person.id)).is_some()).collect();
+        let mut asked: Vec<usize> = indexes
+            .clone()
+            .filter(|i| place(contact_id(outlook.people[*i].facts.person.id)).is_some())
+            .collect();
         asked.sort_by_key(|i| place(contact_id(outlook.people[*i].facts.person.id)));
         let is_out = |i: &usize| matches!(outlook.people[*i].verdict, Verdict::Out { .. });
         let out: Vec<usize> = indexes.filter(is_out).collect();
@@ -235,7 +243,11 @@ pub(super) async fn page(State(app): State<App>, page: Page, Query(ask): Query<A
 }
 
 /// Plans again, replaces dear characters, or starts.
-pub(super) async fn start(State(app): State<App>, page: Page, Form(mut sent): Form<Sent>) -> Answer<Response> {
+pub(super) async fn start(
+    State(app): State<App>,
+    page: Page,
+    Form(mut sent): Form<Sent>,
+) -> Answer<Response> {
     let here = Here::of(&app, &page.who.inside);
     if sent.what.as_deref() == Some("replace") {
         for text in [&mut sent.text_nl, &mut sent.text_en, &mut sent.text_pl].into_iter().flatten() {
@@ -249,7 +261,9 @@ pub(super) async fn start(State(app): State<App>, page: Page, Form(mut sent): Fo
                 super::changed(&app, &here.inside, id);
                 return Ok(Redirect::to(&format!("/call-outs/{id}")).into_response());
             }
-            Err(Error::Refused(refusal)) if refusal.status != StatusCode::NOT_FOUND => refused = Some(refusal),
+            Err(Error::Refused(refusal)) if refusal.status != StatusCode::NOT_FOUND => {
+                refused = Some(refusal)
+            }
             Err(error) => return Err(error),
         }
     }

@@ -99,9 +99,7 @@ async fn postpone(app: &App, here: &Here, id: Id<CallOut>) -> Answer<()> {
     let mine = here.clone();
     let later = app.db.write(&here.inside, move |tx| {
         let here = mine.clone();
-        Box::pin(async move {
-            Ok(queries::postpone(tx, &here.inside, id, here.now + AFTER_FAILURE).await?)
-        })
+        Box::pin(async move { Ok(queries::postpone(tx, &here.inside, id, here.now + AFTER_FAILURE).await?) })
     });
     later.await
 }

@@ -8,8 +8,7 @@ use crate::{
     callouts::{self, Here, contact_side, contact_side::Sheet},
     shell::{
         bus::About,
-        clock,
-        door,
+        clock, door,
         error::{Answer, Error, Refusal},
         extract::{Form, Path, Query},
         ids::{
@@ -37,10 +36,11 @@ use wire::calendar::{self, Event, Status};
 
 /// The contact's pages.
 pub fn rooms(rooms: Rooms) -> Rooms {
-    rooms
-        .get(Need::Link, "/u/{secret}", show)
-        .post(Need::Link, "/u/{secret}", act)
-        .get(Need::Link, "/u/{secret}/calendar.ics", calendar_file)
+    rooms.get(Need::Link, "/u/{secret}", show).post(Need::Link, "/u/{secret}", act).get(
+        Need::Link,
+        "/u/{secret}/calendar.ics",
+        calendar_file,
+    )
 }
 
 /// Whose link it is.
@@ -253,8 +253,7 @@ async fn calendar_file(
     let sheet = contact_side::sheet(&mut tx, here, holder.contact, holder.invitation).await?;
     let w = Say(sheet.person.language);
     let link = format!("{}/u/{secret}", here.base_url);
-    let events: Vec<Event> =
-        sheet.shifts.iter().map(|shift| event(w, shift, &sheet, &link, here)).collect();
+    let events: Vec<Event> = sheet.shifts.iter().map(|shift| event(w, shift, &sheet, &link, here)).collect();
     let text = calendar::write(&w.t1("links-calendar", "customer", &sheet.customer), &events);
     Ok(([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], text).into_response())
 }

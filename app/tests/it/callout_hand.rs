@@ -61,9 +61,16 @@ impl<'w> Desk<'w> {
         let row = |n: u32| {
             let id: Id<flex::shell::ids::kind::Contact> = Id::new();
             args![
-                self.zon.environment, id, format!("Jan{n}"), "", format!("Vries{n:04}"),
-                format!("vries{n:04}").into_bytes(), format!("jan{n} vries"),
-                format!("+3161{n:07}"), "nl", now
+                self.zon.environment,
+                id,
+                format!("Jan{n}"),
+                "",
+                format!("Vries{n:04}"),
+                format!("vries{n:04}").into_bytes(),
+                format!("jan{n} vries"),
+                format!("+3161{n:07}"),
+                "nl",
+                now
             ]
             .to_vec()
         };
@@ -115,6 +122,11 @@ impl<'w> Desk<'w> {
         let all = self.invitations(callout).await;
         let one = all.iter().find(|one| one["contact"] == contact).expect("invited");
         one["state"].as_str().expect("a state").to_owned()
+    }
+
+    /// Available, held and blocked credits.
+    pub async fn three(&self) -> (i64, i64, i64) {
+        crate::credits_hand::three(self.world, &self.zon).await
     }
 
     /// Everybody.
@@ -170,7 +182,8 @@ impl<'w> Desk<'w> {
         let id: Id<flex::shell::ids::kind::Inbound> = Id::new();
         let contact: Uuid = contact.parse().expect("an id");
         let row = args![self.zon.environment, id, contact, text, self.world.now()].to_vec();
-        let sql = "INSERT INTO inbound (environment_id, id, contact_id, from_number, to_number, body, received_at,
+        let sql =
+            "INSERT INTO inbound (environment_id, id, contact_id, from_number, to_number, body, received_at,
                      state)
                    VALUES ($1, $2, $3, '+31612345678', '+3197010581234', $4, $5, 'received')";
         self.run(sql, vec![row]).await;

@@ -4,14 +4,14 @@
 
 mod harness;
 
-mod art_14_credits;
 mod answers;
+mod art_14_credits;
 mod callout_hand;
 mod callouts;
+mod commands;
 mod credits_hand;
+mod demo;
 mod links;
 mod shifts;
-mod commands;
-mod demo;
 mod sign_in;
 mod tidy;

@@ -366,11 +366,7 @@ pub async fn histories(
     Ok(all)
 }
 
-async fn medians(
-    tx: &mut Tx,
-    inside: &Inside,
-    since: Timestamp,
-) -> Result<Vec<(Id<Contact>, i64)>, Failure> {
+async fn medians(tx: &mut Tx, inside: &Inside, since: Timestamp) -> Result<Vec<(Id<Contact>, i64)>, Failure> {
     let sql = "
         SELECT contact_id, took FROM (
           SELECT contact_id, answered_at - asked_at AS took,

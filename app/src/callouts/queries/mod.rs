@@ -13,20 +13,14 @@ use crate::{
         db::{Failure, Row, Tx, Value, marks, rows_of},
         ids::{
             Id,
-            kind::{CallOut, Contact, Environment, Hold, Inbound, Invitation, Shift},
+            kind::{CallOut, Environment, Hold, Shift},
         },
         inside::Inside,
     },
 };
 use jiff::{Timestamp, civil::Time};
 use rules::{
-    callouts::{
-        chance::{Chance, History as Answers},
-        hours::MessagingHours,
-        policy::Policy,
-        status::Status,
-    },
-    invitations::State,
+    callouts::{hours::MessagingHours, policy::Policy, status::Status},
     numbers::Credits,
 };
 use std::collections::HashMap;
@@ -91,7 +85,8 @@ pub struct CallOutRow {
     pub version: i64,
 }
 
-const COLUMNS: &str = "id, shift_id, status, policy, opens, closes, deadline, channel, texts, tariffs, hold_id, held,
+const COLUMNS: &str =
+    "id, shift_id, status, policy, opens, closes, deadline, channel, texts, tariffs, hold_id, held,
     hold_left, reply_hold_id, reply_held, reply_left, fees_due, plan, waves, pace, next_at, why, settled_at,
     confirmed_at, confirmed_by, ended_at, version";
 
@@ -100,8 +95,7 @@ fn callout_row(row: &mut Row) -> Result<CallOutRow, Failure> {
         id: row.take()?,
         shift: row.take()?,
         status: codec::status(&row.take::<String>()?)?,
-        policy: codec::policy(&row.take::<String>()?)
-            .ok_or_else(|| Failure::Mismatch("no policy".into()))?,
+        policy: codec::policy(&row.take::<String>()?).ok_or_else(|| Failure::Mismatch("no policy".into()))?,
         hours: hours(row.take()?, row.take()?)?,
         deadline: row.take()?,
         channel: Channel::named(&row.take::<String>()?).unwrap_or_default(),
@@ -273,8 +267,7 @@ pub async fn list(
     most: usize,
 ) -> Result<Vec<CallOutRow>, Failure> {
     let rank = "CASE WHEN status IN ('confirmed', 'running', 'paused') THEN 0 ELSE 1 END";
-    let (after_rank, after_at, after_id) =
-        after.unwrap_or((-1, i64::MAX, Id::from_uuid(uuid::Uuid::max())));
+    let (after_rank, after_at, after_id) = after.unwrap_or((-1, i64::MAX, Id::from_uuid(uuid::Uuid::max())));
     let sql = format!(
         "SELECT {COLUMNS} FROM callouts
           WHERE environment_id = $1
@@ -371,12 +364,7 @@ pub async fn waves(tx: &mut Tx, inside: &Inside, callout: Id<CallOut>) -> Result
     let sql = "SELECT number, sent_at, contacts, why FROM callout_waves
                 WHERE environment_id = $1 AND callout_id = $2 ORDER BY number LIMIT 500";
     tx.all(sql, args![inside.environment, callout], |row| {
-        Ok(WaveRow {
-            number: row.take()?,
-            sent_at: row.take()?,
-            contacts: row.take()?,
-            why: row.take()?,
-        })
+        Ok(WaveRow { number: row.take()?, sent_at: row.take()?, contacts: row.take()?, why: row.take()? })
     })
     .await
 }
