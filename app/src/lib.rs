@@ -20,6 +20,9 @@ pub mod messages;
 pub mod shifts;
 
 pub mod week;
+pub mod callouts;
+
+pub mod links;
 
 pub mod commands;
 pub mod developers;

@@ -3,6 +3,7 @@
 use crate::{
     credits, demo, developers, messages,
     contacts, demo,
+    callouts, demo, links,
     shell::{
         border,
         error::Refusal,
@@ -46,6 +47,13 @@ pub fn service(app: &App) -> (Vec<Route>, Router) {
     let (routes, router) = ROOMS.iter().fold(Rooms::new(app), |rooms, room| rooms.with(*room)).finish();
     let (routes, router) =
         Rooms::new(app).with(own).with(users::rooms).with(contacts::rooms).with(demo::rooms).finish();
+    let (routes, router) = Rooms::new(app)
+        .with(own)
+        .with(users::rooms)
+        .with(callouts::rooms)
+        .with(links::rooms)
+        .with(demo::rooms)
+        .finish();
     let service = router
         .fallback(async || crate::shell::error::Error::from(Refusal::not_found()))
         .layer(from_fn(border::pass))

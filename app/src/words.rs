@@ -20,5 +20,14 @@ pub const FILES: &[WordFile] = &[
         nl: include_str!("messages/pages/nl.ftl"),
         en: include_str!("messages/pages/en.ftl"),
         pl: None,
+    WordFile {
+        nl: include_str!("callouts/nl.ftl"),
+        en: include_str!("callouts/en.ftl"),
+        pl: Some(include_str!("callouts/pl.ftl")),
+    },
+    WordFile {
+        nl: include_str!("links/nl.ftl"),
+        en: include_str!("links/en.ftl"),
+        pl: Some(include_str!("links/pl.ftl")),
     },
 ];

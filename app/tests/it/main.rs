@@ -4,6 +4,7 @@
 
 mod harness;
 
+mod answers;
 mod art_14_credits;
 mod commands;
 mod contacts;
@@ -16,6 +17,12 @@ mod demo;
 mod developers;
 mod isolation;
 mod server;
+mod callout_hand;
+mod callouts;
+mod commands;
+mod credits_hand;
+mod demo;
+mod links;
 mod shifts;
 mod sign_in;
 mod tidy;
