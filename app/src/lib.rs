@@ -19,8 +19,8 @@ pub mod messages;
 
 pub mod shifts;
 
-pub mod week;
 pub mod callouts;
+pub mod week;
 
 pub mod links;
 

@@ -1,9 +1,7 @@
 //! Putting the rooms together and opening the door.
 
 use crate::{
-    credits, demo, developers, messages,
-    contacts, demo,
-    callouts, demo, links,
+    callouts, contacts, credits, demo, developers, links, messages,
     shell::{
         border,
         error::Refusal,

@@ -17,10 +17,6 @@ pub const FILES: &[WordFile] = &[
     WordFile { nl: include_str!("credits/nl.ftl"), en: include_str!("credits/en.ftl"), pl: None },
     WordFile { nl: include_str!("demo/nl.ftl"), en: include_str!("demo/en.ftl"), pl: None },
     WordFile {
-        nl: include_str!("messages/pages/nl.ftl"),
-        en: include_str!("messages/pages/en.ftl"),
-        pl: None,
-    WordFile {
         nl: include_str!("callouts/nl.ftl"),
         en: include_str!("callouts/en.ftl"),
         pl: Some(include_str!("callouts/pl.ftl")),
