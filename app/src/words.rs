@@ -10,4 +10,5 @@ pub const FILES: &[WordFile] = &[
         pl: Some(include_str!("shell/pl.ftl")),
     },
     WordFile { nl: include_str!("users/nl.ftl"), en: include_str!("users/en.ftl"), pl: None },
+    WordFile { nl: include_str!("messages/nl.ftl"), en: include_str!("messages/en.ftl"), pl: None },
 ];

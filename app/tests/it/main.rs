@@ -8,6 +8,7 @@ mod art_14_credits;
 mod commands;
 mod credits_hand;
 mod demo;
+mod messages;
 mod shifts;
 mod sign_in;
 mod tidy;
