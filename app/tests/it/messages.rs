@@ -9,7 +9,7 @@ use flex::{
     messages,
     shell::{
         inside::Right,
-        settings::{Sms, Smpp, Tls},
+        settings::{Smpp, Sms, Tls},
     },
 };
 use jiff::SignedDuration;
@@ -175,8 +175,7 @@ async fn a_refused_message_gives_its_credits_back_and_a_throttled_one_is_tried_a
 #[tokio::test]
 async fn a_dropped_link_leaves_a_message_unknown_and_a_receipt_settles_it() {
     let plan = ReceiptPlan { timing: Timing::After(Duration::from_millis(300)), ..ReceiptPlan::default() };
-    let options =
-        Options { receipts: Some(plan), drop_link_at: NonZeroU64::new(1), ..Options::default() };
+    let options = Options { receipts: Some(plan), drop_link_at: NonZeroU64::new(1), ..Options::default() };
     let post = Post::with(options, 10).await;
     let sent = post.sends("+31612345678", "hallo").await;
     let message = post.becomes(&sent["id"], "delivered").await;
@@ -202,7 +201,8 @@ async fn a_message_that_stays_unknown_is_not_charged_or_settled_by_a_person() {
     let by_hand = post.world.app.db.write(&inside, move |tx| {
         let inside = mine.clone();
         Box::pin(async move {
-            messages::settle_unknown(tx, &inside, now, id, messages::Charged::Yes, "contact belde terug").await
+            messages::settle_unknown(tx, &inside, now, id, messages::Charged::Yes, "contact belde terug")
+                .await
         })
     });
     by_hand.await.unwrap();
