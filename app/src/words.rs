@@ -26,4 +26,5 @@ pub const FILES: &[WordFile] = &[
         en: include_str!("links/en.ftl"),
         pl: Some(include_str!("links/pl.ftl")),
     },
+    WordFile { nl: include_str!("messages/nl.ftl"), en: include_str!("messages/en.ftl"), pl: None },
 ];

@@ -20,6 +20,7 @@ mod developers;
 mod isolation;
 mod links;
 mod server;
+mod messages;
 mod shifts;
 mod sign_in;
 mod tidy;
