@@ -32,9 +32,12 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     own,
     users::rooms,
     webhooks::rooms,
+    contacts::rooms,
     credits::rooms,
     messages::rooms,
     shifts::rooms,
+    callouts::rooms,
+    links::rooms,
     week::rooms,
     developers::rooms,
     demo::rooms,
@@ -43,15 +46,6 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
 /// All routes with who may use them, and the service itself.
 pub fn service(app: &App) -> (Vec<Route>, Router) {
     let (routes, router) = ROOMS.iter().fold(Rooms::new(app), |rooms, room| rooms.with(*room)).finish();
-    let (routes, router) =
-        Rooms::new(app).with(own).with(users::rooms).with(contacts::rooms).with(demo::rooms).finish();
-    let (routes, router) = Rooms::new(app)
-        .with(own)
-        .with(users::rooms)
-        .with(callouts::rooms)
-        .with(links::rooms)
-        .with(demo::rooms)
-        .finish();
     let service = router
         .fallback(async || crate::shell::error::Error::from(Refusal::not_found()))
         .layer(from_fn(border::pass))
@@ -102,7 +96,37 @@ pub async fn run(app: &App, listener: tokio::net::TcpListener) -> std::io::Resul
 fn work(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
     let mut tasks = JoinSet::new();
     messages::workers(app, stopping, &mut tasks);
+    until(stopping, &mut tasks, callouts::worker(app.clone()));
+    until(stopping, &mut tasks, webhooks::workers(app.clone()));
+    until(stopping, &mut tasks, housekeeping(app.clone()));
     tasks
+}
+
+/// Work that may be dropped between two awaits, because each of its steps is one transaction.
+fn until(
+    stopping: &watch::Receiver<bool>,
+    tasks: &mut JoinSet<()>,
+    work: impl Future<Output = ()> + Send + 'static,
+) {
+    let mut asked = stopping.clone();
+    tasks.spawn(async move {
+        tokio::select! {
+            _ = asked.wait_for(|stop| *stop) => {}
+            () = work => {}
+        }
+    });
+}
+
+/// How often what is out of date is looked for: nothing waits for it.
+const TIDYING: Duration = Duration::from_secs(600);
+
+async fn housekeeping(app: App) {
+    loop {
+        if let Err(error) = users::housekeeping(&app).await {
+            tracing::error!(?error, "housekeeping waits");
+        }
+        tokio::time::sleep(TIDYING).await;
+    }
 }
 
 async fn asked_to_stop() {

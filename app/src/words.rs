@@ -27,4 +27,9 @@ pub const FILES: &[WordFile] = &[
         pl: Some(include_str!("links/pl.ftl")),
     },
     WordFile { nl: include_str!("messages/nl.ftl"), en: include_str!("messages/en.ftl"), pl: None },
+    WordFile {
+        nl: include_str!("messages/pages/nl.ftl"),
+        en: include_str!("messages/pages/en.ftl"),
+        pl: None,
+    },
 ];

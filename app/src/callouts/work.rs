@@ -30,23 +30,21 @@ const SLEEP: Duration = Duration::from_secs(1);
 /// A call-out whose step failed is tried again after this time, so that it holds up no other.
 const AFTER_FAILURE: SignedDuration = SignedDuration::from_mins(1);
 
-/// Starts the workers; they run until the process ends.
-pub fn workers(app: &App) {
-    let app = app.clone();
-    tokio::spawn(async move {
-        loop {
-            if let Err(error) = settle_received(&app).await {
-                tracing::error!(?error, "answers wait");
-            }
-            if let Err(error) = step_due(&app).await {
-                tracing::error!(?error, "call-outs wait");
-            }
-            tokio::select! {
-                () = app.bells.callouts.notified() => {}
-                () = tokio::time::sleep(SLEEP) => {}
-            }
+/// Settles answers and lets call-outs go on, for as long as it is polled. It can be dropped at any moment: every step
+/// is one transaction.
+pub async fn worker(app: App) {
+    loop {
+        if let Err(error) = settle_received(&app).await {
+            tracing::error!(?error, "answers wait");
         }
-    });
+        if let Err(error) = step_due(&app).await {
+            tracing::error!(?error, "call-outs wait");
+        }
+        tokio::select! {
+            () = app.bells.callouts.notified() => {}
+            () = tokio::time::sleep(SLEEP) => {}
+        }
+    }
 }
 
 fn job() -> Provider {

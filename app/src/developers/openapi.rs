@@ -1,13 +1,20 @@
 //! The API description (OpenAPI 3.1), put together from what each feature says of its own operations.
 
-use crate::{shell::state::App, webhooks};
+use crate::{callouts, contacts, credits, messages, shell::state::App, shifts, webhooks};
 use axum::{Json, extract::State};
 use serde_json::{Value, json};
 use utoipa::OpenApi;
 
 /// Each feature's part. A room that serves API routes adds its `Api` here; a test compares the two.
 fn parts() -> Vec<utoipa::openapi::OpenApi> {
-    vec![webhooks::api::Api::openapi()]
+    vec![
+        contacts::api::Api::openapi(),
+        credits::api::Api::openapi(),
+        messages::api::Api::openapi(),
+        shifts::api::Api::openapi(),
+        callouts::Api::openapi(),
+        webhooks::api::Api::openapi(),
+    ]
 }
 
 #[derive(OpenApi)]

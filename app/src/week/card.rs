@@ -1,7 +1,8 @@
 //! A shift as the week shows it: a row of open places, a card in its day.
 
-use super::call_outs::{self, CallOutBrief};
+use super::call_outs;
 use crate::{
+    callouts::{self, CallOutBrief},
     shell::{clock, db::Tx, error::Answer, inside::Inside, words::Say},
     shifts::ShiftFacts,
 };
@@ -36,7 +37,7 @@ pub(super) async fn cards(
     shifts: Vec<ShiftFacts>,
 ) -> Answer<Vec<Card>> {
     let ids: Vec<_> = shifts.iter().map(|shift| shift.id).collect();
-    let briefs = call_outs::of_shifts(tx, inside, &ids).await?;
+    let briefs = callouts::of_shifts(tx, inside, &ids).await?;
     let brief = |id| briefs.iter().find(|(shift, _)| *shift == id).map(|(_, brief)| *brief);
     Ok(shifts.into_iter().map(|shift| Card::of(brief(shift.id), shift, say, now)).collect())
 }

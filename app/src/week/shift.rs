@@ -2,12 +2,11 @@
 
 use super::{
     assigning::{self, Found},
-    call_outs,
     card::{Card, cards},
     line::length,
 };
 use crate::{
-    contacts,
+    callouts, contacts,
     shell::{
         clock,
         error::Answer,
@@ -113,7 +112,7 @@ pub(super) async fn delete(
     let deleted = app.db.write(&inside, move |tx| {
         let mine = mine.clone();
         Box::pin(async move {
-            if !call_outs::of_shifts(tx, &mine, &[id]).await?.is_empty() {
+            if !callouts::of_shifts(tx, &mine, &[id]).await?.is_empty() {
                 return Err(Refused::Used.into());
             }
             making::delete(tx, &mine, now, id, seen.version).await
