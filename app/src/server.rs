@@ -80,9 +80,12 @@ pub async fn run(app: &App, listener: tokio::net::TcpListener) -> std::io::Resul
 
 /// The rooms' workers, each until it is told to stop.
 fn work(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
-    let mut tasks = JoinSet::new();
-    messages::workers(app, stopping, &mut tasks);
-    tasks
+    let mut workers = JoinSet::new();
+    crate::messages::workers(app, stopping, &mut workers);
+    if demo::is_on(app) {
+        workers.spawn(demo::phones::life::live(app.clone(), stopping.clone()));
+    }
+    workers
 }
 
 async fn asked_to_stop() {

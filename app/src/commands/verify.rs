@@ -1,6 +1,7 @@
 //! `flex verify`: whether everything that is recorded adds up.
 
 use super::{Done, Place, opening, queries, wrong::Wrong};
+use crate::messages;
 use crate::shell::{
     inside::{Job, Provider},
     state::App,
@@ -35,7 +36,7 @@ impl Verify {
 /// What does not add up, a sentence each.
 pub(super) async fn findings(app: &App) -> Result<Vec<String>, Wrong> {
     let mut tx = app.db.read(Provider::job(Job::Verify)).await?;
-    let mut findings = Vec::new();
+    let mut findings = messages::verify(app).await?;
     if app.db.is_embedded() {
         findings.extend(queries::broken_pages(&mut tx).await?);
         findings.extend(queries::broken_references(&mut tx).await?);
