@@ -19,7 +19,11 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use std::{future::IntoFuture, net::SocketAddr, time::Duration};
-use tokio::{sync::watch, task::JoinSet};
+use tokio::{
+    signal::unix::{SignalKind, signal},
+    sync::watch,
+    task::JoinSet,
+};
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
     limit::RequestBodyLimitLayer, timeout::TimeoutLayer,
@@ -52,7 +56,11 @@ pub fn service(app: &App) -> (Vec<Route>, Router) {
 const LAST_WORDS: Duration = Duration::from_secs(20);
 
 /// Runs the workers and serves until the process is asked to stop; then lets both finish what they began.
-pub async fn run(app: &App, listener: tokio::net::TcpListener) -> std::io::Result<()> {
+pub async fn run(
+    app: &App,
+    listener: tokio::net::TcpListener,
+    asked_to_stop: impl Future<Output = ()>,
+) -> std::io::Result<()> {
     let (_, service) = service(app);
     let service = service.into_make_service_with_connect_info::<SocketAddr>();
     let (stop, stopping) = watch::channel(false);
@@ -63,7 +71,7 @@ pub async fn run(app: &App, listener: tokio::net::TcpListener) -> std::io::Resul
     });
     let mut serving = tokio::spawn(serving.into_future());
     tokio::select! {
-        () = asked_to_stop() => tracing::info!("stopping"),
+        () = asked_to_stop => tracing::info!("stopping"),
         ended = &mut serving => return ended.unwrap_or_else(|died| Err(std::io::Error::other(died))),
     }
     stop.send_replace(true);
@@ -88,17 +96,16 @@ fn work(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
     workers
 }
 
-async fn asked_to_stop() {
-    let interrupt = tokio::signal::ctrl_c();
-    let terminate = async {
-        if let Ok(mut signal) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            signal.recv().await;
+/// Ready when somebody asks the process to stop: an interrupt or SIGTERM. It listens from the call on, so call it before
+/// anybody is told that the service is there.
+pub fn asked_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
         }
-    };
-    tokio::select! {
-        _ = interrupt => {}
-        () = terminate => {}
-    }
+    })
 }
 
 /// Files every page uses, and the machine's own questions.
