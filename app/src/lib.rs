@@ -7,6 +7,8 @@ pub mod shell;
 
 pub mod users;
 
+pub mod webhooks;
+
 pub mod contacts;
 
 pub mod credits;
@@ -17,7 +19,14 @@ pub mod messages;
 
 pub mod shifts;
 
+pub mod callouts;
+pub mod week;
+
+pub mod links;
+
 pub mod commands;
+pub mod developers;
+
 pub mod demo;
 pub mod server;
 

@@ -1,7 +1,7 @@
 //! Putting the rooms together and opening the door.
 
 use crate::{
-    demo, messages,
+    callouts, contacts, credits, demo, developers, links, messages,
     shell::{
         border,
         error::Refusal,
@@ -9,7 +9,7 @@ use crate::{
         routes::{Need, Rooms, Route},
         state::App,
     },
-    users,
+    shifts, users, webhooks, week,
 };
 use axum::{
     Router,
@@ -25,24 +25,41 @@ use tokio::{
     task::JoinSet,
 };
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
-    limit::RequestBodyLimitLayer, timeout::TimeoutLayer,
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer,
 };
 
-/// A body is at most this long unless its route says otherwise: a page's form or 1,000 messages fit well.
-const BODY: usize = 2 * 1024 * 1024;
 /// A request that takes longer has lost its person.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// The rooms, in reading order.
+const ROOMS: &[fn(Rooms) -> Rooms] = &[
+    own,
+    users::rooms,
+    webhooks::rooms,
+    credits::rooms,
+    messages::rooms,
+    shifts::rooms,
+    week::rooms,
+    developers::rooms,
+    demo::rooms,
+];
+
 /// All routes with who may use them, and the service itself.
 pub fn service(app: &App) -> (Vec<Route>, Router) {
+    let (routes, router) = ROOMS.iter().fold(Rooms::new(app), |rooms, room| rooms.with(*room)).finish();
     let (routes, router) =
-        Rooms::new(app).with(own).with(users::rooms).with(messages::rooms).with(demo::rooms).finish();
+        Rooms::new(app).with(own).with(users::rooms).with(contacts::rooms).with(demo::rooms).finish();
+    let (routes, router) = Rooms::new(app)
+        .with(own)
+        .with(users::rooms)
+        .with(callouts::rooms)
+        .with(links::rooms)
+        .with(demo::rooms)
+        .finish();
     let service = router
         .fallback(async || crate::shell::error::Error::from(Refusal::not_found()))
         .layer(from_fn(border::pass))
         .layer(from_fn(journal::line))
-        .layer(RequestBodyLimitLayer::new(BODY))
         .layer(CsrfLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CompressionLayer::new())
@@ -62,6 +79,9 @@ pub async fn run(
     asked_to_stop: impl Future<Output = ()>,
 ) -> std::io::Result<()> {
     let (_, service) = service(app);
+    if let Err(error) = contacts::import::resume(app).await {
+        tracing::error!(?error, "imports that were under way wait for the next start");
+    }
     let service = service.into_make_service_with_connect_info::<SocketAddr>();
     let (stop, stopping) = watch::channel(false);
     let mut workers = work(app, &stopping);

@@ -6,6 +6,7 @@ pub mod accept;
 pub mod api;
 pub mod log;
 mod names;
+mod pages;
 mod queries;
 mod sending;
 pub mod text;
@@ -105,9 +106,9 @@ pub enum Handled {
     NeedsPerson,
 }
 
-/// The API's routes.
+/// Pages and API.
 pub fn rooms(rooms: Rooms) -> Rooms {
-    rooms.with(api::rooms)
+    rooms.with(pages::rooms).with(api::rooms)
 }
 
 /// Starts the workers that send and settle, each until it is told to stop; then they let what is on its way come home.
@@ -206,4 +207,9 @@ pub async fn handled(tx: &mut Tx, inside: &Inside, id: Id<Inbound>, how: Handled
         0 => Err(Refusal::not_found().into()),
         _ => Ok(()),
     }
+}
+
+/// Tells open pages that the inbox changed.
+fn inbox_changed(app: &App, environment: Id<Environment>) {
+    app.bus.tell(environment, crate::shell::bus::About::Inbox);
 }

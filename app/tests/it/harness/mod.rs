@@ -10,4 +10,4 @@ pub use database::Database;
 pub use machine::{Flex, Folder, Running, Told};
 pub use person::{Answered, Person, Program};
 pub use wire::Wire;
-pub use world::{Customer, PASSWORD, World};
+pub use world::{Customer, MONDAY, PASSWORD, World};
