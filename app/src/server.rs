@@ -40,6 +40,9 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     messages::rooms,
     shifts::rooms,
     week::rooms,
+    contacts::rooms,
+    callouts::rooms,
+    links::rooms,
     developers::rooms,
     demo::rooms,
 ];
@@ -47,15 +50,6 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
 /// All routes with who may use them, and the service itself.
 pub fn service(app: &App) -> (Vec<Route>, Router) {
     let (routes, router) = ROOMS.iter().fold(Rooms::new(app), |rooms, room| rooms.with(*room)).finish();
-    let (routes, router) =
-        Rooms::new(app).with(own).with(users::rooms).with(contacts::rooms).with(demo::rooms).finish();
-    let (routes, router) = Rooms::new(app)
-        .with(own)
-        .with(users::rooms)
-        .with(callouts::rooms)
-        .with(links::rooms)
-        .with(demo::rooms)
-        .finish();
     let service = router
         .fallback(async || crate::shell::error::Error::from(Refusal::not_found()))
         .layer(from_fn(border::pass))

@@ -1,10 +1,12 @@
 //! `flex verify`: whether everything that is recorded adds up.
 
 use super::{Done, Place, opening, queries, wrong::Wrong};
-use crate::messages;
-use crate::shell::{
-    inside::{Job, Provider},
-    state::App,
+use crate::{
+    credits, messages,
+    shell::{
+        inside::{Job, Provider},
+        state::App,
+    },
 };
 use clap::Args;
 
@@ -37,6 +39,8 @@ impl Verify {
 pub(super) async fn findings(app: &App) -> Result<Vec<String>, Wrong> {
     let mut tx = app.db.read(Provider::job(Job::Verify)).await?;
     let mut findings = messages::verify(app).await?;
+    let credits = credits::verify(app).await?.into_iter();
+    findings.extend(credits.map(|found| format!("{} {}: {}", found.environment, found.what, found.how)));
     if app.db.is_embedded() {
         findings.extend(queries::broken_pages(&mut tx).await?);
         findings.extend(queries::broken_references(&mut tx).await?);
