@@ -19,7 +19,11 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use std::{future::IntoFuture, net::SocketAddr, time::Duration};
-use tokio::{sync::watch, task::JoinSet};
+use tokio::{
+    signal::unix::{SignalKind, signal},
+    sync::watch,
+    task::JoinSet,
+};
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer,
 };
@@ -39,6 +43,9 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     callouts::rooms,
     links::rooms,
     week::rooms,
+    contacts::rooms,
+    callouts::rooms,
+    links::rooms,
     developers::rooms,
     demo::rooms,
 ];
@@ -63,7 +70,11 @@ pub fn service(app: &App) -> (Vec<Route>, Router) {
 const LAST_WORDS: Duration = Duration::from_secs(20);
 
 /// Runs the workers and serves until the process is asked to stop; then lets both finish what they began.
-pub async fn run(app: &App, listener: tokio::net::TcpListener) -> std::io::Result<()> {
+pub async fn run(
+    app: &App,
+    listener: tokio::net::TcpListener,
+    asked_to_stop: impl Future<Output = ()>,
+) -> std::io::Result<()> {
     let (_, service) = service(app);
     if let Err(error) = contacts::import::resume(app).await {
         tracing::error!(?error, "imports that were under way wait for the next start");
@@ -77,7 +88,7 @@ pub async fn run(app: &App, listener: tokio::net::TcpListener) -> std::io::Resul
     });
     let mut serving = tokio::spawn(serving.into_future());
     tokio::select! {
-        () = asked_to_stop() => tracing::info!("stopping"),
+        () = asked_to_stop => tracing::info!("stopping"),
         ended = &mut serving => return ended.unwrap_or_else(|died| Err(std::io::Error::other(died))),
     }
     stop.send_replace(true);
@@ -134,12 +145,24 @@ async fn asked_to_stop() {
     let terminate = async {
         if let Ok(mut signal) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
             signal.recv().await;
-        }
-    };
-    tokio::select! {
-        _ = interrupt => {}
-        () = terminate => {}
+    let mut workers = JoinSet::new();
+    crate::messages::workers(app, stopping, &mut workers);
+    if demo::is_on(app) {
+        workers.spawn(demo::phones::life::live(app.clone(), stopping.clone()));
     }
+    workers
+}
+
+/// Ready when somebody asks the process to stop: an interrupt or SIGTERM. It listens from the call on, so call it before
+/// anybody is told that the service is there.
+pub fn asked_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
 }
 
 /// Files every page uses, and the machine's own questions.

@@ -59,8 +59,9 @@ impl Demo {
         let ahead = clock_ahead(&db).await?;
         let app = opening::app(db, settings, ahead)?;
         let logins = logins(&app, &data).await?;
+        let stop = server::asked_to_stop().map_err(|error| Wrong::Machine(error.to_string()))?;
         println!("{}", logins.in_a_box());
-        server::run(&app, listener).await.map_err(|error| Wrong::Machine(error.to_string()))?;
+        server::run(&app, listener, stop).await.map_err(|error| Wrong::Machine(error.to_string()))?;
         Ok(Done::Well)
     }
 }

@@ -1,9 +1,12 @@
 //! `flex verify`: whether everything that is recorded adds up.
 
 use super::{Done, Place, opening, queries, wrong::Wrong};
-use crate::shell::{
-    inside::{Job, Provider},
-    state::App,
+use crate::{
+    credits, messages,
+    shell::{
+        inside::{Job, Provider},
+        state::App,
+    },
 };
 use clap::Args;
 
@@ -35,7 +38,9 @@ impl Verify {
 /// What does not add up, a sentence each.
 pub(super) async fn findings(app: &App) -> Result<Vec<String>, Wrong> {
     let mut tx = app.db.read(Provider::job(Job::Verify)).await?;
-    let mut findings = Vec::new();
+    let mut findings = messages::verify(app).await?;
+    let credits = credits::verify(app).await?.into_iter();
+    findings.extend(credits.map(|found| format!("{} {}: {}", found.environment, found.what, found.how)));
     if app.db.is_embedded() {
         findings.extend(queries::broken_pages(&mut tx).await?);
         findings.extend(queries::broken_references(&mut tx).await?);
