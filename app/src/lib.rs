@@ -7,15 +7,23 @@ pub mod shell;
 
 pub mod users;
 
+pub mod webhooks;
+
 pub mod contacts;
 
 pub mod credits;
+
+pub mod channels;
 
 pub mod messages;
 
 pub mod shifts;
 
+pub mod week;
+
 pub mod commands;
+pub mod developers;
+
 pub mod demo;
 pub mod server;
 

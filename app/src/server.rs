@@ -1,7 +1,8 @@
 //! Putting the rooms together and opening the door.
 
 use crate::{
-    credits, demo,
+    credits, demo, developers, messages,
+    demo, messages,
     shell::{
         border,
         error::Refusal,
@@ -9,7 +10,7 @@ use crate::{
         routes::{Need, Rooms, Route},
         state::App,
     },
-    users,
+    shifts, users, webhooks, week,
 };
 use axum::{
     Router,
@@ -21,24 +22,34 @@ use axum::{
 use std::{future::IntoFuture, net::SocketAddr, time::Duration};
 use tokio::{sync::watch, task::JoinSet};
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
-    limit::RequestBodyLimitLayer, timeout::TimeoutLayer,
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer,
 };
 
-/// A body is at most this long unless its route says otherwise: a page's form or 1,000 messages fit well.
-const BODY: usize = 2 * 1024 * 1024;
 /// A request that takes longer has lost its person.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// The rooms, in reading order.
+const ROOMS: &[fn(Rooms) -> Rooms] = &[
+    own,
+    users::rooms,
+    webhooks::rooms,
+    credits::rooms,
+    messages::rooms,
+    shifts::rooms,
+    week::rooms,
+    developers::rooms,
+    demo::rooms,
+];
+
 /// All routes with who may use them, and the service itself.
 pub fn service(app: &App) -> (Vec<Route>, Router) {
-    let rooms = Rooms::new(app).with(own).with(users::rooms).with(credits::rooms).with(demo::rooms);
-    let (routes, router) = rooms.finish();
+    let (routes, router) = ROOMS.iter().fold(Rooms::new(app), |rooms, room| rooms.with(*room)).finish();
+    let (routes, router) =
+        Rooms::new(app).with(own).with(users::rooms).with(messages::rooms).with(demo::rooms).finish();
     let service = router
         .fallback(async || crate::shell::error::Error::from(Refusal::not_found()))
         .layer(from_fn(border::pass))
         .layer(from_fn(journal::line))
-        .layer(RequestBodyLimitLayer::new(BODY))
         .layer(CsrfLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CompressionLayer::new())
@@ -79,8 +90,10 @@ pub async fn run(app: &App, listener: tokio::net::TcpListener) -> std::io::Resul
 }
 
 /// The rooms' workers, each until it is told to stop.
-fn work(_app: &App, _stopping: &watch::Receiver<bool>) -> JoinSet<()> {
-    JoinSet::new()
+fn work(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
+    let mut tasks = JoinSet::new();
+    messages::workers(app, stopping, &mut tasks);
+    tasks
 }
 
 async fn asked_to_stop() {

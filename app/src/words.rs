@@ -9,7 +9,15 @@ pub const FILES: &[WordFile] = &[
         en: include_str!("shell/en.ftl"),
         pl: Some(include_str!("shell/pl.ftl")),
     },
+    WordFile { nl: include_str!("shifts/nl.ftl"), en: include_str!("shifts/en.ftl"), pl: None },
+    WordFile { nl: include_str!("week/nl.ftl"), en: include_str!("week/en.ftl"), pl: None },
+    WordFile { nl: include_str!("developers/nl.ftl"), en: include_str!("developers/en.ftl"), pl: None },
     WordFile { nl: include_str!("users/nl.ftl"), en: include_str!("users/en.ftl"), pl: None },
     WordFile { nl: include_str!("credits/nl.ftl"), en: include_str!("credits/en.ftl"), pl: None },
     WordFile { nl: include_str!("demo/nl.ftl"), en: include_str!("demo/en.ftl"), pl: None },
+    WordFile {
+        nl: include_str!("messages/pages/nl.ftl"),
+        en: include_str!("messages/pages/en.ftl"),
+        pl: None,
+    },
 ];

@@ -82,13 +82,6 @@ pub(super) async fn is_user(tx: &mut Tx, email: &str) -> Result<bool, Failure> {
     Ok(tx.optional(sql, args![email], |_| Ok(())).await?.is_some())
 }
 
-/// Sets a password and ends every session of that user.
-pub(super) async fn set_password(tx: &mut Tx, email: &str, hash: &str) -> Result<(), Failure> {
-    tx.run("UPDATE users SET password_hash = $2 WHERE email = $1", args![email, hash]).await?;
-    let sql = "DELETE FROM sessions WHERE user_id IN (SELECT id FROM users WHERE email = $1)";
-    tx.run(sql, args![email]).await.map(drop)
-}
-
 /// Changes what a user may do in an environment; answers whether they have a place there.
 pub(super) async fn set_role(
     tx: &mut Tx,

@@ -180,7 +180,7 @@ impl Say {
         let mark = if self.0 == Language::En { ',' } else { '.' };
         let mut grouped = String::new();
         for (i, digit) in digits.chars().enumerate() {
-            if i > 0 && (digits.len() - i) % 3 == 0 {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
                 grouped.push(mark);
             }
             grouped.push(digit);
@@ -210,13 +210,15 @@ impl Say {
     }
 
     /// `za 28 nov` / `Sat 28 Nov`.
-    pub fn day(&self, date: Date) -> String {
+    pub fn day(&self, date: impl Borrow<Date>) -> String {
+        let date = *date.borrow();
         let weekday = self.t(&format!("weekday-short-{}", date.weekday().to_monday_one_offset()));
         format!("{weekday} {} {}", date.day(), self.t(&format!("month-short-{}", date.month())))
     }
 
     /// `28 november 2026`.
-    pub fn date(&self, date: Date) -> String {
+    pub fn date(&self, date: impl Borrow<Date>) -> String {
+        let date = *date.borrow();
         format!("{} {} {}", date.day(), self.t(&format!("month-{}", date.month())), date.year())
     }
 
