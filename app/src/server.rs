@@ -2,7 +2,6 @@
 
 use crate::{
     credits, demo, developers, messages,
-    demo, messages,
     shell::{
         border,
         error::Refusal,
@@ -44,8 +43,6 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
 /// All routes with who may use them, and the service itself.
 pub fn service(app: &App) -> (Vec<Route>, Router) {
     let (routes, router) = ROOMS.iter().fold(Rooms::new(app), |rooms, room| rooms.with(*room)).finish();
-    let (routes, router) =
-        Rooms::new(app).with(own).with(users::rooms).with(messages::rooms).with(demo::rooms).finish();
     let service = router
         .fallback(async || crate::shell::error::Error::from(Refusal::not_found()))
         .layer(from_fn(border::pass))

@@ -106,9 +106,9 @@ pub enum Handled {
     NeedsPerson,
 }
 
-/// The API's routes.
+/// The pages and the API of this room.
 pub fn rooms(rooms: Rooms) -> Rooms {
-    rooms.with(api::rooms)
+    rooms.with(pages::rooms).with(api::rooms)
 }
 
 /// Starts the workers that send and settle, each until it is told to stop; then they let what is on its way come home.
@@ -207,11 +207,6 @@ pub async fn handled(tx: &mut Tx, inside: &Inside, id: Id<Inbound>, how: Handled
         0 => Err(Refusal::not_found().into()),
         _ => Ok(()),
     }
-}
-
-/// The pages of this room.
-pub fn rooms(rooms: crate::shell::routes::Rooms) -> crate::shell::routes::Rooms {
-    rooms.with(pages::rooms)
 }
 
 /// Tells open pages that the inbox changed.

@@ -110,6 +110,8 @@ impl Once {
         let mut bytes = [0; 16];
         bytes.copy_from_slice(&Sha256::digest(key)[..16]);
         Id::from_uuid(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+    }
+
     /// The key, if the request had one.
     pub fn key(&self) -> Option<&str> {
         self.key.as_deref()

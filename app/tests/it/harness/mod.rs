@@ -11,4 +11,3 @@ pub use machine::{Flex, Folder, Running, Told};
 pub use person::{Answered, Person, Program};
 pub use world::{Customer, MONDAY, PASSWORD, World};
 pub use wire::Wire;
-pub use world::{Customer, PASSWORD, World};
