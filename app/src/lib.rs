@@ -19,7 +19,10 @@ pub mod messages;
 
 pub mod shifts;
 
+pub mod callouts;
 pub mod week;
+
+pub mod links;
 
 pub mod commands;
 pub mod developers;

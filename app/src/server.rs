@@ -1,7 +1,7 @@
 //! Putting the rooms together and opening the door.
 
 use crate::{
-    credits, demo, developers, messages,
+    callouts, contacts, credits, demo, developers, links, messages,
     shell::{
         border,
         error::Refusal,
@@ -32,9 +32,12 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     own,
     users::rooms,
     webhooks::rooms,
+    contacts::rooms,
     credits::rooms,
     messages::rooms,
     shifts::rooms,
+    callouts::rooms,
+    links::rooms,
     week::rooms,
     developers::rooms,
     demo::rooms,
@@ -62,6 +65,9 @@ const LAST_WORDS: Duration = Duration::from_secs(20);
 /// Runs the workers and serves until the process is asked to stop; then lets both finish what they began.
 pub async fn run(app: &App, listener: tokio::net::TcpListener) -> std::io::Result<()> {
     let (_, service) = service(app);
+    if let Err(error) = contacts::import::resume(app).await {
+        tracing::error!(?error, "imports that were under way wait for the next start");
+    }
     let service = service.into_make_service_with_connect_info::<SocketAddr>();
     let (stop, stopping) = watch::channel(false);
     let mut workers = work(app, &stopping);

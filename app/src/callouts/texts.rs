@@ -222,7 +222,12 @@ impl Occasion {
 impl Spoken {
     fn of(say: Say, skills: &str, period: Period) -> Self {
         let work = if skills.is_empty() { say.t("callouts-work") } else { skills.to_owned() };
-        Self { date: day(say, period.starts), start: say.time(period.starts), end: say.time(period.ends), work }
+        Self {
+            date: day(say, period.starts),
+            start: say.time(period.starts),
+            end: say.time(period.ends),
+            work,
+        }
     }
 }
 
@@ -273,8 +278,7 @@ pub fn ready(to: To, text: String, tariffs: &Tariffs) -> Result<Ready, TextRefus
         To::Email { .. } => Ok(Ready { to, text, segments: Segments(1), credits: tariffs.email }),
         To::Sms(mobile) => {
             let count = check(&text, Reference::Eight(0))?;
-            let destination =
-                Destination::of(&mobile.to_string()).unwrap_or(Destination::Netherlands);
+            let destination = Destination::of(&mobile.to_string()).unwrap_or(Destination::Netherlands);
             let credits = tariffs.sms(destination).times(count.segments.0);
             let too_long = TextRefusal::TooLong { segments: count.segments, most: count.segments };
             Ok(Ready { to, text, segments: count.segments, credits: credits.ok_or(too_long)? })

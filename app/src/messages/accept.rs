@@ -249,11 +249,12 @@ async fn together(
         .map(|(request, _)| request)
         .collect();
     let known = known(tx, inside, now, &fresh).await?;
-    let mut left = credits::purse(tx, inside).await?.available;
+    let available = credits::purse(tx, inside).await?.available;
+    let mut left = available;
     let mut results: Vec<Vec<Result<Priced, Refusal>>> = Vec::with_capacity(fresh.len());
     for request in &fresh {
         let priced: Vec<_> = request.all.iter().map(|ready| priced(ready, &known, now)).collect();
-        results.push(afford(tx, inside, now, priced, &mut left).await?);
+        results.push(afford(tx, inside, now, priced, (available, &mut left)).await?);
     }
     let total: Credits = results.iter().flatten().flatten().map(|priced| priced.message.credits).sum();
     if results.iter().flatten().any(Result::is_ok) {
@@ -332,7 +333,7 @@ async fn afford(
     inside: &Inside,
     now: Timestamp,
     all: Vec<Result<Priced, Refusal>>,
-    left: &mut Credits,
+    (available, left): (Credits, &mut Credits),
 ) -> Answer<Vec<Result<Priced, Refusal>>> {
     let (mut results, mut short) = (Vec::with_capacity(all.len()), None::<Refusal>);
     for result in all {
@@ -344,7 +345,8 @@ async fn afford(
         }
         if short.is_none() {
             // The wallet's own words for what it lacks; asking for more than there is changes nothing.
-            short = match credits::hold(tx, inside, now, Purpose::Messages, *left + cost).await {
+            let needed = available - *left + cost;
+            short = match credits::hold(tx, inside, now, Purpose::Messages, needed).await {
                 Err(Error::Refused(refusal)) => Some(refusal),
                 Err(failed) => return Err(failed),
                 Ok(_) => return Err(Failure::Mismatch("the wallet holds more than it says".into()).into()),

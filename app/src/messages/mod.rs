@@ -106,7 +106,7 @@ pub enum Handled {
     NeedsPerson,
 }
 
-/// The pages and the API of this room.
+/// Pages and API.
 pub fn rooms(rooms: Rooms) -> Rooms {
     rooms.with(pages::rooms).with(api::rooms)
 }

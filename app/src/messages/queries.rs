@@ -12,7 +12,7 @@ use crate::{
         error::{Answer, FieldRefusal, Refusal},
         ids::{
             Id,
-            kind::{CallOut, Contact, Environment, Event, Inbound, Message, Transfer},
+            kind::{CallOut, Contact, Environment, Event, Inbound, Message},
         },
         inside::Inside,
     },
@@ -435,18 +435,4 @@ pub(super) async fn wrong_costs(tx: &mut Tx, most: usize) -> Result<Vec<(Id<Mess
         Ok((id, format!("is {state}, captured {captured} and released {released} of {credits}")))
     })
     .await
-}
-
-/// Per hold: what its messages captured and released, as far as they say.
-pub(super) async fn sums_per_transfer(
-    tx: &mut Tx,
-    inside: &Inside,
-) -> Result<Vec<(Id<Transfer>, Credits)>, Failure> {
-    let sql = "
-        SELECT capture_id, CAST(sum(captured) AS bigint) FROM messages
-         WHERE environment_id = $1 AND capture_id IS NOT NULL GROUP BY capture_id
-        UNION ALL
-        SELECT release_id, CAST(sum(released) AS bigint) FROM messages
-         WHERE environment_id = $1 AND release_id IS NOT NULL GROUP BY release_id";
-    tx.all(sql, args![inside.environment], |row| Ok((row.take()?, row.take()?))).await
 }

@@ -4,8 +4,13 @@
 
 mod harness;
 
+mod answers;
 mod art_14_credits;
+mod callout_hand;
+mod callouts;
 mod commands;
+mod contacts;
+mod contacts_import;
 mod credits_hand;
 mod credits_lives;
 mod credits_orders;
@@ -13,6 +18,8 @@ mod credits_verify;
 mod demo;
 mod developers;
 mod isolation;
+mod links;
+mod messages;
 mod server;
 mod shifts;
 mod sign_in;

@@ -140,3 +140,4 @@ refusal-text-empty = There is no text yet.
 refusal-text-too-long = This text is longer than ten parts. Shorten it.
 refusal-no-mobile = No mobile number of this contact is known. Add it to their details.
 refusal-opted-out = This contact opted out and gets no more messages.
+log-settled-by = Settled by { $name }.

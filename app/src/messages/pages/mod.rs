@@ -19,6 +19,7 @@ pub fn rooms(rooms: Rooms) -> Rooms {
     rooms
         .get(see, "/messages", log::page)
         .get(see, "/messages/{id}", one::page)
+        .post(plan, "/messages/{id}/settle", one::settle)
         .get(see, "/contacts/{id}/messages", talk::page)
         .post(plan, "/contacts/{id}/messages", talk::send)
         .post(plan, "/contacts/{id}/messages/count", talk::count)

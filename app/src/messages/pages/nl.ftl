@@ -140,3 +140,4 @@ refusal-text-empty = Er staat nog geen tekst.
 refusal-text-too-long = Deze tekst is langer dan tien delen. Kort hem in.
 refusal-no-mobile = Van dit contact is geen mobiel nummer bekend. Vul het in bij de gegevens.
 refusal-opted-out = Dit contact heeft zich afgemeld en krijgt geen berichten meer.
+log-settled-by = Vastgesteld door { $name }.

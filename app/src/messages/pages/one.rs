@@ -1,21 +1,25 @@
 //! One message: as it arrives, what it costs and why, and everything that happened to it.
 
 use super::{
-    super::names::state_named,
+    super::{Charged, names::state_named, settle_unknown},
     Pill, log,
     queries::{self, Whole},
 };
 use crate::shell::{
     error::{Answer, Refusal},
-    extract::Path,
+    extract::{Form, Path},
     ids::{Id, kind::Message},
     page::{Page, html},
     state::App,
     words::Say,
 };
 use askama::Template;
-use axum::{extract::State, response::Response};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Redirect, Response},
+};
 use rules::messages::{advice, segments, segments::Encoding};
+use serde::Deserialize;
 use wire::phone::Mobile;
 
 #[derive(Template)]
@@ -71,4 +75,35 @@ pub(super) async fn page(
 
 fn told(say: Say, happened: queries::Happened) -> (String, String, String) {
     (say.stamp(happened.at), say.t(&format!("log-event-{}", happened.what)), happened.detail)
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Word {
+    Yes,
+    No,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Verdict {
+    charged: Word,
+}
+
+/// A person who knows better settles a message in doubt.
+pub(super) async fn settle(
+    State(app): State<App>,
+    page: Page,
+    Path(id): Path<Id<Message>>,
+    Form(verdict): Form<Verdict>,
+) -> Answer<Response> {
+    let (inside, now) = (page.who.inside.clone(), app.clock.now());
+    let charged = if matches!(verdict.charged, Word::Yes) { Charged::Yes } else { Charged::No };
+    let why = page.w().t1("log-settled-by", "name", &page.who.name);
+    app.db
+        .write(&page.who.inside, move |tx| {
+            let (inside, why) = (inside.clone(), why.clone());
+            Box::pin(async move { settle_unknown(tx, &inside, now, id, charged, &why).await })
+        })
+        .await?;
+    Ok(Redirect::to(&format!("/messages/{id}")).into_response())
 }

@@ -385,16 +385,8 @@ impl<L: Link> Session<'_, L> {
     ) -> Answer<()> {
         let pump =
             Pump::new(self.app, self.link.clone(), self.lease, Arc::clone(&self.under), number.clone());
-        let (link, mut stop) = (self.link.clone(), stopped.clone());
-        let pump = tokio::spawn(async move {
-            let pumped = tokio::select! {
-                pumped = pump.run() => pumped,
-                _ = async { stop.wait_for(|stop| *stop).await.is_ok() && { link.drain(DRAIN).await; true } } => return Ok(()),
-            };
-            // Without a sender there is no session: another process may hold the channel.
-            link.drain(DRAIN).await;
-            pumped
-        });
+        let (link, stop) = (self.link.clone(), stopped.clone());
+        let pump = tokio::spawn(pump_and_drain(pump, link, stop));
         let mut look = tokio::time::interval(LOOK * 2);
         loop {
             let batch = tokio::select! {
@@ -538,6 +530,23 @@ impl<L: Link> Session<'_, L> {
         self.homeless.settled(&ids);
         Ok(())
     }
+}
+
+/// Sends until it is time to stop or nothing can be sent, then ends the session in good order. What is committed as
+/// sending is handed over even when the stop comes in between.
+async fn pump_and_drain<L: Link>(pump: Pump<L>, link: L, mut stop: watch::Receiver<bool>) -> Answer<()> {
+    let mut pumping = std::pin::pin!(pump.run());
+    let stopping = async {
+        // Whoever could have asked us to stop is gone: that is a stop too.
+        let _ = stop.wait_for(|stop| *stop).await;
+        link.drain(DRAIN).await;
+    };
+    let pumped = tokio::select! {
+        pumped = &mut pumping => pumped,
+        () = stopping => pumping.await,
+    };
+    link.drain(DRAIN).await;
+    pumped
 }
 
 type Answered = (Flight, Fate, Option<String>, String);

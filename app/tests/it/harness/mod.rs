@@ -9,5 +9,5 @@ mod world;
 pub use database::Database;
 pub use machine::{Flex, Folder, Running, Told};
 pub use person::{Answered, Person, Program};
-pub use world::{Customer, MONDAY, PASSWORD, World};
 pub use wire::Wire;
+pub use world::{Customer, MONDAY, PASSWORD, World};
