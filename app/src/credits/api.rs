@@ -80,8 +80,17 @@ async fn wallet(State(app): State<App>, inside: Inside) -> Answer<Json<WalletBod
         lasts_days: view.forecast.days,
         low: view.forecast.low,
         warn_below: view.forecast.warn_below.0,
-        last_hash: view.row.last_hash.iter().map(|byte| format!("{byte:02x}")).collect(),
+        last_hash: hexadecimal(&view.row.last_hash),
     }))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing into a string does not fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// One movement of credits.
@@ -104,6 +113,8 @@ struct MovementBody {
     actor_id: Option<Uuid>,
     /// Their name, where they have one.
     actor_name: Option<String>,
+    /// All its postings together.
+    credits: i64,
     /// What it did to the credits that can be held; for a capture, what was spent.
     change: i64,
     /// Available (but for a freeze) after it.
@@ -153,6 +164,7 @@ impl From<Movement> for MovementBody {
             actor_kind: entry.actor_kind,
             actor_id: entry.actor_id,
             actor_name: entry.by,
+            credits: entry.credits,
             change: movement.change,
             available: entry.totals.usable,
             held: entry.totals.held,

@@ -59,7 +59,7 @@ wallet-its-call-out = The call-out
 wallet-its-order = Order
 wallet-entry = entry { $sequence } · { $id }
 wallet-lots = Lots
-wallet-spend-order = paid first, oldest first
+wallet-spend-order = used in this order: paid first, then the oldest
 wallet-standing = State
 wallet-standing-cleared = Paid
 wallet-standing-unpaid = Unpaid, usable
@@ -167,7 +167,10 @@ tariff-since = Since
 tariff-later = Announced
 tariff-always = the start
 tariff-none = no change
-tariff-from = from { $from }: { $credits }
+tariff-from = from { $from }: { $credits } { $credits ->
+    [one] credit
+   *[other] credits
+}
 tariff-announced = announced { $at }
 service-sms_nl = SMS part to a Dutch number
 service-sms_eea = SMS part to a number elsewhere in the EEA

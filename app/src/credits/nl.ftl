@@ -59,7 +59,7 @@ wallet-its-call-out = De oproep
 wallet-its-order = Bestelling
 wallet-entry = boeking { $sequence } · { $id }
 wallet-lots = Partijen
-wallet-spend-order = betaald eerst, oudste eerst
+wallet-spend-order = hieruit wordt gebruikt: betaald eerst, dan de oudste
 wallet-standing = Staat
 wallet-standing-cleared = Betaald
 wallet-standing-unpaid = Onbetaald, bruikbaar
@@ -167,7 +167,10 @@ tariff-since = Sinds
 tariff-later = Aangekondigd
 tariff-always = het begin
 tariff-none = geen wijziging
-tariff-from = vanaf { $from }: { $credits }
+tariff-from = vanaf { $from }: { $credits } { $credits ->
+    [one] credit
+   *[other] credits
+}
 tariff-announced = aangekondigd { $at }
 service-sms_nl = Sms-deel naar een Nederlands nummer
 service-sms_eea = Sms-deel naar een nummer elders in de EER

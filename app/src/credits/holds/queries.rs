@@ -142,8 +142,8 @@ fn hold_values(inside: &Inside, hold: &StoredHold) -> [Value; 8] {
 
 fn part_values<'a>(inside: &'a Inside, hold: &'a StoredHold) -> impl Iterator<Item = [Value; 6]> + 'a {
     hold.parts.iter().enumerate().map(move |(place, part)| {
-        let (taken, held) = (part.taken.into(), part.held.into());
-        [inside.environment.into(), hold.id.into(), part.lot.into(), place.into(), taken, held]
+        let (took, left) = (part.taken.into(), part.held.into());
+        [inside.environment.into(), hold.id.into(), part.lot.into(), place.into(), took, left]
     })
 }
 

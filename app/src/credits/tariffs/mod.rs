@@ -73,6 +73,13 @@ pub struct Row {
     pub reason: Option<String>,
 }
 
+impl Row {
+    /// The legal day on which it starts.
+    pub fn starts(&self) -> Date {
+        clock::local(self.valid_from).date()
+    }
+}
+
 /// The tariffs in force at an instant.
 pub(super) async fn at(tx: &mut Tx, at: Timestamp) -> Answer<Tariffs> {
     let rows = queries::rows(tx).await?;

@@ -39,7 +39,7 @@ pub(super) struct Chart {
 
 impl Chart {
     /// Draws it.
-    pub fn draw(w: &Say, days: &[DayEnd], forecast: &Forecast, ordered: &[Timestamp]) -> Self {
+    pub fn draw(w: Say, days: &[DayEnd], forecast: &Forecast, ordered: &[Timestamp]) -> Self {
         let all = |end: &DayEnd| end.totals.usable + end.totals.held;
         let highest = days.iter().map(all).max().unwrap_or(0).max(forecast.warn_below.0);
         let step = step(highest);
@@ -75,7 +75,7 @@ fn place(at: f64) -> String {
     format!("{at:.0}")
 }
 
-fn months(w: &Say, days: &[DayEnd], x: impl Fn(usize) -> f64) -> Vec<(String, String)> {
+fn months(w: Say, days: &[DayEnd], x: impl Fn(usize) -> f64) -> Vec<(String, String)> {
     let first = |(_, end): &(usize, &DayEnd)| end.day.day() == 1;
     let words = |end: &DayEnd| format!("1 {}", w.t(&format!("month-short-{}", end.day.month())));
     days.iter().enumerate().filter(first).map(|(n, end)| (place(x(n)), words(end))).collect()

@@ -59,11 +59,11 @@ async fn some(
         None => Next::Done,
     };
     // The mark at the start of a file belongs before the head only.
-    let mut out = Writer::new(Vec::new(), Shape::DutchExcel).map_err(failed)?;
+    let mut out = Writer::new(Vec::new(), Shape::DutchExcel).map_err(|error| failed(&error))?;
     for movement in &found {
-        out.row(cells(movement, w)).map_err(failed)?;
+        out.row(cells(movement, w)).map_err(|error| failed(&error))?;
     }
-    let bytes = out.finish().map_err(failed)?;
+    let bytes = out.finish().map_err(|error| failed(&error))?;
     Ok(Some((Bytes::from(bytes).slice(MARK..), next)))
 }
 
@@ -71,7 +71,7 @@ async fn some(
 const MARK: usize = 3;
 
 fn head(w: Say) -> Answer<Bytes> {
-    let mut out = Writer::new(Vec::new(), Shape::DutchExcel).map_err(failed)?;
+    let mut out = Writer::new(Vec::new(), Shape::DutchExcel).map_err(|error| failed(&error))?;
     let columns = [
         "entry",
         "when",
@@ -87,8 +87,8 @@ fn head(w: Say) -> Answer<Bytes> {
         "article",
         "id",
     ];
-    out.row(columns.map(|column| w.t(&format!("wallet-csv-{column}")))).map_err(failed)?;
-    Ok(Bytes::from(out.finish().map_err(failed)?))
+    out.row(columns.map(|column| w.t(&format!("wallet-csv-{column}")))).map_err(|error| failed(&error))?;
+    Ok(Bytes::from(out.finish().map_err(|error| failed(&error))?))
 }
 
 fn cells(movement: &Movement, w: Say) -> [String; 13] {
@@ -97,20 +97,20 @@ fn cells(movement: &Movement, w: Say) -> [String; 13] {
     [
         entry.sequence.to_string(),
         w.stamp(entry.at),
-        movement.what(&w),
-        movement.by(&w),
+        movement.what(w),
+        movement.by(w),
         of(movement.change),
         of(-movement.change),
         entry.totals.usable.to_string(),
         entry.totals.held.to_string(),
         entry.totals.blocked.to_string(),
-        movement.lines(&w).join("; "),
-        movement.detail(&w),
+        movement.lines(w).join("; "),
+        movement.detail(w),
         movement.article().into(),
         entry.id.to_string(),
     ]
 }
 
-fn failed(error: std::io::Error) -> Error {
+fn failed(error: &std::io::Error) -> Error {
     Failure::Sql(format!("csv: {error}")).into()
 }

@@ -63,17 +63,17 @@ impl Movement {
     }
 
     /// What happened, in a word.
-    pub fn what(&self, w: &Say) -> String {
+    pub fn what(&self, w: Say) -> String {
         w.t(&format!("wallet-kind-{}", self.entry.kind.name()))
     }
 
     /// Why, in a sentence.
-    pub fn why(&self, w: &Say) -> String {
+    pub fn why(&self, w: Say) -> String {
         w.t(&format!("wallet-why-{}", self.entry.kind.name()))
     }
 
     /// What was said with it: the reason of a decision, or the figures of an order.
-    pub fn detail(&self, w: &Say) -> String {
+    pub fn detail(&self, w: Say) -> String {
         let text = |name: &str| self.facts[name].as_str().unwrap_or_default().to_owned();
         let number = |name: &str| w.number(self.facts[name].as_i64().unwrap_or_default());
         match self.entry.kind {
@@ -89,13 +89,13 @@ impl Movement {
     }
 
     /// Who did it.
-    pub fn by(&self, w: &Say) -> String {
+    pub fn by(&self, w: Say) -> String {
         let named = self.entry.by.clone();
         named.unwrap_or_else(|| w.t1("wallet-by", "actor", &self.entry.actor_kind))
     }
 
     /// The change with its sign.
-    pub fn signed(&self, w: &Say) -> String {
+    pub fn signed(&self, w: Say) -> String {
         match self.change {
             0 => "0".into(),
             more if 0 < more => format!("+{}", w.number(more)),
@@ -104,7 +104,7 @@ impl Movement {
     }
 
     /// Where its credits came from and went, order by order: `2026-0117: 4, gereserveerd → gebruikt`.
-    pub fn lines(&self, w: &Say) -> Vec<String> {
+    pub fn lines(&self, w: Say) -> Vec<String> {
         let account = |account| w.t(&format!("wallet-account-{}", account_name(account)));
         let line = |(leg, number): &(Leg, String)| {
             let (from, to) = (account(leg.debit), account(leg.credit));

@@ -153,7 +153,7 @@ pub(in crate::credits) async fn show(
     let w = page.w();
     let told = &overview.forecast;
     let lasting = Lasting { days: told.days, low: told.low, because: told.because.clone() };
-    let chart = Chart::draw(&w, &overview.days, told, &ordered);
+    let chart = Chart::draw(w, &overview.days, told, &ordered);
     html(&Wallet {
         lasting,
         chart,
