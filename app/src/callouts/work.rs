@@ -18,6 +18,7 @@ use crate::{
 };
 use jiff::SignedDuration;
 use std::time::Duration;
+use tokio::{sync::watch, task::JoinSet};
 
 /// Call-outs looked at in one round.
 const ROUND: usize = 50;
@@ -30,11 +31,11 @@ const SLEEP: Duration = Duration::from_secs(1);
 /// A call-out whose step failed is tried again after this time, so that it holds up no other.
 const AFTER_FAILURE: SignedDuration = SignedDuration::from_mins(1);
 
-/// Starts the workers; they run until the process ends.
-pub fn workers(app: &App) {
-    let app = app.clone();
-    tokio::spawn(async move {
-        loop {
+/// Starts the worker; it ends between two rounds when the process stops.
+pub fn workers(app: &App, stopping: &watch::Receiver<bool>, tasks: &mut JoinSet<()>) {
+    let (app, mut stopping) = (app.clone(), stopping.clone());
+    tasks.spawn(async move {
+        while !*stopping.borrow() {
             if let Err(error) = settle_received(&app).await {
                 tracing::error!(?error, "answers wait");
             }
@@ -44,6 +45,7 @@ pub fn workers(app: &App) {
             tokio::select! {
                 () = app.bells.callouts.notified() => {}
                 () = tokio::time::sleep(SLEEP) => {}
+                _ = stopping.changed() => {}
             }
         }
     });
