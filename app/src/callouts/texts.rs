@@ -294,6 +294,7 @@ mod tests {
             assigned: 0,
             skills: vec![(Id::new(), "Bediening".into())],
             documents: vec![],
+            site_id: None,
             site: "De Vereeniging, Utrecht".into(),
             note: String::new(),
             cancelled_at: None,
