@@ -168,12 +168,11 @@ CREATE TABLE kept_opt_outs (
 CREATE TABLE imports (
   environment_id uuid   NOT NULL REFERENCES environments (id),
   id             uuid   NOT NULL,
-  state          text   NOT NULL CHECK (state IN ('checking', 'ready', 'applying', 'applied', 'undoing', 'undone', 'failed')),
+  state          text   NOT NULL CHECK (state IN ('checking', 'ready', 'applying', 'applied', 'undone', 'failed')),
   file_key       text   NOT NULL,
   file_name      text   NOT NULL,
   file_size      bigint NOT NULL,
   shape          text   NOT NULL,
-  mapping        text   NOT NULL,
   consent        boolean NOT NULL,
   rows_found     bigint NOT NULL,
   rows_new       bigint NOT NULL,

@@ -3,7 +3,7 @@
 
 -- One row per environment: whether it can be spent from, the sums of its lots, and the end of its chain of entries.
 CREATE TABLE wallets (
-  environment_id uuid   PRIMARY KEY REFERENCES environments (id),
+  environment_id uuid   NOT NULL PRIMARY KEY REFERENCES environments (id),
   state          text   NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'frozen', 'ended')),
   state_since    bigint,
   credit_price   bigint CHECK (credit_price > 0),

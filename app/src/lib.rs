@@ -7,37 +7,30 @@ pub mod shell;
 
 pub mod users;
 
+pub mod webhooks;
+
 pub mod contacts;
 
 pub mod credits;
+
+pub mod channels;
 
 pub mod messages;
 
 pub mod shifts;
 
 pub mod callouts;
+pub mod week;
 
 pub mod links;
 
 pub mod commands;
+pub mod developers;
+
 pub mod demo;
 pub mod server;
 
 mod migrations;
 mod words;
 
-pub mod testing {
-    //! Doors that only stories use: what a session or token proves elsewhere is given here.
-    use crate::shell::{
-        ids::{
-            Id,
-            kind::{Environment, User},
-        },
-        inside::{Inside, Role},
-    };
-
-    /// The key of an admin.
-    pub fn inside(environment: Id<Environment>, user: Id<User>) -> Inside {
-        Inside::user(environment, user, Role::Admin)
-    }
-}
+pub mod testing;

@@ -9,4 +9,5 @@ pub const ALL: &[(&str, &str)] = &[
     ("0005_shifts", include_str!("../migrations/0005_shifts.sql")),
     ("0006_callouts", include_str!("../migrations/0006_callouts.sql")),
     ("0007_access", include_str!("../migrations/0007_access.sql")),
+    ("0008_demo_phones", include_str!("../migrations/0008_demo_phones.sql")),
 ];

@@ -1,7 +1,7 @@
 //! Putting the rooms together and opening the door.
 
 use crate::{
-    callouts, demo, links,
+    callouts, contacts, credits, demo, developers, links, messages,
     shell::{
         border,
         error::Refusal,
@@ -9,7 +9,7 @@ use crate::{
         routes::{Need, Rooms, Route},
         state::App,
     },
-    users,
+    shifts, users, webhooks, week,
 };
 use axum::{
     Router,
@@ -21,17 +21,30 @@ use axum::{
 use std::{future::IntoFuture, net::SocketAddr, time::Duration};
 use tokio::{sync::watch, task::JoinSet};
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
-    limit::RequestBodyLimitLayer, timeout::TimeoutLayer,
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer,
 };
 
-/// A body is at most this long unless its route says otherwise: a page's form or 1,000 messages fit well.
-const BODY: usize = 2 * 1024 * 1024;
 /// A request that takes longer has lost its person.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// The rooms, in reading order.
+const ROOMS: &[fn(Rooms) -> Rooms] = &[
+    own,
+    users::rooms,
+    webhooks::rooms,
+    credits::rooms,
+    messages::rooms,
+    shifts::rooms,
+    week::rooms,
+    developers::rooms,
+    demo::rooms,
+];
+
 /// All routes with who may use them, and the service itself.
 pub fn service(app: &App) -> (Vec<Route>, Router) {
+    let (routes, router) = ROOMS.iter().fold(Rooms::new(app), |rooms, room| rooms.with(*room)).finish();
+    let (routes, router) =
+        Rooms::new(app).with(own).with(users::rooms).with(contacts::rooms).with(demo::rooms).finish();
     let (routes, router) = Rooms::new(app)
         .with(own)
         .with(users::rooms)
@@ -43,7 +56,6 @@ pub fn service(app: &App) -> (Vec<Route>, Router) {
         .fallback(async || crate::shell::error::Error::from(Refusal::not_found()))
         .layer(from_fn(border::pass))
         .layer(from_fn(journal::line))
-        .layer(RequestBodyLimitLayer::new(BODY))
         .layer(CsrfLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CompressionLayer::new())
@@ -59,6 +71,9 @@ const LAST_WORDS: Duration = Duration::from_secs(20);
 /// Runs the workers and serves until the process is asked to stop; then lets both finish what they began.
 pub async fn run(app: &App, listener: tokio::net::TcpListener) -> std::io::Result<()> {
     let (_, service) = service(app);
+    if let Err(error) = contacts::import::resume(app).await {
+        tracing::error!(?error, "imports that were under way wait for the next start");
+    }
     let service = service.into_make_service_with_connect_info::<SocketAddr>();
     let (stop, stopping) = watch::channel(false);
     let mut workers = work(app, &stopping);
@@ -84,8 +99,10 @@ pub async fn run(app: &App, listener: tokio::net::TcpListener) -> std::io::Resul
 }
 
 /// The rooms' workers, each until it is told to stop.
-fn work(_app: &App, _stopping: &watch::Receiver<bool>) -> JoinSet<()> {
-    JoinSet::new()
+fn work(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
+    let mut tasks = JoinSet::new();
+    messages::workers(app, stopping, &mut tasks);
+    tasks
 }
 
 async fn asked_to_stop() {

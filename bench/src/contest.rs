@@ -34,7 +34,7 @@ pub struct Result {
 struct Flex {
     engine: Engine,
     world: World,
-    served: Served,
+    door: Served,
     centre: Arc<Centre>,
     sent: usize,
 }
@@ -62,7 +62,7 @@ pub async fn hold(
     }
     kannel.stop().await?;
     for flex in ours {
-        flex.served.running.stop().await?;
+        flex.door.running.stop().await?;
     }
     Ok(all)
 }
@@ -76,13 +76,13 @@ impl Flex {
     ) -> std::result::Result<Self, Failure> {
         let centre = sink::centre()?;
         let world = World::make(folder, engine, server).await?;
-        let served = world.serve(program, Some(centre.address)).await?;
+        let door = world.serve(program, Some(centre.address)).await?;
         until(|| centre.counts().binds == 1).await?;
-        Ok(Self { engine, world, served, centre, sent: 0 })
+        Ok(Self { engine, world, door, centre, sent: 0 })
     }
 
     async fn measure(&mut self, count: usize) -> std::result::Result<Run, Failure> {
-        let (before, first) = (self.served.running.processor()?, self.sent);
+        let (before, first) = (self.door.running.processor()?, self.sent);
         let acknowledged = self.centre.counts().acknowledged;
         let tokens = Arc::clone(&self.world.tokens);
         let name = self.engine.name();
@@ -95,14 +95,14 @@ impl Flex {
             Request::post("/api/v1/messages", &head, "application/json", body.as_bytes())
         };
         let begin = Instant::now();
-        let accepted = load::run(self.served.address, count, make).await?;
+        let accepted = load::run(self.door.address, count, make).await?;
         until(|| self.centre.counts().acknowledged - acknowledged >= count as u64).await?;
         self.sent += count;
         Ok(Run {
             count,
             accepted,
             settled: begin.elapsed(),
-            processor: self.served.running.processor()? - before,
+            processor: self.door.running.processor()? - before,
         })
     }
 }

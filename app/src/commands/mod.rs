@@ -17,6 +17,7 @@ mod restore;
 mod serve;
 mod user;
 mod verify;
+mod wallet;
 mod wrong;
 
 use clap::{Args, Parser, Subcommand};
@@ -73,6 +74,8 @@ enum Command {
     Environment(user::Environment),
     #[command(subcommand)]
     User(user::User),
+    #[command(subcommand)]
+    Credits(wallet::Wallet),
     Doctor(doctor::Doctor),
     Calc(calc::Calc),
 }
@@ -124,6 +127,7 @@ impl Command {
             Self::Restore(restore) => restore.run(place).await,
             Self::Environment(environment) => environment.run(place).await,
             Self::User(user) => user.run(place).await,
+            Self::Credits(wallet) => wallet.run(place).await,
             Self::Doctor(doctor) => doctor.run(place).await,
             Self::Calc(calc) => calc.run(),
         }

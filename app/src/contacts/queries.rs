@@ -548,14 +548,28 @@ pub(super) async fn add_entry(
 ) -> Result<(), Failure> {
     for chunk in contacts.chunks(CHUNK) {
         let sql = format!(
-            "INSERT INTO contact_entries (environment_id, entry, sort_key, contact_id)
-             SELECT environment_id, CAST($2 AS bytea), sort_key, id FROM contacts
-              WHERE environment_id = $1 AND deleted_at IS NULL AND id IN ({})
-             ON CONFLICT (environment_id, entry, sort_key, contact_id) DO NOTHING",
-            marks(2, chunk.len())
+            "SELECT id, sort_key FROM contacts
+              WHERE environment_id = $1 AND deleted_at IS NULL AND id IN ({})",
+            marks(1, chunk.len())
         );
-        let mut values = vec![Value::from(inside.environment), Value::from(entry)];
+        let mut values = vec![Value::from(inside.environment)];
         values.extend(chunk.iter().map(|id| Value::from(*id)));
+        let found =
+            tx.all(&sql, &values, |row| Ok((row.take::<Id<Contact>>()?, row.take::<Vec<u8>>()?))).await?;
+        if found.is_empty() {
+            continue;
+        }
+        let sql = format!(
+            "INSERT INTO contact_entries (environment_id, entry, sort_key, contact_id) VALUES {}
+             ON CONFLICT (environment_id, entry, sort_key, contact_id) DO NOTHING",
+            rows_of(found.len(), 4)
+        );
+        let values: Vec<Value> = found
+            .into_iter()
+            .flat_map(|(id, key)| {
+                [Value::from(inside.environment), Value::from(entry), Value::from(key), Value::from(id)]
+            })
+            .collect();
         tx.run(&sql, &values).await?;
     }
     Ok(())
@@ -633,4 +647,37 @@ pub(super) async fn skills_of(
 pub(super) async fn kind_exists(tx: &mut Tx, inside: &Inside, id: Id<DocumentKind>) -> Result<bool, Failure> {
     let sql = "SELECT 1 FROM document_kinds WHERE environment_id = $1 AND id = $2";
     Ok(tx.optional(sql, args![inside.environment, id], |_| Ok(())).await?.is_some())
+}
+
+/// Gives documents and availability of one contact to another, where the other has told none of its own.
+pub(super) async fn hand_over(
+    tx: &mut Tx,
+    inside: &Inside,
+    from: Id<Contact>,
+    to: Id<Contact>,
+) -> Result<(), Failure> {
+    for table in ["contact_documents", "availability_exceptions"] {
+        let sql = format!("UPDATE {table} SET contact_id = $3 WHERE environment_id = $1 AND contact_id = $2");
+        tx.run(&sql, args![inside.environment, from, to]).await?;
+    }
+    let sql = "
+        UPDATE availability_blocks SET contact_id = $3
+         WHERE environment_id = $1 AND contact_id = $2
+           AND NOT EXISTS (SELECT 1 FROM availability_blocks o
+                            WHERE o.environment_id = $1 AND o.contact_id = $3)";
+    tx.run(sql, args![inside.environment, from, to]).await.map(drop)
+}
+
+/// Makes an id lead to another, and everything that led to it too.
+pub(super) async fn redirect(
+    tx: &mut Tx,
+    inside: &Inside,
+    old: Id<Contact>,
+    new: Id<Contact>,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let sql = "UPDATE contact_merges SET new_id = $3 WHERE environment_id = $1 AND new_id = $2";
+    tx.run(sql, args![inside.environment, old, new]).await?;
+    let sql = "INSERT INTO contact_merges (environment_id, old_id, new_id, at) VALUES ($1, $2, $3, $4)";
+    tx.run(sql, args![inside.environment, old, new, now]).await.map(drop)
 }

@@ -4,6 +4,7 @@
 
 pub mod folder;
 pub mod logins;
+pub mod phones;
 pub mod seed;
 
 mod queries;
@@ -24,7 +25,7 @@ pub fn is_on(app: &App) -> bool {
 
 /// The clock's buttons and the phones.
 pub fn rooms(rooms: Rooms) -> Rooms {
-    rooms.post(Need::Page(Right::See), "/demo/clock", turn::turn)
+    rooms.post(Need::Page(Right::See), "/demo/clock", turn::turn).with(phones::rooms)
 }
 
 /// How far this database's clock was turned; zero for one that is no demo's.

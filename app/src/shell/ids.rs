@@ -144,6 +144,8 @@ pub mod kind {
         Transfer,
         /// A webhook endpoint.
         Endpoint,
+        /// One event on its way to one endpoint.
+        Delivery,
         /// Something that happened, told to webhooks.
         Event,
         /// The recorded exercise of a right (freeze, block ...).

@@ -1,13 +1,23 @@
 //! Routes with the right that each needs. There is no way to add a route without saying who may use it.
 
-use super::{door, inside::Right, state::App};
+use super::{
+    door,
+    error::{Error, Refusal},
+    inside::Right,
+    state::App,
+};
 use axum::{
     Router,
+    extract::{DefaultBodyLimit, Request, State},
     handler::Handler,
-    http::Method,
-    middleware::from_fn_with_state,
+    http::{HeaderMap, Method, StatusCode, header},
+    middleware::{Next, from_fn_with_state},
+    response::{IntoResponse, Response},
     routing::{MethodFilter, MethodRouter, on},
 };
+
+/// A body is at most this long unless its route says otherwise: a page's form or 1,000 messages fit well.
+const BODY: usize = 2 * 1024 * 1024;
 
 /// Who may use a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +71,20 @@ impl Rooms {
     /// Makes or does something.
     #[must_use]
     pub fn post<H: Handler<T, App>, T: 'static>(self, need: Need, path: &'static str, handler: H) -> Self {
-        self.add(Method::POST, need, path, on(MethodFilter::POST, handler))
+        self.upload(need, path, BODY, handler)
+    }
+
+    /// Takes a file in, of at most so many bytes with the form around it.
+    #[must_use]
+    pub fn upload<H: Handler<T, App>, T: 'static>(
+        self,
+        need: Need,
+        path: &'static str,
+        most: usize,
+        handler: H,
+    ) -> Self {
+        let handler = on(MethodFilter::POST, handler).layer(DefaultBodyLimit::max(most));
+        self.add(Method::POST, need, path, handler.layer(from_fn_with_state(most, within)))
     }
 
     /// Changes something.
@@ -93,4 +116,14 @@ impl Rooms {
     pub fn finish(self) -> (Vec<Route>, Router<App>) {
         (self.routes, self.router)
     }
+}
+
+/// Refuses a body that says to be longer than its route takes, before a byte of it is read.
+pub async fn within(State(most): State<usize>, headers: HeaderMap, request: Request, next: Next) -> Response {
+    let said = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    let fits = said.is_none_or(|said| usize::try_from(said).is_ok_and(|said| said <= most));
+    if fits {
+        return next.run(request).await;
+    }
+    Error::from(Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "body-too-large")).into_response()
 }

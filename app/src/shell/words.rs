@@ -6,7 +6,7 @@ use rules::{
     numbers::{Cents, Credits},
     reasons::{Figure, Reason},
 };
-use std::sync::LazyLock;
+use std::{borrow::Borrow, sync::LazyLock};
 
 /// A language that people read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -180,7 +180,7 @@ impl Say {
         let mark = if self.0 == Language::En { ',' } else { '.' };
         let mut grouped = String::new();
         for (i, digit) in digits.chars().enumerate() {
-            if i > 0 && (digits.len() - i) % 3 == 0 {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
                 grouped.push(mark);
             }
             grouped.push(digit);
@@ -210,28 +210,33 @@ impl Say {
     }
 
     /// `za 28 nov` / `Sat 28 Nov`.
-    pub fn day(&self, date: Date) -> String {
+    pub fn day(&self, date: impl Borrow<Date>) -> String {
+        let date = *date.borrow();
         let weekday = self.t(&format!("weekday-short-{}", date.weekday().to_monday_one_offset()));
         format!("{weekday} {} {}", date.day(), self.t(&format!("month-short-{}", date.month())))
     }
 
     /// `28 november 2026`.
-    pub fn date(&self, date: Date) -> String {
+    pub fn date(&self, date: impl Borrow<Date>) -> String {
+        let date = *date.borrow();
         format!("{} {} {}", date.day(), self.t(&format!("month-{}", date.month())), date.year())
     }
 
     /// `18:00` on a wall in Amsterdam.
-    pub fn time(&self, at: Timestamp) -> String {
+    pub fn time(&self, at: impl Borrow<Timestamp>) -> String {
+        let at = *at.borrow();
         super::clock::local(at).strftime("%H:%M").to_string()
     }
 
     /// `za 28 nov 18:00` on a wall in Amsterdam.
-    pub fn moment(&self, at: Timestamp) -> String {
+    pub fn moment(&self, at: impl Borrow<Timestamp>) -> String {
+        let at = *at.borrow();
         format!("{} {}", self.day(super::clock::local(at).date()), self.time(at))
     }
 
     /// `28-11-2026 18:00:05`, for logs and ledgers.
-    pub fn stamp(&self, at: Timestamp) -> String {
+    pub fn stamp(&self, at: impl Borrow<Timestamp>) -> String {
+        let at = *at.borrow();
         super::clock::local(at).strftime("%d-%m-%Y %H:%M:%S").to_string()
     }
 }

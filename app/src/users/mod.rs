@@ -3,9 +3,15 @@
 //! Invariant: an `Inside` for a person or program is made here only, after a session or token was proved.
 
 pub mod audit;
+mod housekeeping;
+mod me;
 pub(crate) mod passwords;
+mod people;
 mod queries;
 mod sign_in;
+mod trail;
+
+pub use housekeeping::housekeeping;
 
 use crate::shell::{
     clock,
@@ -25,11 +31,25 @@ use sha2::{Digest, Sha256};
 
 /// Pages for getting in and out.
 pub fn rooms(rooms: Rooms) -> Rooms {
-    rooms.get(Need::Nothing, "/sign-in", sign_in::form).post(Need::Nothing, "/sign-in", sign_in::enter).post(
-        Need::Page(Right::See),
-        "/sign-out",
-        sign_in::leave,
-    )
+    let (see, manage) = (Need::Page(Right::See), Need::Page(Right::Manage));
+    rooms
+        .get(Need::Nothing, "/sign-in", sign_in::form)
+        .post(Need::Nothing, "/sign-in", sign_in::enter)
+        .post(Need::Nothing, "/language", sign_in::language)
+        .post(see, "/sign-out", sign_in::leave)
+        .get(Need::Link, "/activate/{secret}", people::activate::form)
+        .post(Need::Link, "/activate/{secret}", people::activate::enter)
+        .get(manage, "/users", people::page::list)
+        .post(manage, "/users", people::page::invite)
+        .post(manage, "/users/{user}", people::page::change)
+        .post(manage, "/users/{user}/link", people::page::link)
+        .get(manage, "/audit", trail::show)
+        .get(see, "/me", me::show)
+        .post(see, "/me", me::rename)
+        .post(see, "/me/password", me::password)
+        .post(see, "/me/sessions/{session}/end", me::end)
+        .post(see, "/me/environments/{environment}", me::go)
+        .post(see, "/me/stolen", me::stolen)
 }
 
 /// What is stored of a secret that is proved by showing it. Secrets are long and random, so a plain hash is enough.
@@ -137,6 +157,18 @@ pub async fn add_user(app: &App, environment: Id<Environment>, user: NewUser) ->
         .await
 }
 
+/// Sets a password for whoever has this address, ends their sessions and opens every lock (`flex user`, after the
+/// provider made sure who asks); answers whether there is anybody of that address.
+pub async fn reset_password(app: &App, email: &str, password: &str) -> Answer<bool> {
+    let (email, hash) = (email.trim().to_lowercase(), passwords::hash(app, password).await?);
+    app.db
+        .write(Provider::job(Job::Operator), move |tx| {
+            let (email, hash) = (email.clone(), hash.clone());
+            Box::pin(async move { Ok(queries::reset_password(tx, &email, &hash).await?) })
+        })
+        .await
+}
+
 /// Makes an API token and answers it, for the only time it can be seen.
 pub async fn create_token(
     app: &App,
@@ -159,7 +191,12 @@ pub async fn create_token(
     app.db
         .write(inside, move |tx| {
             let (mine, new) = (mine.clone(), new.clone());
-            Box::pin(async move { Ok(queries::insert_token(tx, &mine, Id::new(), &new).await?) })
+            Box::pin(async move {
+                let id = Id::new();
+                queries::insert_token(tx, &mine, id, &new).await?;
+                let detail = serde_json::json!({"name": new.name});
+                audit::line(tx, &mine, new.now, "token-created", Some(id.uuid()), &detail).await
+            })
         })
         .await?;
     Ok(token)

@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn a_password_is_long_and_not_about_its_owner() {
-        let fits = |password| fits(password, "Jan Smit", "jan.de.smit@zon.test");
+        let fits = |password: &str| fits(password, "Jan Smit", "jan.de.smit@zon.test");
         assert_eq!(fits("elf tekens!"), Err(Unfit::Short));
         assert_eq!(fits("twaalf teken"), Ok(()));
         assert_eq!(fits("zonder cijfers of hoofdletters"), Ok(()));

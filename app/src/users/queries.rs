@@ -4,7 +4,7 @@ use super::NewUser;
 use crate::{
     args,
     shell::{
-        db::{Failure, Tx},
+        db::{Failure, Row, Tx},
         ids::{
             Id,
             kind::{Environment, Session, Token, User},
@@ -39,7 +39,8 @@ pub(super) async fn session(
           JOIN users u ON u.id = s.user_id
           JOIN environments e ON e.id = s.environment_id
           JOIN memberships m ON m.environment_id = s.environment_id AND m.user_id = s.user_id
-         WHERE s.token_hash = $1 AND s.expires_at > $2 AND m.suspended_at IS NULL";
+         WHERE s.token_hash = $1 AND s.expires_at > $2 AND m.suspended_at IS NULL
+           AND m.invited_at IS NULL AND m.locked_at IS NULL";
     tx.optional(sql, args![hash, now], |row| {
         Ok(FoundSession {
             session: row.take()?,
@@ -57,7 +58,13 @@ pub(super) async fn session(
 }
 
 pub(super) async fn see_session(tx: &mut Tx, hash: &[u8], now: Timestamp) -> Result<(), Failure> {
-    tx.run("UPDATE sessions SET seen_at = $2 WHERE token_hash = $1", args![hash, now]).await.map(drop)
+    tx.run("UPDATE sessions SET seen_at = $2 WHERE token_hash = $1", args![hash, now]).await?;
+    let sql = "
+        UPDATE memberships SET seen_at = $2
+         WHERE EXISTS (SELECT 1 FROM sessions s
+                        WHERE s.token_hash = $1 AND s.environment_id = memberships.environment_id
+                          AND s.user_id = memberships.user_id)";
+    tx.run(sql, args![hash, now]).await.map(drop)
 }
 
 /// A session to start.
@@ -77,7 +84,9 @@ pub(super) async fn insert_session(tx: &mut Tx, id: Id<Session>, new: &NewSessio
         VALUES ($1, $2, $3, $4, $5, $5, $6, $7)";
     let args =
         args![new.hash.as_slice(), id, new.user, new.environment, new.now, new.expires_at, &new.device];
-    tx.run(sql, args).await.map(drop)
+    tx.run(sql, args).await?;
+    let sql = "UPDATE memberships SET seen_at = $3 WHERE environment_id = $1 AND user_id = $2";
+    tx.run(sql, args![new.environment, new.user, new.now]).await.map(drop)
 }
 
 pub(super) async fn end_session(tx: &mut Tx, id: Id<Session>) -> Result<(), Failure> {
@@ -95,7 +104,7 @@ pub(super) async fn login(tx: &mut Tx, email: &str) -> Result<Option<Login>, Fai
     let sql = "
         SELECT u.id, u.password_hash, m.environment_id
           FROM users u JOIN memberships m ON m.user_id = u.id
-         WHERE u.email = $1 AND m.suspended_at IS NULL
+         WHERE u.email = $1 AND m.suspended_at IS NULL AND m.invited_at IS NULL AND m.locked_at IS NULL
          ORDER BY m.since, m.environment_id
          LIMIT 1";
     tx.optional(sql, args![email], |row| {
@@ -128,7 +137,7 @@ pub(super) async fn upsert_user(
         RETURNING id";
     let hash = password_hash.map(str::to_owned);
     let email = user.email.trim().to_lowercase();
-    tx.one(sql, args![id, email, &user.name, user.language.code(), hash, now], |row| row.take()).await
+    tx.one(sql, args![id, email, &user.name, user.language.code(), hash, now], Row::take).await
 }
 
 pub(super) async fn upsert_membership(
@@ -140,7 +149,8 @@ pub(super) async fn upsert_membership(
 ) -> Result<(), Failure> {
     let sql = "
         INSERT INTO memberships (environment_id, user_id, role, since) VALUES ($1, $2, $3, $4)
-        ON CONFLICT (environment_id, user_id) DO UPDATE SET role = excluded.role, suspended_at = NULL";
+        ON CONFLICT (environment_id, user_id) DO UPDATE SET role = excluded.role, suspended_at = NULL,
+          invited_at = NULL, invited_name = NULL";
     tx.run(sql, args![environment, user, role.name(), now]).await.map(drop)
 }
 
@@ -218,4 +228,34 @@ pub(super) async fn insert_audit_line(
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     let id = Id::<()>::new().uuid();
     tx.run(sql, args![inside.environment, id, now, kind, actor, what, subject, detail]).await.map(drop)
+}
+
+pub(super) async fn drop_old_sessions(tx: &mut Tx, before: Timestamp, most: usize) -> Result<u64, Failure> {
+    let sql = "DELETE FROM sessions WHERE token_hash IN
+                 (SELECT token_hash FROM sessions WHERE expires_at <= $1 LIMIT $2)";
+    tx.run(sql, args![before, most]).await
+}
+
+pub(super) async fn drop_old_links(tx: &mut Tx, before: Timestamp, most: usize) -> Result<u64, Failure> {
+    let sql = "DELETE FROM activations WHERE token_hash IN
+                 (SELECT token_hash FROM activations WHERE expires_at <= $1 LIMIT $2)";
+    tx.run(sql, args![before, most]).await
+}
+
+pub(super) async fn drop_old_keys(tx: &mut Tx, before: Timestamp, most: usize) -> Result<u64, Failure> {
+    let sql = "DELETE FROM idempotency_keys WHERE (environment_id, key) IN
+                 (SELECT environment_id, key FROM idempotency_keys WHERE kept_at <= $1 LIMIT $2)";
+    tx.run(sql, args![before, most]).await
+}
+
+/// Sets a password for whoever has this address, and lets them in again everywhere; answers whether there is anybody.
+pub(super) async fn reset_password(tx: &mut Tx, email: &str, hash: &str) -> Result<bool, Failure> {
+    let known =
+        tx.run("UPDATE users SET password_hash = $2 WHERE email = $1", args![email, hash]).await? == 1;
+    let sql = "DELETE FROM sessions WHERE user_id IN (SELECT id FROM users WHERE email = $1)";
+    tx.run(sql, args![email]).await?;
+    let sql =
+        "UPDATE memberships SET locked_at = NULL WHERE user_id IN (SELECT id FROM users WHERE email = $1)";
+    tx.run(sql, args![email]).await?;
+    Ok(known)
 }

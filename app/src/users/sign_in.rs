@@ -5,10 +5,13 @@ use crate::shell::{
     door::{self, COOKIE},
     error::Answer,
     extract::{Form, Query},
-    ids::{self, Id},
+    ids::{
+        self, Id,
+        kind::{Environment, User},
+    },
     page::{Page, Theme, html},
     state::App,
-    words::Say,
+    words::{Language, Say},
 };
 use askama::Template;
 use axum::{
@@ -40,11 +43,7 @@ pub(super) struct Next {
     next: String,
 }
 
-pub(super) async fn form(
-    State(app): State<App>,
-    headers: HeaderMap,
-    Query(Next { next }): Query<Next>,
-) -> Answer<Response> {
+pub(super) async fn form(headers: HeaderMap, Query(Next { next }): Query<Next>) -> Answer<Response> {
     let w = Say(door::language(&headers));
     let theme = Theme::of(&headers);
     html(&SignIn { w, theme, email: String::new(), next, refused: false })
@@ -79,8 +78,8 @@ pub(super) async fn enter(
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, html(&page)?).into_response());
     }
     let Some(login) = login else { return Ok(Redirect::to("/sign-in").into_response()) };
-    let cookie = start_session(&app, &login, &headers).await?;
-    Ok((cookie_header(&app, &cookie, LASTS), Redirect::to(&own_path(&given.next))).into_response())
+    let cookie = start_session(&app, login.user, login.environment, &headers).await?;
+    Ok((cookie, Redirect::to(&own_path(&given.next))).into_response())
 }
 
 pub(super) async fn leave(State(app): State<App>, page: Page) -> Answer<Response> {
@@ -91,14 +90,20 @@ pub(super) async fn leave(State(app): State<App>, page: Page) -> Answer<Response
     Ok((cookie_header(&app, "", SignedDuration::ZERO), Redirect::to("/sign-in")).into_response())
 }
 
-async fn start_session(app: &App, login: &queries::Login, headers: &HeaderMap) -> Answer<String> {
+/// Starts a session; answers the header that gives it to the browser.
+pub(super) async fn start_session(
+    app: &App,
+    user: Id<User>,
+    environment: Id<Environment>,
+    headers: &HeaderMap,
+) -> Answer<[(header::HeaderName, HeaderValue); 1]> {
     let cookie = ids::secret(COOKIE_LETTERS);
     let now = app.clock.now();
     let device = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
     let new = queries::NewSession {
         hash: fingerprint(&cookie),
-        user: login.user,
-        environment: login.environment,
+        user,
+        environment,
         now,
         expires_at: now + LASTS,
         device: device.chars().take(200).collect(),
@@ -109,7 +114,22 @@ async fn start_session(app: &App, login: &queries::Login, headers: &HeaderMap) -
             Box::pin(async move { Ok(queries::insert_session(tx, Id::new(), &new).await?) })
         })
         .await?;
-    Ok(cookie)
+    Ok(cookie_header(app, &cookie, LASTS))
+}
+
+#[derive(Deserialize)]
+pub(super) struct Chosen {
+    language: String,
+    #[serde(default)]
+    next: String,
+}
+
+/// A browser's language until somebody signs in; kept for a year.
+pub(super) async fn language(Form(chosen): Form<Chosen>) -> Answer<Response> {
+    let code = Language::named(&chosen.language).unwrap_or_default().code();
+    let cookie = format!("flex_language={code}; Path=/; SameSite=Lax; Max-Age=31536000");
+    let query = serde_html_form::to_string([("next", own_path(&chosen.next))]).unwrap_or_default();
+    Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&format!("/sign-in?{query}"))).into_response())
 }
 
 /// `Secure` wherever people come in over https; the demo on a plain local address would otherwise lock itself out.

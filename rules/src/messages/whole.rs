@@ -59,7 +59,7 @@ impl Part {
             (Self::Accepted, _) | (_, Fate::Accepted | Fate::Underway) => Self::Accepted,
             (Self::Sending | Self::Lost, Fate::Refused) => Self::Refused,
             (Self::Sending | Self::Lost, Fate::Throttled) => Self::Waiting,
-            (Self::Sending, Fate::Lost) => Self::Lost,
+            (Self::Sending | Self::Waiting, Fate::Lost) => Self::Lost,
             (same, _) => same,
         }
     }

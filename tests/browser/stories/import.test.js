@@ -1,9 +1,9 @@
 'use strict';
 const assert = require('node:assert/strict');
-const { test } = require('node:test');
 const { stories, words } = require('../harness');
 
 const world = stories();
+const { story } = world;
 
 /** As a Dutch spreadsheet writes it: semicolons, Windows-1252, a lost zero, a date that does not exist. */
 const SHEET = Buffer.from([
@@ -15,7 +15,7 @@ const SHEET = Buffer.from([
   'Dubbel;;Graaff-Story;0031610293847;',
 ].join('\r\n'), 'latin1');
 
-test('a spreadsheet is read as it is, previewed row by row, taken over, and undone', async () => {
+story('a spreadsheet is read as it is, previewed row by row, taken over, and undone', async () => {
   const person = await world.signsIn('admin');
   const { page } = person;
   await page.goto('/contacts');
@@ -48,10 +48,9 @@ test('a spreadsheet is read as it is, previewed row by row, taken over, and undo
   if (await sure.isVisible()) await sure.click();
   await page.waitForLoadState();
   assert.doesNotMatch(await found(), /Chloë/, 'undone is gone');
-  await person.end();
 });
 
-test('a file that is no spreadsheet is refused in words, and nothing is lost', async () => {
+story('a file that is no spreadsheet is refused in words, and nothing is lost', async () => {
   const person = await world.signsIn('admin');
   const { page } = person;
   await page.goto('/contacts');
@@ -62,5 +61,4 @@ test('a file that is no spreadsheet is refused in words, and nothing is lost', a
   const read = page.getByRole('button', { name: /lees|upload|controleer|verder/i }).first();
   if (await read.isVisible()) await read.click();
   await page.locator('[role=alert], .notice.bad, .error').first().waitFor();
-  await person.end();
 });

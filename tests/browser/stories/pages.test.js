@@ -3,10 +3,10 @@
 // sideways scrolling, without errors in the console (the content security policy's among them).
 const assert = require('node:assert/strict');
 const fs = require('node:fs');
-const { test } = require('node:test');
 const { DESK, PHONE, stories } = require('../harness');
 
 const world = stories();
+const { story } = world;
 const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 /** Where to begin; links lead to the rest. */
 const DOORS = [
@@ -54,7 +54,7 @@ async function judge(page, path, wrong) {
 }
 
 for (const [where, viewport, colorScheme] of [['a desk', DESK, 'light'], ['a phone', PHONE, 'light'], ['a phone at night', PHONE, 'dark']]) {
-  test(`every page is accessible and fits on ${where}`, async () => {
+  story(`every page is accessible and fits on ${where}`, async () => {
     const person = await world.signsIn('admin', { viewport, colorScheme });
     const seen = new Set();
     const wrong = [];
@@ -68,11 +68,10 @@ for (const [where, viewport, colorScheme] of [['a desk', DESK, 'light'], ['a pho
     }
     assert.deepEqual(wrong, []);
     assert.ok(seen.size >= DOORS.length);
-    await person.end();
   });
 }
 
-test('the pages without a frame are accessible too: sign-in and not found', async () => {
+story('the pages without a frame are accessible too: sign-in and not found', async () => {
   const person = await world.opens({ viewport: PHONE });
   const { page } = person;
   for (const path of ['/sign-in', '/sign-in?next=%2Fcontacts', '/there-is-no-such-page']) {
@@ -80,5 +79,4 @@ test('the pages without a frame are accessible too: sign-in and not found', asyn
     assert.deepEqual(await violations(page), [], path);
     assert.equal(await sticksOut(page), null, path);
   }
-  await person.end();
 });

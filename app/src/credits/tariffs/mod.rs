@@ -2,6 +2,7 @@
 //!
 //! Invariant: a tariff never changes backwards; what was confirmed keeps the tariff of that instant.
 
+pub(super) mod page;
 pub(super) mod queries;
 
 use super::{Tariffs, refusals::refused_price};

@@ -1,6 +1,6 @@
 //! The three customers of the demo, as one would find them.
 
-use crate::shell::inside::Role;
+use crate::{credits::price::CreditPrice, shell::inside::Role};
 
 /// A kind of work with how many out of a hundred contacts can do it.
 pub(super) struct Work {
@@ -50,6 +50,8 @@ pub(super) struct Customer {
     pub tags: &'static [&'static str],
     /// The weeks' work.
     pub regular: &'static [Regular],
+    /// Agreed price of one credit.
+    pub price: CreditPrice,
     /// Credits bought and paid.
     pub paid: i64,
     /// Credits bought and not paid yet.
@@ -60,7 +62,7 @@ pub(super) struct Customer {
 pub(super) const PROVIDER: (&str, &str) = ("1•2•Flex", "12flex.example");
 
 /// The customers, in the order of the box with logins.
-pub(super) const ALL: [&Customer; 3] = [&ZONNEVELD, &DE_LINDE, &NOORD];
+pub(super) const ALL: [&'static Customer; 3] = [&ZONNEVELD, &DE_LINDE, &NOORD];
 
 const fn work(skill: &'static str, share: u64) -> Work {
     Work { skill, share, document: None }
@@ -154,6 +156,7 @@ static ZONNEVELD: Customer = Customer {
             note: "",
         },
     ],
+    price: CreditPrice(850),
     paid: 2_500,
     unpaid: 500,
 };
@@ -232,6 +235,7 @@ static DE_LINDE: Customer = Customer {
             note: "Wakende nacht.",
         },
     ],
+    price: CreditPrice(900),
     paid: 1_800,
     unpaid: 400,
 };
@@ -309,6 +313,7 @@ static NOORD: Customer = Customer {
             note: "",
         },
     ],
+    price: CreditPrice(880),
     paid: 2_000,
     unpaid: 600,
 };

@@ -1,12 +1,16 @@
 //! The demo's rows: dealt out by chance that falls the same way every time, planted through the rooms' own functions.
 
 mod chance;
+mod contacts;
 mod customers;
 mod names;
 mod people;
+mod queries;
+mod work;
 
 use super::logins::{self, Login, PASSWORD};
 use crate::{
+    credits::{self, Paid},
     shell::{
         error::Answer,
         ids::{Id, kind},
@@ -18,7 +22,8 @@ use crate::{
 };
 use chance::Chance;
 use customers::{Customer, PROVIDER};
-use std::collections::BTreeMap;
+use rules::numbers::Credits;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// Where the demo's chance starts.
 const SEED: u64 = 1_2026;
@@ -53,10 +58,27 @@ pub async fn new_tokens(app: &App) -> Answer<Vec<logins::Customer>> {
     Ok(found)
 }
 
-async fn plant_customer(app: &App, customer: &Customer, chance: &mut Chance) -> Answer<logins::Customer> {
-    let (card, _environment) =
-        plant_environment(app, customer.name, customer.domain, &customer.users).await?;
-    let _people = people::of(customer, app.clock.today(), chance);
+async fn plant_customer(
+    app: &App,
+    customer: &'static Customer,
+    chance: &mut Chance,
+) -> Answer<logins::Customer> {
+    let (card, environment) = plant_environment(app, customer.name, customer.domain, &customer.users).await?;
+    credits::agree_price(app, environment, Some(customer.price)).await?;
+    credits::grant(app, environment, Credits(customer.paid), Paid::Yes).await?;
+    credits::grant(app, environment, Credits(customer.unpaid), Paid::NotYet).await?;
+    let people = people::of(customer, app.clock.today(), chance);
+    let people: Arc<Vec<_>> = Arc::new(people.into_iter().map(|person| (Id::new(), person)).collect());
+    let inside = Provider::job(Job::Operator).inside(environment);
+    let (mine, now, seed) = (inside.clone(), app.clock.now(), chance.below(u64::MAX));
+    let planted = app.db.write(&inside, move |tx| {
+        let (inside, people) = (mine.clone(), Arc::clone(&people));
+        Box::pin(async move {
+            contacts::plant(tx, &inside, now, customer, &people).await?;
+            work::plant(tx, &inside, now, customer, &people, &mut Chance::of(seed)).await
+        })
+    });
+    planted.await?;
     Ok(card)
 }
 

@@ -52,6 +52,12 @@ pub trait Column: Sized {
     fn read(value: Value) -> Result<Self, Failure>;
 }
 
+impl Column for Value {
+    fn read(value: Value) -> Result<Self, Failure> {
+        Ok(value)
+    }
+}
+
 fn mismatch<T>(wanted: &str, value: &Value) -> Result<T, Failure> {
     Err(Failure::Mismatch(format!("wanted {wanted}, the column holds {value:?}")))
 }

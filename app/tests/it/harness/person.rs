@@ -54,9 +54,22 @@ impl Person {
         Self { service, cookie: None }
     }
 
+    /// Opens the link that a page shows once.
+    pub fn link_in(answered: &Answered) -> String {
+        let (_, rest) = answered.text.split_once("/activate/").expect("a link");
+        let secret = rest.split('"').next().expect("its end");
+        format!("/activate/{secret}")
+    }
+
     /// Opens a page.
     pub async fn get(&mut self, path: &str) -> Answered {
         self.ask(Method::GET, path, "", Vec::new()).await
+    }
+
+    /// Opens a page with only these cookies.
+    pub async fn get_as(&mut self, path: &str, cookies: &str) -> Answered {
+        let request = Request::get(path).header(header::COOKIE, cookies);
+        ask(&self.service, request.body(Body::empty()).expect("a request")).await
     }
 
     /// Sends a form.

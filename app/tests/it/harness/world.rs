@@ -58,13 +58,24 @@ impl World {
 
     /// A world at an instant.
     pub async fn at(instant: &str) -> Self {
+        Self::set(instant, |_| {}).await
+    }
+
+    /// A world with other settings than usual.
+    pub async fn set(instant: &str, change: impl FnOnce(&mut Settings)) -> Self {
+        Self::set_up(instant, |_| ()).await
+    }
+
+    /// A world at an instant with settings of its own.
+    pub async fn set_up(instant: &str, change: impl FnOnce(&mut Settings)) -> Self {
         let database = Database::fresh().await;
         let owner = Db::open(&database.owner).await.expect("the database opens");
         owner.migrate().await.expect("the tables are made");
         drop(owner);
         let db = Db::open(&database.url).await.expect("the database opens");
         let clock = Clock::standing(instant.parse().expect("an instant"));
-        let settings = Settings::of_folder(&database.folder, "127.0.0.1:0".parse().expect("an address"));
+        let mut settings = Settings::of_folder(&database.folder, "127.0.0.1:0".parse().expect("an address"));
+        change(&mut settings);
         let files =
             object_store::local::LocalFileSystem::new_with_prefix(&database.folder).expect("a folder");
         let metrics = metrics_exporter_prometheus::PrometheusBuilder::new().build_recorder().handle();
@@ -121,6 +132,14 @@ impl World {
         let token =
             users::create_token(&self.app, &inside, customer.admin, "story", scopes).await.expect("a token");
         Program::new(self.service.clone(), token)
+    }
+
+    /// The id by which a customer's page of users changes somebody.
+    pub async fn id_of(&self, admin: &mut Person, email: &str) -> String {
+        let page = admin.get("/users").await.text;
+        let (_, row) = page.split_once(email).unwrap_or_else(|| panic!("{email} in {page}"));
+        let (_, id) = row.split_once("action=\"/users/").expect("a form");
+        id.split('"').next().expect("its end").to_owned()
     }
 
     /// The key to a customer's rows, for looking at what a story did.

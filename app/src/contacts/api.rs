@@ -1,0 +1,648 @@
+//! Contacts for programs: `/api/v1/contacts`, skills and kinds of documents.
+
+use super::{
+    card::{
+        availability::{SaidException, Told as TellAvailability, joined, keep},
+        documents,
+        queries::{Paper, blocks, exceptions, papers},
+    },
+    details::Draft,
+    import,
+    list::{Asked, Key, bulk::understood, find},
+    opt_in, opt_out,
+    queries::{Names, Which, names, records},
+    record::{Record, shown_language, way, way_name},
+    store,
+};
+use crate::shell::{
+    error::{Answer, FieldRefusal, Refusal},
+    etag::{IfMatch, etag},
+    extract::{Json, Path, Query},
+    ids::{
+        Id,
+        kind::{Contact, Document, Import},
+    },
+    inside::Inside,
+    once::{Kept, Once, Posted, once},
+    paging::{Listed, Paging},
+    state::App,
+};
+use axum::{
+    Json as Body,
+    body::Bytes,
+    extract::{Multipart, State},
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse, Response},
+};
+use jiff::civil::Weekday;
+use rules::contacts::{Facts, Told, Way, availability::Block, availability::Says};
+use serde::{Deserialize, Deserializer, Serialize};
+use sha2::{Digest, Sha256};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// The description of these operations.
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(
+    list,
+    get,
+    create,
+    change,
+    delete,
+    stop,
+    start,
+    availability,
+    set_availability,
+    document_list,
+    document_add,
+    document_file,
+    document_delete,
+    import_start,
+    import_look,
+    import_apply,
+    import_undo,
+    skills,
+    kinds,
+    super::export::api
+))]
+pub struct Api;
+
+/// A contact.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Person {
+    id: Uuid,
+    version: i64,
+    given_name: String,
+    name_prefix: String,
+    family_name: String,
+    /// E.164.
+    mobile: Option<String>,
+    email: Option<String>,
+    /// `yyyy-mm-dd`.
+    born: Option<String>,
+    /// `nl`, `en` or `pl`.
+    language: String,
+    home: Option<String>,
+    notes: Option<String>,
+    skills: Vec<String>,
+    tags: Vec<String>,
+    consent: Option<SaidWhen>,
+    opted_out: Option<SaidWhen>,
+    updated_at: String,
+}
+
+/// When something was told, and how.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SaidWhen {
+    /// Instant, RFC 3339.
+    at: String,
+    /// `sms`, `link`, `email`, `user` or `import`.
+    by: String,
+}
+
+impl Person {
+    /// As the API shows a record.
+    pub fn of(record: &Record) -> Self {
+        let facts = &record.facts;
+        let said = |told: Option<Told>| {
+            told.map(|told| SaidWhen { at: told.at.to_string(), by: way_name(told.by).to_owned() })
+        };
+        Self {
+            id: record.id.uuid(),
+            version: record.version,
+            given_name: facts.name.given.clone(),
+            name_prefix: facts.name.prefix.clone(),
+            family_name: facts.name.family.clone(),
+            mobile: facts.mobile.map(|m| m.to_string()),
+            email: facts.email.clone(),
+            born: facts.born.map(|d| d.to_string()),
+            language: shown_language(facts.language).code().to_owned(),
+            home: facts.home.clone(),
+            notes: facts.notes.clone(),
+            skills: facts.skills.iter().cloned().collect(),
+            tags: facts.tags.iter().cloned().collect(),
+            consent: said(facts.consent),
+            opted_out: said(facts.opted_out),
+            updated_at: record.updated_at.to_string(),
+        }
+    }
+}
+
+/// What is said of a contact. A field that is absent stays; `null` or an empty text takes away (RFC 7396).
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Said {
+    #[serde(deserialize_with = "text")]
+    given_name: Option<String>,
+    #[serde(deserialize_with = "text")]
+    name_prefix: Option<String>,
+    #[serde(deserialize_with = "text")]
+    family_name: Option<String>,
+    /// A mobile number in any style; without a country it is Dutch.
+    #[serde(deserialize_with = "text")]
+    mobile: Option<String>,
+    #[serde(deserialize_with = "text")]
+    email: Option<String>,
+    /// `yyyy-mm-dd` or `dd-mm-yyyy`.
+    #[serde(deserialize_with = "text")]
+    born: Option<String>,
+    #[serde(deserialize_with = "text")]
+    language: Option<String>,
+    #[serde(deserialize_with = "text")]
+    home: Option<String>,
+    #[serde(deserialize_with = "text")]
+    notes: Option<String>,
+    skills: Option<Vec<String>>,
+    tags: Option<Vec<String>>,
+    consent: Option<bool>,
+}
+
+fn text<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    Ok(Some(Option::<String>::deserialize(from)?.unwrap_or_default()))
+}
+
+impl Said {
+    fn read(self, known: &Facts, now: jiff::Timestamp) -> Answer<Facts> {
+        let draft = Draft {
+            given_name: self.given_name,
+            name_prefix: self.name_prefix,
+            family_name: self.family_name,
+            mobile: self.mobile,
+            email: self.email,
+            born: self.born,
+            language: self.language,
+            home: self.home,
+            notes: self.notes,
+            skills: self.skills,
+            tags: self.tags,
+            consent: self.consent,
+        };
+        draft.read(known, now).map_err(|wrong| {
+            let at = |f: FieldRefusal| FieldRefusal { field: format!("/{}", f.field), ..f };
+            Refusal::fields(wrong.into_iter().map(at).collect()).into()
+        })
+    }
+}
+
+/// Which page of which contacts.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Listing {
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    skill: String,
+    #[serde(default)]
+    tag: String,
+    #[serde(default)]
+    available: String,
+    opted_out: Option<String>,
+    limit: Option<usize>,
+    after: Option<String>,
+}
+
+#[utoipa::path(get, path = "/api/v1/contacts", tag = "contacts",
+    params(("q" = Option<String>, Query, description = "words of a name, or digits of a number"),
+           ("skill" = Option<Uuid>, Query), ("tag" = Option<Uuid>, Query),
+           ("available" = Option<String>, Query, description = "`told`, or a date"),
+           ("opted_out" = Option<String>, Query, description = "`no`, `yes` or `any` (the default)"),
+           ("limit" = Option<usize>, Query), ("after" = Option<String>, Query)),
+    responses((status = 200, body = Listed<Person>)))]
+pub async fn list(
+    State(app): State<App>,
+    inside: Inside,
+    Query(listing): Query<Listing>,
+) -> Answer<Response> {
+    let Listing { q, skill, tag, available, opted_out, limit, after } = listing;
+    let opted_out = opted_out.unwrap_or_else(|| "any".into());
+    let filter = understood(&Asked { q, skill, tag, available, opted_out })?;
+    let paging = Paging::<Key>::read(limit, after.as_deref())?;
+    let mut tx = app.db.read(&inside).await?;
+    let found = find(&mut tx, &inside, &filter, paging.after.as_ref(), paging.fetch()).await?;
+    let listed = paging.page(found, |(key, _)| key.clone());
+    let ids: Vec<Id<Contact>> = listed.items.iter().map(|(_, id)| *id).collect();
+    let all =
+        if ids.is_empty() { Vec::new() } else { records(&mut tx, &inside, &Which::These(&ids)).await? };
+    let person = |id: &Id<Contact>| all.iter().find(|r| r.id == *id).map(Person::of);
+    let items: Vec<Person> = ids.iter().filter_map(person).collect();
+    Ok(Body(Listed { items, next: listed.next }).into_response())
+}
+
+fn shown(record: &Record) -> Response {
+    (etag(record.version), Body(Person::of(record))).into_response()
+}
+
+#[utoipa::path(get, path = "/api/v1/contacts/{id}", tag = "contacts", params(("id" = Uuid, Path)),
+    responses((status = 200, body = Person), (status = 404)))]
+pub async fn get(State(app): State<App>, inside: Inside, Path(id): Path<Id<Contact>>) -> Answer<Response> {
+    let mut tx = app.db.read(&inside).await?;
+    Ok(shown(&store::get(&mut tx, &inside, id).await?))
+}
+
+#[utoipa::path(post, path = "/api/v1/contacts", tag = "contacts", request_body = Said,
+    responses((status = 201, body = Person), (status = 422)))]
+pub async fn create(State(app): State<App>, inside: Inside, posted: Posted<Said>) -> Answer<Kept> {
+    let now = app.clock.now();
+    let facts = posted.body.read(&Facts::default(), now)?;
+    let mine = inside.clone();
+    once(&app, &inside, posted.once, move |tx| {
+        let (mine, facts) = (mine.clone(), facts.clone());
+        Box::pin(async move {
+            let record = store::create(tx, &mine, now, facts).await?;
+            Kept::json(StatusCode::CREATED, &Person::of(&record))
+        })
+    })
+    .await
+}
+
+#[utoipa::path(patch, path = "/api/v1/contacts/{id}", tag = "contacts", params(("id" = Uuid, Path)),
+    request_body = Said, responses((status = 200, body = Person), (status = 412), (status = 428)))]
+pub async fn change(
+    State(app): State<App>,
+    inside: Inside,
+    version: IfMatch,
+    Path(id): Path<Id<Contact>>,
+    Json(said): Json<Said>,
+) -> Answer<Response> {
+    let (mine, now) = (inside.clone(), app.clock.now());
+    let done = app.db.write(&inside, move |tx| {
+        let (mine, said, version) = (mine.clone(), said.clone(), version.clone());
+        Box::pin(async move {
+            let known = store::get(tx, &mine, id).await?;
+            version.check(known.version)?;
+            let facts = said.read(&known.facts, now)?;
+            store::change(tx, &mine, now, known, facts).await
+        })
+    });
+    Ok(shown(&done.await?))
+}
+
+#[utoipa::path(delete, path = "/api/v1/contacts/{id}", tag = "contacts", params(("id" = Uuid, Path)),
+    responses((status = 204), (status = 404), (status = 412), (status = 428)))]
+pub async fn delete(
+    State(app): State<App>,
+    inside: Inside,
+    version: IfMatch,
+    Path(id): Path<Id<Contact>>,
+) -> Answer<StatusCode> {
+    let (mine, now) = (inside.clone(), app.clock.now());
+    let done = app.db.write(&inside, move |tx| {
+        let (mine, version) = (mine.clone(), version.clone());
+        Box::pin(async move {
+            let known = store::get(tx, &mine, id).await?;
+            version.check(known.version)?;
+            store::delete(tx, &mine, now, &[known.id]).await
+        })
+    });
+    documents::drop_files(&app, &done.await?.files).await;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// How an opt-out was told.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Telling {
+    /// `sms`, `link`, `email` or `user` (the default).
+    by: Option<String>,
+}
+
+#[utoipa::path(post, path = "/api/v1/contacts/{id}/opt-out", tag = "contacts", params(("id" = Uuid, Path)),
+    request_body = Telling, responses((status = 200, body = Person), (status = 404)))]
+pub async fn stop(
+    State(app): State<App>,
+    inside: Inside,
+    Path(id): Path<Id<Contact>>,
+    posted: Posted<Telling>,
+) -> Answer<Kept> {
+    tell(app, inside, id, posted, "out").await
+}
+
+#[utoipa::path(post, path = "/api/v1/contacts/{id}/opt-in", tag = "contacts", params(("id" = Uuid, Path)),
+    request_body = Telling, responses((status = 200, body = Person), (status = 404)))]
+pub async fn start(
+    State(app): State<App>,
+    inside: Inside,
+    Path(id): Path<Id<Contact>>,
+    posted: Posted<Telling>,
+) -> Answer<Kept> {
+    tell(app, inside, id, posted, "in").await
+}
+
+async fn tell(
+    app: App,
+    inside: Inside,
+    id: Id<Contact>,
+    posted: Posted<Telling>,
+    wish: &'static str,
+) -> Answer<Kept> {
+    let by = match posted.body.by.as_deref() {
+        None => Way::User,
+        Some(name) => way(name).ok_or_else(|| Refusal::field("/by", "way-unknown"))?,
+    };
+    let (mine, now) = (inside.clone(), app.clock.now());
+    once(&app, &inside, posted.once, move |tx| {
+        let mine = mine.clone();
+        Box::pin(async move {
+            let id = store::get(tx, &mine, id).await?.id;
+            match wish {
+                "out" => opt_out(tx, &mine, id, now, by).await?,
+                _ => opt_in(tx, &mine, id, now, by).await?,
+            };
+            Kept::json(StatusCode::OK, &Person::of(&store::get(tx, &mine, id).await?))
+        })
+    })
+    .await
+}
+
+/// When somebody can work.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Times {
+    /// Parts of every week; a night is two.
+    pattern: Vec<Part>,
+    /// Stretches in which the pattern does not hold.
+    exceptions: Vec<SaidException>,
+}
+
+/// A part of every week.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    /// 1 is Monday, 7 is Sunday.
+    day: i8,
+    /// Minutes after midnight.
+    from: u16,
+    /// Minutes after midnight, at most 1440.
+    until: u16,
+}
+
+#[utoipa::path(get, path = "/api/v1/contacts/{id}/availability", tag = "contacts", params(("id" = Uuid, Path)),
+    responses((status = 200, body = Times), (status = 404)))]
+pub async fn availability(
+    State(app): State<App>,
+    inside: Inside,
+    Path(id): Path<Id<Contact>>,
+) -> Answer<Response> {
+    let mut tx = app.db.read(&inside).await?;
+    let record = store::get(&mut tx, &inside, id).await?;
+    let pattern = blocks(&mut tx, &inside, record.id).await?;
+    let pattern =
+        pattern.iter().map(|b| Part { day: b.day.to_monday_one_offset(), from: b.from, until: b.until });
+    let except = exceptions(&mut tx, &inside, record.id).await?.into_iter().map(|noted| SaidException {
+        from: noted.exception.from.to_string(),
+        until: noted.exception.until.to_string(),
+        says: if noted.exception.says == Says::Can { "can".into() } else { "cannot".into() },
+        note: noted.note,
+    });
+    let times = Times { pattern: pattern.collect(), exceptions: except.collect() };
+    Ok((etag(record.version), Body(times)).into_response())
+}
+
+#[utoipa::path(put, path = "/api/v1/contacts/{id}/availability", tag = "contacts", params(("id" = Uuid, Path)),
+    request_body = Times, responses((status = 204), (status = 412), (status = 422), (status = 428)))]
+pub async fn set_availability(
+    State(app): State<App>,
+    inside: Inside,
+    version: IfMatch,
+    Path(id): Path<Id<Contact>>,
+    Json(times): Json<Times>,
+) -> Answer<StatusCode> {
+    let mut wrong = Vec::new();
+    let mut pattern = Vec::new();
+    for (at, part) in times.pattern.iter().enumerate() {
+        let day = Weekday::from_monday_one_offset(part.day).ok();
+        match day.and_then(|day| Block::new(day, part.from, part.until)) {
+            Some(block) => pattern.push(block),
+            None => wrong.push(FieldRefusal::new(format!("/pattern/{at}"), "availability-part")),
+        }
+    }
+    let mut excepted = Vec::new();
+    for (at, said) in times.exceptions.iter().enumerate() {
+        match said.read(&format!("/exceptions/{at}/")) {
+            Ok(noted) => excepted.push(noted),
+            Err(more) => wrong.extend(more),
+        }
+    }
+    if !wrong.is_empty() {
+        return Err(Refusal::fields(wrong).into());
+    }
+    let (mine, now, told) =
+        (inside.clone(), app.clock.now(), TellAvailability::Whole(joined(pattern), excepted));
+    let done = app.db.write(&inside, move |tx| {
+        let (mine, told, version) = (mine.clone(), told.clone(), version.clone());
+        Box::pin(async move {
+            let known = store::get(tx, &mine, id).await?;
+            version.check(known.version)?;
+            keep(tx, &mine, known.id, &told, now).await
+        })
+    });
+    done.await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// A document.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Shown {
+    id: Uuid,
+    kind: Uuid,
+    kind_name: String,
+    /// Last valid day.
+    expires: Option<String>,
+    file_name: Option<String>,
+    file_type: Option<String>,
+    file_size: Option<i64>,
+}
+
+impl Shown {
+    fn of(paper: &Paper) -> Self {
+        Self {
+            id: paper.id.uuid(),
+            kind: paper.kind.uuid(),
+            kind_name: paper.kind_name.clone(),
+            expires: paper.expires.map(|d| d.to_string()),
+            file_name: paper.file.as_ref().map(|(_, name, _)| name.clone()),
+            file_type: paper.file.as_ref().map(|(.., kind)| kind.clone()),
+            file_size: paper.size,
+        }
+    }
+}
+
+#[utoipa::path(get, path = "/api/v1/contacts/{id}/documents", tag = "contacts", params(("id" = Uuid, Path)),
+    responses((status = 200, body = Vec<Shown>), (status = 404)))]
+pub async fn document_list(
+    State(app): State<App>,
+    inside: Inside,
+    Path(id): Path<Id<Contact>>,
+) -> Answer<Response> {
+    let mut tx = app.db.read(&inside).await?;
+    let id = store::get(&mut tx, &inside, id).await?.id;
+    let all: Vec<Shown> = papers(&mut tx, &inside, id).await?.iter().map(Shown::of).collect();
+    Ok(Body(all).into_response())
+}
+
+#[utoipa::path(post, path = "/api/v1/contacts/{id}/documents", tag = "contacts", params(("id" = Uuid, Path)),
+    responses((status = 201, body = Shown), (status = 404), (status = 413), (status = 422)))]
+pub async fn document_add(
+    State(app): State<App>,
+    inside: Inside,
+    Path(id): Path<Id<Contact>>,
+    form: Multipart,
+) -> Answer<Response> {
+    let paper = documents::add(&app, &inside, id, documents::read(form).await?).await?;
+    Ok((StatusCode::CREATED, Body(Shown::of(&paper))).into_response())
+}
+
+#[utoipa::path(get, path = "/api/v1/contacts/{id}/documents/{document}", tag = "contacts",
+    params(("id" = Uuid, Path), ("document" = Uuid, Path)), responses((status = 200), (status = 404)))]
+pub async fn document_file(
+    State(app): State<App>,
+    inside: Inside,
+    Path((id, which)): Path<(Id<Contact>, Id<Document>)>,
+) -> Answer<Response> {
+    documents::download(&app, &inside, id, which).await
+}
+
+#[utoipa::path(delete, path = "/api/v1/contacts/{id}/documents/{document}", tag = "contacts",
+    params(("id" = Uuid, Path), ("document" = Uuid, Path)), responses((status = 204), (status = 404)))]
+pub async fn document_delete(
+    State(app): State<App>,
+    inside: Inside,
+    Path((id, which)): Path<(Id<Contact>, Id<Document>)>,
+) -> Answer<StatusCode> {
+    documents::remove(&app, &inside, id, which).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// How an import stands.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Standing {
+    id: Uuid,
+    /// `checking`, `ready`, `applying`, `applied`, `undone` or `failed`.
+    state: String,
+    file_name: String,
+    rows: i64,
+    new: i64,
+    updates: i64,
+    duplicates: i64,
+    errors: i64,
+    problem: Option<String>,
+}
+
+impl Standing {
+    fn of(found: &import::Found) -> Self {
+        let [rows, new, updates, duplicates, errors] = found.counts;
+        Self {
+            id: found.id.uuid(),
+            state: found.state.clone(),
+            file_name: found.file_name.clone(),
+            rows,
+            new,
+            updates,
+            duplicates,
+            errors,
+            problem: found.problem.clone(),
+        }
+    }
+}
+
+/// What a file is called, and whether it is applied at once.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sending {
+    #[serde(default)]
+    name: String,
+}
+
+#[utoipa::path(post, path = "/api/v1/contacts/imports", tag = "contacts",
+    params(("name" = Option<String>, Query, description = "file name")),
+    request_body(content = String, content_type = "text/csv", description = "CSV or vCard"),
+    responses((status = 202, body = Standing), (status = 413), (status = 422)))]
+pub async fn import_start(
+    State(app): State<App>,
+    inside: Inside,
+    Query(sending): Query<Sending>,
+    headers: HeaderMap,
+    request: axum::extract::Request,
+) -> Answer<Kept> {
+    let bytes: Bytes = crate::shell::extract::body(request, &app).await?;
+    let asked: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let key = headers.get("idempotency-key").and_then(|key| key.to_str().ok()).map(str::trim);
+    let one = match key {
+        Some(key) if !key.is_empty() && key.len() <= 200 => Once::form(key, &asked),
+        Some(_) => {
+            return Err(Refusal::new(StatusCode::BAD_REQUEST, "idempotency-key").with("most", 200).into());
+        }
+        None => Once::always(),
+    };
+    let upload = import::receive(&app, &inside, &sending.name, bytes).await?;
+    let (mine, found) = (inside.clone(), upload.found.clone());
+    let kept = once(&app, &inside, one, move |tx| {
+        let (mine, found) = (mine.clone(), found.clone());
+        Box::pin(async move {
+            import::queries::insert(tx, &mine, &found).await?;
+            Kept::json(StatusCode::ACCEPTED, &Standing::of(&found))
+        })
+    });
+    let kept = kept.await?;
+    import::work_on(&app, &inside, upload.id);
+    Ok(kept)
+}
+
+#[utoipa::path(get, path = "/api/v1/contacts/imports/{id}", tag = "contacts", params(("id" = Uuid, Path)),
+    responses((status = 200, body = Standing), (status = 404)))]
+pub async fn import_look(
+    State(app): State<App>,
+    inside: Inside,
+    Path(id): Path<Id<Import>>,
+) -> Answer<Response> {
+    Ok(Body(Standing::of(&import::look(&app, &inside, id).await?)).into_response())
+}
+
+#[utoipa::path(post, path = "/api/v1/contacts/imports/{id}/apply", tag = "contacts", params(("id" = Uuid, Path)),
+    responses((status = 202, body = Standing), (status = 404), (status = 409)))]
+pub async fn import_apply(
+    State(app): State<App>,
+    inside: Inside,
+    Path(id): Path<Id<Import>>,
+) -> Answer<Response> {
+    import::confirm(&app, &inside, id, import::Consent::Unsaid).await?;
+    import::work_on(&app, &inside, id);
+    let found = import::look(&app, &inside, id).await?;
+    Ok((StatusCode::ACCEPTED, Body(Standing::of(&found))).into_response())
+}
+
+#[utoipa::path(post, path = "/api/v1/contacts/imports/{id}/undo", tag = "contacts", params(("id" = Uuid, Path)),
+    responses((status = 200, body = Standing), (status = 404), (status = 409)))]
+pub async fn import_undo(
+    State(app): State<App>,
+    inside: Inside,
+    Path(id): Path<Id<Import>>,
+) -> Answer<Response> {
+    import::undo(&app, &inside, id).await?;
+    Ok(Body(Standing::of(&import::look(&app, &inside, id).await?)).into_response())
+}
+
+/// A name with its id.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Named {
+    id: Uuid,
+    name: String,
+}
+
+async fn all_named(app: &App, inside: &Inside, of: Names) -> Answer<Response> {
+    let mut tx = app.db.read(inside).await?;
+    let found = names(&mut tx, inside, of).await?;
+    let items = found.into_iter().map(|(id, name)| Named { id, name }).collect();
+    Ok(Body(Listed::<Named> { items, next: None }).into_response())
+}
+
+#[utoipa::path(get, path = "/api/v1/skills", tag = "contacts", responses((status = 200, body = Listed<Named>)))]
+pub async fn skills(State(app): State<App>, inside: Inside) -> Answer<Response> {
+    all_named(&app, &inside, Names::Skills).await
+}
+
+#[utoipa::path(get, path = "/api/v1/document-kinds", tag = "contacts",
+    responses((status = 200, body = Listed<Named>)))]
+pub async fn kinds(State(app): State<App>, inside: Inside) -> Answer<Response> {
+    all_named(&app, &inside, Names::Kinds).await
+}

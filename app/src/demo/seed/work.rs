@@ -1,0 +1,141 @@
+//! Two weeks of shifts around today: what was is filled, what comes is filled in part.
+
+use super::{
+    chance::Chance,
+    customers::{Customer, Regular},
+    people::Somebody,
+};
+use crate::{
+    shell::{
+        clock,
+        db::Tx,
+        error::Answer,
+        ids::{
+            Id,
+            kind::{Contact, Shift},
+        },
+        inside::Inside,
+    },
+    shifts::{self, making::Wanted},
+};
+use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date};
+use rules::shifts::{Period, Places};
+use std::collections::BTreeSet;
+
+/// Days back and ahead.
+const DAYS: i64 = 7;
+/// How long before it starts somebody took a place.
+const AHEAD: SignedDuration = SignedDuration::from_hours(50);
+
+/// A shift to be, with the places that are taken already.
+struct Planned {
+    wanted: Wanted,
+    skill: &'static str,
+    document: Option<&'static str>,
+    day: Date,
+    taken: u16,
+}
+
+/// Who has a shift on which day: nobody works twice.
+type Busy = BTreeSet<(usize, Date)>;
+
+/// Plants the shifts and who fills them.
+pub(super) async fn plant(
+    tx: &mut Tx,
+    inside: &Inside,
+    now: Timestamp,
+    customer: &Customer,
+    people: &[(Id<Contact>, Somebody)],
+    chance: &mut Chance,
+) -> Answer<()> {
+    let before = now - SignedDuration::from_hours(24 * (DAYS + 3));
+    let mut busy = Busy::new();
+    for planned in planned(customer, now, chance) {
+        let shift = shifts::making::make(tx, inside, before, &planned.wanted).await?;
+        let at = now.min(planned.wanted.period.starts - AHEAD);
+        fill(tx, inside, at, shift, &planned, people, &mut busy).await?;
+    }
+    Ok(())
+}
+
+fn planned(customer: &Customer, now: Timestamp, chance: &mut Chance) -> Vec<Planned> {
+    let today = clock::local(now).date();
+    let days = (-DAYS..=DAYS).map(|by| today.saturating_add(by.days()));
+    let mut all = Vec::new();
+    for day in days {
+        let weekday = day.weekday().to_monday_one_offset();
+        for regular in customer.regular.iter().filter(|regular| regular.days.contains(&weekday)) {
+            all.extend(shift(customer, regular, day, now, chance));
+        }
+    }
+    all
+}
+
+fn shift(
+    customer: &Customer,
+    regular: &Regular,
+    day: Date,
+    now: Timestamp,
+    chance: &mut Chance,
+) -> Option<Planned> {
+    let period = Period::new(at(day, regular.from)?, at(day, regular.until)?).ok()?;
+    let left = chance.below(100);
+    let open = match left {
+        _ if period.starts <= now => 0,
+        0..40 => 0,
+        40..70 => 1 + u16::try_from(chance.below(regular.places.into())).unwrap_or_default(),
+        _ => regular.places,
+    };
+    let document =
+        customer.work.iter().find(|work| work.skill == regular.skill).and_then(|work| work.document);
+    let wanted = Wanted {
+        period,
+        places: Places::new(regular.places.into()).ok()?,
+        skills: Vec::new(),
+        named: vec![regular.skill.to_owned()],
+        documents: Vec::new(),
+        site: regular.site.to_owned(),
+        note: regular.note.to_owned(),
+    };
+    Some(Planned { wanted, skill: regular.skill, document, day, taken: regular.places.saturating_sub(open) })
+}
+
+/// An instant of a day; hours past 24 are the next morning.
+fn at(day: Date, (hour, minute): (i8, i8)) -> Option<Timestamp> {
+    let day = day.saturating_add((i64::from(hour) / 24).days());
+    day.at(hour % 24, minute, 0, 0).to_zoned(clock::amsterdam()).ok().map(|at| at.timestamp())
+}
+
+async fn fill(
+    tx: &mut Tx,
+    inside: &Inside,
+    now: Timestamp,
+    shift: Id<Shift>,
+    planned: &Planned,
+    people: &[(Id<Contact>, Somebody)],
+    busy: &mut Busy,
+) -> Answer<()> {
+    let mut left = planned.taken;
+    for (place, (contact, _)) in people.iter().enumerate().filter(|(_, (_, person))| fits(person, planned)) {
+        if left == 0 {
+            break;
+        }
+        // Neither twice a day, nor in the morning after the night.
+        let days = [planned.day, planned.day.saturating_sub(1.day()), planned.day.saturating_add(1.day())];
+        if days.iter().any(|day| busy.contains(&(place, *day))) {
+            continue;
+        }
+        shifts::take_place(tx, inside, now, shift, *contact).await?;
+        busy.insert((place, planned.day));
+        left -= 1;
+    }
+    Ok(())
+}
+
+fn fits(person: &Somebody, planned: &Planned) -> bool {
+    let paper = |kind: &str| person.documents.iter().any(|(of, last)| *of == kind && planned.day <= *last);
+    person.opted_out.is_none()
+        && person.away != Some(planned.day)
+        && person.skills.contains(&planned.skill)
+        && planned.document.is_none_or(paper)
+}

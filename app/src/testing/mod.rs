@@ -1,0 +1,33 @@
+//! Doors that only stories use: what a session or token proves elsewhere is given here.
+//!
+//! Invariant: no route and no worker uses anything of this room.
+
+mod queries;
+
+use crate::shell::{
+    error::Answer,
+    ids::{
+        Id,
+        kind::{Environment, User},
+    },
+    inside::{Inside, Job, Provider, Role},
+    state::App,
+};
+
+/// The key of an admin.
+pub fn inside(environment: Id<Environment>, user: Id<User>) -> Inside {
+    Inside::user(environment, user, Role::Admin)
+}
+
+/// Every row of an environment in every table, as text that starts with the table's name: what must be the same to
+/// the byte before and after somebody else's requests.
+pub async fn rows(app: &App, environment: Id<Environment>) -> Answer<Vec<String>> {
+    let mut tx = app.db.read(Provider::job(Job::Verify)).await?;
+    let mut all = Vec::new();
+    for table in queries::tables(&mut tx, app.db.is_embedded()).await? {
+        let rows = queries::rows(&mut tx, &table, environment).await?;
+        all.extend(rows.into_iter().map(|row| format!("{table} {row}")));
+    }
+    all.sort();
+    Ok(all)
+}

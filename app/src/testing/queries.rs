@@ -1,0 +1,34 @@
+//! Looking at all tables at once.
+
+use crate::{
+    args,
+    shell::{
+        db::{Failure, Row, Tx, Value},
+        ids::{Id, kind::Environment},
+    },
+};
+
+/// The tables whose rows say to which environment they belong.
+pub(super) async fn tables(tx: &mut Tx, embedded: bool) -> Result<Vec<String>, Failure> {
+    let sql = if embedded {
+        "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c
+          WHERE m.type = 'table' AND c.name = 'environment_id'"
+    } else {
+        "SELECT table_name::text FROM information_schema.columns
+          WHERE table_schema = current_schema() AND column_name = 'environment_id'"
+    };
+    tx.all(sql, &[], Row::take).await
+}
+
+pub(super) async fn rows(
+    tx: &mut Tx,
+    table: &str,
+    environment: Id<Environment>,
+) -> Result<Vec<String>, Failure> {
+    let sql = format!("SELECT * FROM {table} WHERE environment_id = $1");
+    tx.all(&sql, args![environment], |row| {
+        let values: Vec<Value> = std::iter::from_fn(|| row.take().ok()).collect();
+        Ok(format!("{values:?}"))
+    })
+    .await
+}
