@@ -102,6 +102,7 @@ pub async fn run(app: &App, listener: tokio::net::TcpListener) -> std::io::Resul
 fn work(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
     let mut tasks = JoinSet::new();
     messages::workers(app, stopping, &mut tasks);
+    callouts::workers(app, stopping, &mut tasks);
     tasks
 }
 
