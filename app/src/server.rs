@@ -110,6 +110,7 @@ fn work(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
     until(stopping, &mut tasks, callouts::worker(app.clone()));
     until(stopping, &mut tasks, webhooks::workers(app.clone()));
     until(stopping, &mut tasks, housekeeping(app.clone()));
+    callouts::workers(app, stopping, &mut tasks);
     tasks
 }
 

@@ -161,7 +161,7 @@ impl Board {
     }
 
     /// Why a wave went.
-    pub fn wave_why(&self, wave: &WaveRow) -> Vec<Reason> {
+    pub fn wave_why(wave: &WaveRow) -> Vec<Reason> {
         codec::reasons(&wave.why)
     }
 
@@ -206,7 +206,7 @@ impl Board {
     /// The fill curve.
     pub fn curve(&self) -> curve::Curve {
         let times: Vec<Timestamp> = self.seated().into_iter().map(|(_, at)| at).collect();
-        curve::Curve::of(curve::Course {
+        curve::Curve::of(&curve::Course {
             from: self.callout.confirmed_at,
             now: self.now,
             until: self.callout.deadline,
@@ -247,7 +247,7 @@ pub async fn json(tx: &mut Tx, here: &Here, id: Id<CallOut>) -> Answer<Value> {
         .iter()
         .map(|wave| {
             json!({"number": wave.number, "sent_at": wave.sent_at.to_string(), "contacts": wave.contacts,
-                   "why": api::whys(say, &board.wave_why(wave))})
+                   "why": api::whys(say, &Board::wave_why(wave))})
         })
         .collect();
     Ok(json!({

@@ -41,30 +41,29 @@ use tokio::sync::broadcast::error::RecvError;
 #[template(path = "callouts/board.html")]
 struct BoardPage {
     page: Page,
-    w: Say,
     board: Board,
     may_plan: bool,
 }
 
 macro_rules! parts {
-    ($($part:ident $path:literal)*) => { $(
+    ($($part:ident $path:literal { $($field:ident: $kind:ty),* })*) => { $(
         #[derive(Template)]
         #[template(path = $path)]
         struct $part<'a> {
             w: Say,
             board: &'a Board,
-            may_plan: bool,
+            $($field: $kind,)*
         }
     )* };
 }
 
 parts! {
-    Pulse "callouts/part_pulse.html"
-    Filled "callouts/part_filled.html"
-    Places "callouts/part_places.html"
-    Money "callouts/part_money.html"
-    Curve "callouts/part_curve.html"
-    States "callouts/part_states.html"
+    Pulse "callouts/part_pulse.html" { may_plan: bool }
+    Filled "callouts/part_filled.html" {}
+    Places "callouts/part_places.html" {}
+    Money "callouts/part_money.html" {}
+    Curve "callouts/part_curve.html" {}
+    States "callouts/part_states.html" { may_plan: bool }
 }
 
 pub(super) async fn page(
@@ -75,8 +74,8 @@ pub(super) async fn page(
     let here = Here::of(&app, &page.who.inside);
     let mut tx = app.db.read(&here.inside).await?;
     let board = board::load(&mut tx, &here, id).await?;
-    let (w, may_plan) = (page.w(), page.may("plan"));
-    html(&BoardPage { page, w, board, may_plan })
+    let may_plan = page.may("plan");
+    html(&BoardPage { page, board, may_plan })
 }
 
 /// Changes that come together are shown together: a board of 500 answers is drawn a few times, not 500.
@@ -139,10 +138,10 @@ fn drawn(w: Say, board: &Board, may_plan: bool) -> Vec<Event> {
     };
     vec![
         event("pulse", Pulse { w, board, may_plan }.render()),
-        event("filled", Filled { w, board, may_plan }.render()),
-        event("places", Places { w, board, may_plan }.render()),
-        event("money", Money { w, board, may_plan }.render()),
-        event("curve", Curve { w, board, may_plan }.render()),
+        event("filled", Filled { w, board }.render()),
+        event("places", Places { w, board }.render()),
+        event("money", Money { w, board }.render()),
+        event("curve", Curve { w, board }.render()),
         event("states", States { w, board, may_plan }.render()),
     ]
 }
@@ -223,10 +222,8 @@ pub(super) async fn settle(
     }
     app.bus.tell(inside.environment, About::Inbox);
     // The row of a list that htmx shows goes away; without script the inbox is shown again.
-    match headers.contains_key("hx-request") {
-        true => Ok(StatusCode::OK.into_response()),
-        false => Ok(Redirect::to("/inbox").into_response()),
-    }
+    let part = headers.contains_key("hx-request");
+    Ok(if part { StatusCode::OK.into_response() } else { Redirect::to("/inbox").into_response() })
 }
 
 /// Cancelling a shift, from its page or the board.

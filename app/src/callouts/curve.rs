@@ -49,7 +49,7 @@ pub struct Curve {
 
 impl Curve {
     /// Draws a course.
-    pub fn of(course: Course<'_>) -> Self {
+    pub fn of(course: &Course<'_>) -> Self {
         let last = course.taken.last().copied().unwrap_or(course.from);
         let shown = course.now.min(course.until).max(last).max(course.from);
         let right = course.expected.map_or(shown, |at| at.max(shown));
@@ -58,14 +58,15 @@ impl Curve {
         let places = f64::from(course.places.max(1));
         let y = |count: f64| BOTTOM - (BOTTOM - TOP) * (count / places).clamp(0.0, 1.0);
         let mut count = f64::from(course.before);
-        let mut line = format!("M{LEFT:.0} {:.0}", y(count));
+        let mut points = vec![format!("M{LEFT:.0} {:.0}", y(count))];
         for at in course.taken {
-            line.push_str(&format!(" L{:.0} {:.0}", x(*at), y(count)));
+            points.push(format!("L{:.0} {:.0}", x(*at), y(count)));
             count += 1.0;
-            line.push_str(&format!(" L{:.0} {:.0}", x(*at), y(count)));
+            points.push(format!("L{:.0} {:.0}", x(*at), y(count)));
         }
         let (end_x, end_y) = (x(shown), y(count));
-        line.push_str(&format!(" L{end_x:.0} {end_y:.0}"));
+        points.push(format!("L{end_x:.0} {end_y:.0}"));
+        let line = points.join(" ");
         let area = format!("{line} L{end_x:.0} {BOTTOM:.0} L{LEFT:.0} {BOTTOM:.0}z");
         let from = y(f64::from(course.before));
         let expect = course
@@ -93,7 +94,7 @@ mod tests {
     #[test]
     fn a_place_taken_halfway_is_a_step_in_the_middle() {
         let at = |second| Timestamp::from_second(second).unwrap();
-        let drawn = Curve::of(Course {
+        let drawn = Curve::of(&Course {
             from: at(0),
             now: at(3_600),
             until: at(10_000),

@@ -85,7 +85,7 @@ impl Wish {
                 None => wrong.push(FieldRefusal::new("deadline", "call-out-moment")),
             }
         }
-        if let Some(channel) = given(self.channel.as_ref()).and_then(|name| Channel::named(name)) {
+        if let Some(channel) = given(self.channel.as_ref()).and_then(Channel::named) {
             draft.channel = channel;
         }
         draft.texts = self.texts();

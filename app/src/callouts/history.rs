@@ -17,7 +17,6 @@ use crate::{
         },
         page::{Page, html},
         state::App,
-        words::Say,
     },
     shifts::{self, ShiftFacts},
 };
@@ -42,7 +41,6 @@ pub(super) struct Ask {
 #[template(path = "callouts/history.html")]
 struct History {
     page: Page,
-    w: Say,
     id: Id<Contact>,
     name: String,
     asked: Vec<Asked>,
@@ -54,7 +52,7 @@ struct History {
 }
 
 impl History {
-    fn state(&self, one: &Asked) -> &'static str {
+    fn state(one: &Asked) -> &'static str {
         codec::state_name(one.row.state)
     }
 }
@@ -81,7 +79,7 @@ pub(super) async fn page(
         verdict = found.map(|found| (matches!(found, Verdict::In(_)), planning::reasons(&found).to_vec()));
     }
     let count = |word: &str| asked.iter().filter(|one| one.row.answer.as_deref() == Some(word)).count();
-    let (yes, no, w) = (count("yes"), count("no"), page.w());
+    let (yes, no) = (count("yes"), count("no"));
     let name = person.name.to_string();
-    html(&History { page, w, id, name, asked, open, chosen: ask.shift, verdict, yes, no })
+    html(&History { page, id, name, asked, open, chosen: ask.shift, verdict, yes, no })
 }

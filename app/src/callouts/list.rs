@@ -86,7 +86,7 @@ pub(super) async fn page(State(app): State<App>, page: Page, Query(ask): Query<A
     let shifts: HashMap<_, _> = shifts.into_iter().map(|shift| (shift.id, shift)).collect();
     let line = |row: CallOutRow| {
         let of = |name: &str| counts.get(&row.id).and_then(|states| states.get(name)).copied().unwrap_or(0);
-        let all: u32 = counts.get(&row.id).map(|states| states.values().sum()).unwrap_or(0);
+        let all: u32 = counts.get(&row.id).map_or(0, |states| states.values().sum());
         let (asked, yes) = (all - of("planned") - of("not-asked"), of("assigned") + of("waitlisted"));
         Line { shift: shifts.get(&row.shift).cloned(), asked, yes, row }
     };

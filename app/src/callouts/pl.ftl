@@ -1,6 +1,6 @@
 ### Co czytają kontakty. Bez polskich znaków w sms-ach: jeden taki znak zmienia kodowanie i podwaja koszt.
 
-callouts-template = { "{" }customer{ "}" }: { "{" }first_name{ "}" }, czy mozesz pracowac { "{" }date{ "}" } { "{" }start{ "}" }-{ "{" }end{ "}" }? { "{" }shift{ "}" }, { "{" }location{ "}" }. Odpisz { "{" }code{ "}" } TAK lub { "{" }code{ "}" } NIE. { "{" }link{ "}" }
+callouts-template = { "{" }customer{ "}" }: { "{" }first_name{ "}" }, praca { "{" }date{ "}" } { "{" }start{ "}" }-{ "{" }end{ "}" }? { "{" }shift{ "}" }, { "{" }location{ "}" }. Odpisz { "{" }code{ "}" } TAK lub { "{" }code{ "}" } NIE. { "{" }link{ "}" }
 callouts-work = praca
 callouts-subject = { $customer }: czy możesz pracować { $shift }?
 callouts-yes-word = TAK

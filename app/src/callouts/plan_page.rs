@@ -20,7 +20,6 @@ use crate::{
         once::{Kept, Once},
         page::{Page, html},
         state::App,
-        words::Say,
     },
     shifts::{self, ShiftFacts},
 };
@@ -98,7 +97,6 @@ impl Sent {
 #[template(path = "callouts/new.html")]
 struct PlanPage {
     page: Page,
-    w: Say,
     shift: ShiftFacts,
     shown: Shown,
     view: Option<View>,
@@ -175,12 +173,16 @@ impl View {
         self.asked.iter().take(SHOWN).map(|i| &self.outlook.people[*i]).collect()
     }
 
-    fn out_shown(&self) -> Vec<&Considered> {
-        self.out.iter().take(SHOWN).map(|i| &self.outlook.people[*i]).collect()
+    fn asked_more(&self) -> usize {
+        self.asked.len().saturating_sub(SHOWN)
     }
 
-    fn more(&self, all: usize) -> usize {
-        all.saturating_sub(SHOWN)
+    fn out_more(&self) -> usize {
+        self.out.len().saturating_sub(SHOWN)
+    }
+
+    fn out_shown(&self) -> Vec<&Considered> {
+        self.out.iter().take(SHOWN).map(|i| &self.outlook.people[*i]).collect()
     }
 
     fn previewed(&self) -> Option<&Considered> {
@@ -189,17 +191,6 @@ impl View {
 
     fn wave_of(&self, one: &Considered) -> usize {
         self.waves.get(&contact_id(one.facts.person.id)).copied().unwrap_or_default()
-    }
-
-    fn chance(&self, one: &Considered) -> u32 {
-        match &one.verdict {
-            Verdict::In(standing) => standing.chance.percent(),
-            Verdict::Out { .. } => 0,
-        }
-    }
-
-    fn reasons<'a>(&self, one: &'a Considered) -> &'a [Reason] {
-        planning::reasons(&one.verdict)
     }
 
     /// The sums behind the most it can cost: invitations, replies, fees.
@@ -262,7 +253,7 @@ pub(super) async fn start(
                 return Ok(Redirect::to(&format!("/call-outs/{id}")).into_response());
             }
             Err(Error::Refused(refusal)) if refusal.status != StatusCode::NOT_FOUND => {
-                refused = Some(refusal)
+                refused = Some(refusal);
             }
             Err(error) => return Err(error),
         }
@@ -330,7 +321,7 @@ async fn draw(
     let field = |one: &crate::shell::error::FieldRefusal| (one.field.clone(), border::field(w, one));
     let wrong = told.iter().flat_map(|refusal| refusal.fields.iter().map(field)).collect();
     let refused = told.map(|refusal| border::sentence(w, &refusal));
-    Ok(PlanPage { page, w, shift, shown, view, wrong, refused, key })
+    Ok(PlanPage { page, shift, shown, view, wrong, refused, key })
 }
 
 async fn look(tx: &mut Tx, here: &Here, draft: &Draft, preview: Option<Id<Contact>>) -> Answer<View> {

@@ -98,6 +98,21 @@ pub struct Considered {
     pub ready: Option<texts::Ready>,
 }
 
+impl Considered {
+    /// Every reason of the verdict.
+    pub fn reasons(&self) -> &[Reason] {
+        reasons(&self.verdict)
+    }
+
+    /// The chance of a yes in whole percents; nothing for who is out.
+    pub fn percent(&self) -> u32 {
+        match &self.verdict {
+            Verdict::In(standing) => standing.chance.percent(),
+            Verdict::Out { .. } => 0,
+        }
+    }
+}
+
 /// The id as rules know it.
 pub fn contact_id(id: Id<Contact>) -> ContactId {
     ContactId(id.uuid().as_u128())
@@ -297,7 +312,7 @@ impl Desk<'_> {
         let ready = counted.and_then(Result::ok);
         let cost = Cost {
             invitation: ready.as_ref().map_or(Credits::ZERO, |ready| ready.credits),
-            replies: to.map_or(Credits::ZERO, |to| said.cost(to, self.tariffs)),
+            replies: to.map_or(Credits::ZERO, |to| said.cost(&to, self.tariffs)),
         };
         let place = self.draft.ranking.iter().position(|id| *id == person.id);
         let rank = place.and_then(|place| u32::try_from(place + 1).ok());
@@ -383,7 +398,7 @@ impl Said {
 }
 
 impl SaidIn {
-    fn cost(&self, to: To, tariffs: &Tariffs) -> Credits {
+    fn cost(&self, to: &To, tariffs: &Tariffs) -> Credits {
         let cost = |text: &String| {
             texts::ready(to.clone(), text.clone(), tariffs).map_or(Credits::ZERO, |ready| ready.credits)
         };

@@ -125,15 +125,6 @@ impl Texts {
         Self { nl: of(Language::Nl), en: of(Language::En), pl: of(Language::Pl) }
     }
 
-    /// The text in a language.
-    pub fn of(&self, language: Language) -> &str {
-        match language {
-            Language::Nl => &self.nl,
-            Language::En => &self.en,
-            Language::Pl => &self.pl,
-        }
-    }
-
     /// Reads all three; a refusal names the field `text_nl`, `text_en` or `text_pl`.
     pub fn read(&self) -> Result<Templates, Vec<FieldRefusal>> {
         let mut wrong = Vec::new();

@@ -18,6 +18,7 @@ use crate::{
 };
 use jiff::SignedDuration;
 use std::time::Duration;
+use tokio::{sync::watch, task::JoinSet};
 
 /// Call-outs looked at in one round.
 const ROUND: usize = 50;
@@ -36,6 +37,22 @@ pub async fn worker(app: App) {
     loop {
         if let Err(error) = settle_received(&app).await {
             tracing::error!(?error, "answers wait");
+/// Starts the worker; it ends between two rounds when the process stops.
+pub fn workers(app: &App, stopping: &watch::Receiver<bool>, tasks: &mut JoinSet<()>) {
+    let (app, mut stopping) = (app.clone(), stopping.clone());
+    tasks.spawn(async move {
+        while !*stopping.borrow() {
+            if let Err(error) = settle_received(&app).await {
+                tracing::error!(?error, "answers wait");
+            }
+            if let Err(error) = step_due(&app).await {
+                tracing::error!(?error, "call-outs wait");
+            }
+            tokio::select! {
+                () = app.bells.callouts.notified() => {}
+                () = tokio::time::sleep(SLEEP) => {}
+                _ = stopping.changed() => {}
+            }
         }
         if let Err(error) = step_due(&app).await {
             tracing::error!(?error, "call-outs wait");

@@ -190,12 +190,11 @@ struct Done {
 }
 
 async fn carry_out(app: &App, holder: Holder, said: &Said) -> Answer<Done> {
-    let shift = match said.cancel {
-        Some(shift) => shift,
-        None => {
-            let mut tx = app.db.read(&holder.here.inside).await?;
-            contact_side::shift_of(&mut tx, &holder.here, holder.invitation).await?
-        }
+    let shift = if let Some(shift) = said.cancel {
+        shift
+    } else {
+        let mut tx = app.db.read(&holder.here.inside).await?;
+        contact_side::shift_of(&mut tx, &holder.here, holder.invitation).await?
     };
     let word = match said.answer.as_deref() {
         Some("yes") => Some(Word::Yes),

@@ -4,7 +4,7 @@ use super::CHUNK;
 use crate::{
     args,
     shell::{
-        db::{Failure, Tx, Value, rows_of},
+        db::{Failure, Row, Tx, Value, rows_of},
         ids::{
             Id,
             kind::{Contact, Environment, Inbound, Invitation},
@@ -107,5 +107,5 @@ pub async fn replies_since(
 ) -> Result<u32, Failure> {
     let sql = "SELECT count(*) FROM answer_log
                 WHERE environment_id = $1 AND contact_id = $2 AND at > $3 AND reply IS NOT NULL AND unsent IS NULL";
-    tx.one(sql, args![inside.environment, contact, since], |row| row.take()).await
+    tx.one(sql, args![inside.environment, contact, since], Row::take).await
 }

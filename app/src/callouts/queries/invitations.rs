@@ -321,7 +321,7 @@ pub async fn asked_for_shift(
     let sql = "SELECT DISTINCT contact_id FROM invitations
                 WHERE environment_id = $1 AND asked_at IS NOT NULL AND state <> 'silent'
                   AND callout_id IN (SELECT id FROM callouts WHERE environment_id = $1 AND shift_id = $2)";
-    tx.all(sql, args![inside.environment, shift], |row| row.take()).await
+    tx.all(sql, args![inside.environment, shift], Row::take).await
 }
 
 /// What a contact did with earlier invitations.

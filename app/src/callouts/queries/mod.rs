@@ -140,12 +140,12 @@ fn hour_texts(hours: MessagingHours) -> (Option<String>, Option<String>) {
 
 /// The customer's name.
 pub async fn environment_name(tx: &mut Tx, inside: &Inside) -> Result<String, Failure> {
-    tx.one("SELECT name FROM environments WHERE id = $1", args![inside.environment], |row| row.take()).await
+    tx.one("SELECT name FROM environments WHERE id = $1", args![inside.environment], Row::take).await
 }
 
 /// The name of the user who acts.
 pub async fn user_name(tx: &mut Tx, user: uuid::Uuid) -> Result<Option<String>, Failure> {
-    tx.optional("SELECT name FROM users WHERE id = $1", args![user], |row| row.take()).await
+    tx.optional("SELECT name FROM users WHERE id = $1", args![user], Row::take).await
 }
 
 /// A call-out, if it is here.
@@ -162,7 +162,7 @@ pub async fn live_of_shift(
 ) -> Result<Option<Id<CallOut>>, Failure> {
     let sql = "SELECT id FROM callouts WHERE environment_id = $1 AND shift_id = $2
                 AND status IN ('confirmed', 'running', 'paused')";
-    tx.optional(sql, args![inside.environment, shift], |row| row.take()).await
+    tx.optional(sql, args![inside.environment, shift], Row::take).await
 }
 
 /// All call-outs of a shift, newest first.
@@ -391,7 +391,7 @@ pub async fn insert_hold(
 pub async fn holds(tx: &mut Tx, inside: &Inside, callout: Id<CallOut>) -> Result<Vec<Id<Hold>>, Failure> {
     let sql = "SELECT hold_id FROM callout_holds
                 WHERE environment_id = $1 AND callout_id = $2 AND released_at IS NULL LIMIT 10000";
-    tx.all(sql, args![inside.environment, callout], |row| row.take()).await
+    tx.all(sql, args![inside.environment, callout], Row::take).await
 }
 
 /// Marks the holds of a call-out as given back.
