@@ -43,9 +43,6 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     callouts::rooms,
     links::rooms,
     week::rooms,
-    contacts::rooms,
-    callouts::rooms,
-    links::rooms,
     developers::rooms,
     demo::rooms,
 ];
@@ -105,23 +102,25 @@ pub async fn run(
 
 /// The rooms' workers, each until it is told to stop.
 fn work(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
-    let mut tasks = JoinSet::new();
-    messages::workers(app, stopping, &mut tasks);
-    until(stopping, &mut tasks, callouts::worker(app.clone()));
-    until(stopping, &mut tasks, webhooks::workers(app.clone()));
-    until(stopping, &mut tasks, housekeeping(app.clone()));
-    callouts::workers(app, stopping, &mut tasks);
-    tasks
+    let mut workers = JoinSet::new();
+    messages::workers(app, stopping, &mut workers);
+    callouts::workers(app, stopping, &mut workers);
+    until(stopping, &mut workers, webhooks::workers(app.clone()));
+    until(stopping, &mut workers, housekeeping(app.clone()));
+    if demo::is_on(app) {
+        workers.spawn(demo::phones::life::live(app.clone(), stopping.clone()));
+    }
+    workers
 }
 
 /// Work that may be dropped between two awaits, because each of its steps is one transaction.
 fn until(
     stopping: &watch::Receiver<bool>,
-    tasks: &mut JoinSet<()>,
+    workers: &mut JoinSet<()>,
     work: impl Future<Output = ()> + Send + 'static,
 ) {
     let mut asked = stopping.clone();
-    tasks.spawn(async move {
+    workers.spawn(async move {
         tokio::select! {
             _ = asked.wait_for(|stop| *stop) => {}
             () = work => {}
@@ -139,19 +138,6 @@ async fn housekeeping(app: App) {
         }
         tokio::time::sleep(TIDYING).await;
     }
-}
-
-async fn asked_to_stop() {
-    let interrupt = tokio::signal::ctrl_c();
-    let terminate = async {
-        if let Ok(mut signal) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            signal.recv().await;
-    let mut workers = JoinSet::new();
-    crate::messages::workers(app, stopping, &mut workers);
-    if demo::is_on(app) {
-        workers.spawn(demo::phones::life::live(app.clone(), stopping.clone()));
-    }
-    workers
 }
 
 /// Ready when somebody asks the process to stop: an interrupt or SIGTERM. It listens from the call on, so call it before

@@ -27,7 +27,7 @@ mod work;
 pub use acts::cancel_shift;
 pub use api::{Api, brief_json};
 pub use queries::link;
-pub use work::{settle_received, step_due, worker};
+pub use work::{settle_received, step_due, workers};
 
 use crate::{
     credits::Tariffs,

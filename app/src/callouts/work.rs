@@ -31,12 +31,6 @@ const SLEEP: Duration = Duration::from_secs(1);
 /// A call-out whose step failed is tried again after this time, so that it holds up no other.
 const AFTER_FAILURE: SignedDuration = SignedDuration::from_mins(1);
 
-/// Settles answers and lets call-outs go on, for as long as it is polled. It can be dropped at any moment: every step
-/// is one transaction.
-pub async fn worker(app: App) {
-    loop {
-        if let Err(error) = settle_received(&app).await {
-            tracing::error!(?error, "answers wait");
 /// Starts the worker; it ends between two rounds when the process stops.
 pub fn workers(app: &App, stopping: &watch::Receiver<bool>, tasks: &mut JoinSet<()>) {
     let (app, mut stopping) = (app.clone(), stopping.clone());
@@ -54,14 +48,7 @@ pub fn workers(app: &App, stopping: &watch::Receiver<bool>, tasks: &mut JoinSet<
                 _ = stopping.changed() => {}
             }
         }
-        if let Err(error) = step_due(&app).await {
-            tracing::error!(?error, "call-outs wait");
-        }
-        tokio::select! {
-            () = app.bells.callouts.notified() => {}
-            () = tokio::time::sleep(SLEEP) => {}
-        }
-    }
+    });
 }
 
 fn job() -> Provider {
