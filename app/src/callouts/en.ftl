@@ -67,10 +67,6 @@ reason-already-invited = already asked for this shift
 reason-already-assigned = already booked on this shift
 reason-left-out-by-planner = left out by you
 reason-text-unsendable = the text cannot be sent to this person
-reason-availability-told = said to be available
-reason-availability-unknown = availability not filled in
-reason-availability-exception = not available from { $from } to { $until }
-reason-availability-outside-pattern = outside the working times they gave, from { $from }
 reason-chance-of-yes = { $percent } % chance of a yes: { $yes } yes, { $no } no and { $silent } without an answer before
 reason-chance-of-yes-available = { $percent } % chance of a yes: { $yes } yes, { $no } no and { $silent } without an answer before, and available now
 reason-speed-of-answer = usually answers after { $minutes } minutes ({ $answers ->
@@ -116,8 +112,6 @@ reason-cancelled-inside-four-days = Cancelled within { $days } days before the s
 ## Refusals
 
 refusal-shift-started = This shift has begun already.
-refusal-shift-full = All places of this shift are taken.
-refusal-shift-cancelled = This shift is cancelled.
 refusal-call-out-runs-already = A call-out for this shift is running already.
 refusal-call-out-deadline-after-start = The deadline is after the start of the shift; choose { $latest } at the latest.
 refusal-call-out-deadline-passed = The deadline has passed already; choose a later moment.
@@ -133,7 +127,6 @@ refusal-invitation-not-planned = This person was asked already.
 refusal-contact-cannot-be-asked = This person cannot be asked now.
 refusal-contact-is-out = Cannot be asked: { $reasons }.
 refusal-answer-to-which = This may be about several shifts; say which one.
-refusal-text-empty = Fill in a text.
 refusal-template-unknown = “{ $name }” (character { $at }) is no variable. Choose from: first_name, last_name, customer, shift, date, start, end, location, code, link.
 refusal-template-unclosed = The brace at character { $at } is never closed. Write it twice to have it read.
 refusal-template-unopened = The brace at character { $at } closes nothing. Write it twice to have it read.

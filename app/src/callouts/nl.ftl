@@ -67,10 +67,6 @@ reason-already-invited = al gevraagd voor deze inzet
 reason-already-assigned = al ingepland op deze inzet
 reason-left-out-by-planner = door u overgeslagen
 reason-text-unsendable = de tekst is voor deze persoon niet te versturen
-reason-availability-told = heeft opgegeven te kunnen
-reason-availability-unknown = beschikbaarheid niet ingevuld
-reason-availability-exception = kan niet van { $from } tot { $until }
-reason-availability-outside-pattern = buiten de opgegeven werktijden, vanaf { $from }
 reason-chance-of-yes = kans op ja { $percent } %: eerder { $yes } ja, { $no } nee en { $silent } keer geen antwoord
 reason-chance-of-yes-available = kans op ja { $percent } %: eerder { $yes } ja, { $no } nee en { $silent } keer geen antwoord, en nu beschikbaar
 reason-speed-of-answer = antwoordt meestal na { $minutes } minuten ({ $answers ->
@@ -116,8 +112,6 @@ reason-cancelled-inside-four-days = Afgezegd binnen { $days } dagen voor het beg
 ## Weigeringen
 
 refusal-shift-started = Deze inzet is al begonnen.
-refusal-shift-full = Alle plaatsen van deze inzet zijn bezet.
-refusal-shift-cancelled = Deze inzet gaat niet door.
 refusal-call-out-runs-already = Voor deze inzet loopt al een oproep.
 refusal-call-out-deadline-after-start = De deadline ligt na het begin van de inzet; kies uiterlijk { $latest }.
 refusal-call-out-deadline-passed = De deadline is al voorbij; kies een later moment.
@@ -133,7 +127,6 @@ refusal-invitation-not-planned = Deze persoon is al gevraagd.
 refusal-contact-cannot-be-asked = Deze persoon kan nu niet gevraagd worden.
 refusal-contact-is-out = Niet te vragen: { $reasons }.
 refusal-answer-to-which = Dit kan over meer inzetten gaan; zeg over welke.
-refusal-text-empty = Vul een tekst in.
 refusal-template-unknown = “{ $name }” (teken { $at }) is geen invulveld. Kies uit: voornaam, achternaam, afnemer, inzet, datum, begin, einde, locatie, code, link.
 refusal-template-unclosed = De accolade op teken { $at } wordt niet gesloten. Schrijf er twee om er een te laten lezen.
 refusal-template-unopened = De accolade op teken { $at } sluit niets. Schrijf er twee om er een te laten lezen.
