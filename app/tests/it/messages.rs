@@ -60,7 +60,7 @@ impl Post {
     async fn with(options: Options, granted: i64) -> Self {
         let centre = Centre::start(options).await.unwrap();
         let address = centre.address.to_string();
-        let world = World::set_up("2026-11-23T08:00:00Z", |settings| {
+        let world = World::set("2026-11-23T08:00:00Z", |settings| {
             settings.sms = Sms::Smpp(Smpp {
                 address,
                 system_id: "flex".into(),

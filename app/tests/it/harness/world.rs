@@ -63,11 +63,6 @@ impl World {
 
     /// A world with other settings than usual.
     pub async fn set(instant: &str, change: impl FnOnce(&mut Settings)) -> Self {
-        Self::set_up(instant, |_| ()).await
-    }
-
-    /// A world at an instant with settings of its own.
-    pub async fn set_up(instant: &str, change: impl FnOnce(&mut Settings)) -> Self {
         let database = Database::fresh().await;
         let owner = Db::open(&database.owner).await.expect("the database opens");
         owner.migrate().await.expect("the tables are made");
