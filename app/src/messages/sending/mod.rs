@@ -297,6 +297,7 @@ struct Air {
     late: HashMap<u32, Flight>,
     again: Vec<(Instant, Flight)>,
     slow_until: Option<Instant>,
+    over: bool,
 }
 
 impl Under {
@@ -362,7 +363,13 @@ impl Under {
             () = tokio::time::sleep(LOOK) => {}
             _ = stopped.wait_for(|stop| *stop) => {}
         }
-        !*self.stopped.borrow()
+        !*self.stopped.borrow() && !self.lock().over
+    }
+
+    /// Nothing comes back any more: the sender need not wait for work that it could not send.
+    fn close(&self) {
+        self.lock().over = true;
+        self.bell.notify_one();
     }
 }
 
@@ -387,6 +394,17 @@ impl<L: Link> Session<'_, L> {
             Pump::new(self.app, self.link.clone(), self.lease, Arc::clone(&self.under), number.clone());
         let (link, stop) = (self.link.clone(), stopped.clone());
         let pump = tokio::spawn(pump_and_drain(pump, link, stop));
+        let listened = self.listen(&mut events).await;
+        self.under.close();
+        let pumped = pump.await.unwrap_or_else(|error| {
+            tracing::error!(%error, "the sender ended badly");
+            Ok(())
+        });
+        listened.and(pumped)
+    }
+
+    /// Settles what comes in until the session ends.
+    async fn listen(&mut self, events: &mut L::Events) -> Answer<()> {
         let mut look = tokio::time::interval(LOOK * 2);
         loop {
             let batch = tokio::select! {
@@ -397,14 +415,7 @@ impl<L: Link> Session<'_, L> {
                 }
             };
             if self.take_in(batch).await? == Life::Over {
-                break;
-            }
-        }
-        match pump.await {
-            Ok(pumped) => pumped,
-            Err(error) => {
-                tracing::error!(%error, "the sender ended badly");
-                Ok(())
+                return Ok(());
             }
         }
     }
