@@ -9,6 +9,7 @@ pub const FILES: &[WordFile] = &[
         en: include_str!("shell/en.ftl"),
         pl: Some(include_str!("shell/pl.ftl")),
     },
+    WordFile { nl: include_str!("commands/nl.ftl"), en: include_str!("commands/en.ftl"), pl: None },
     WordFile { nl: include_str!("shifts/nl.ftl"), en: include_str!("shifts/en.ftl"), pl: None },
     WordFile { nl: include_str!("week/nl.ftl"), en: include_str!("week/en.ftl"), pl: None },
     WordFile { nl: include_str!("developers/nl.ftl"), en: include_str!("developers/en.ftl"), pl: None },

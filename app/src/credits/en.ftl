@@ -2,8 +2,6 @@
 
 credits = credits
 credits-title = Credits
-why = why?
-crumbs = Breadcrumbs
 
 wallet-lead = Credits stay valid for as long as the agreement runs.
 wallet-orders = Orders

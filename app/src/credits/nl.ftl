@@ -2,8 +2,6 @@
 
 credits = credits
 credits-title = Credits
-why = waarom?
-crumbs = Kruimelpad
 
 wallet-lead = Credits blijven geldig zolang de overeenkomst loopt.
 wallet-orders = Bestellingen

@@ -2,7 +2,6 @@
 
 developers-what = What your own systems can use to work in this environment. Only people make and revoke tokens; a token cannot.
 developers-read = Read the API
-optional = (optional)
 secret = Secret
 secret-made = Made.
 secret-once = Copy it now: you see it just once.

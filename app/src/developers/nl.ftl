@@ -2,7 +2,6 @@
 
 developers-what = Waarmee uw eigen systemen in deze omgeving kunnen werken. Alleen mensen maken en trekken tokens in; een token kan dat niet.
 developers-read = Lees de API
-optional = (mag leeg)
 secret = Geheim
 secret-made = Gemaakt.
 secret-once = Kopieer het nu: u ziet het maar één keer.

@@ -14,9 +14,7 @@ language-name = { $code ->
     [en] English
    *[nl] Nederlands
 }
-save = Save
 cancel = Cancel
-crumbs = Breadcrumbs
 pages = Pages
 older = Older
 password-new = New password

@@ -14,9 +14,7 @@ language-name = { $code ->
     [en] English
    *[nl] Nederlands
 }
-save = Bewaren
 cancel = Annuleren
-crumbs = Kruimelpad
 pages = Bladzijden
 older = Ouder
 password-new = Nieuw wachtwoord

@@ -1,6 +1,5 @@
 ### Messages: the log, one message, a conversation and the inbox.
 
-why = why?
 
 log-title = Messages
 log-lead = Every message with its state, parts and cost.
@@ -137,7 +136,7 @@ inbox-outcome-start = Opted in again
 inbox-outcome-unclear = Not clear
 
 refusal-text-empty = There is no text yet.
-refusal-text-too-long = This text is longer than ten parts. Shorten it.
+refusal-ten-parts = This text is longer than ten parts. Shorten it.
 refusal-no-mobile = No mobile number of this contact is known. Add it to their details.
 refusal-opted-out = This contact opted out and gets no more messages.
 log-settled-by = Settled by { $name }.

@@ -1,6 +1,5 @@
 ### Berichten: het log, één bericht, een gesprek en de inbox.
 
-why = waarom?
 
 log-title = Berichten
 log-lead = Elk bericht met zijn staat, delen en kosten.
@@ -137,7 +136,7 @@ inbox-outcome-start = Weer aangemeld
 inbox-outcome-unclear = Niet duidelijk
 
 refusal-text-empty = Er staat nog geen tekst.
-refusal-text-too-long = Deze tekst is langer dan tien delen. Kort hem in.
+refusal-ten-parts = Deze tekst is langer dan tien delen. Kort hem in.
 refusal-no-mobile = Van dit contact is geen mobiel nummer bekend. Vul het in bij de gegevens.
 refusal-opted-out = Dit contact heeft zich afgemeld en krijgt geen berichten meer.
 log-settled-by = Vastgesteld door { $name }.

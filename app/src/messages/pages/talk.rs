@@ -205,7 +205,7 @@ pub(super) async fn send(
     if let Err(refusal) = segments::check(&draft.text, Reference::Eight(0)) {
         let code = match refusal {
             segments::TextRefusal::Empty => "text-empty",
-            segments::TextRefusal::TooLong { .. } => "text-too-long",
+            segments::TextRefusal::TooLong { .. } => "ten-parts",
         };
         let words = border::field(page.w(), &FieldRefusal::new("text", code));
         return show(&app, page, id, draft.text, Some(words)).await;
