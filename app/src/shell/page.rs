@@ -99,7 +99,9 @@ impl Page {
 
     /// Whether the navigation's place is here.
     pub fn at(&self, place: &str) -> bool {
-        self.path == place || (place != "/" && self.path.starts_with(place))
+        self.path
+            .strip_prefix(place)
+            .is_some_and(|rest| rest.is_empty() || (place != "/" && rest.starts_with('/')))
     }
 }
 
