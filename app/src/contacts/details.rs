@@ -140,15 +140,10 @@ impl Reading {
 
     fn labels(&mut self, field: &'static str, said: Option<&[String]>) -> Option<BTreeSet<String>> {
         let said = said?;
-        // The first way of writing a label stands; the same in another case is the same.
-        let mut keys = BTreeSet::new();
         let labels: BTreeSet<String> = said
             .iter()
             .map(|label| label.split_whitespace().collect::<Vec<_>>().join(" "))
-            .filter(|label| {
-                let key = rules::contacts::names::folded(label);
-                !key.is_empty() && keys.insert(key)
-            })
+            .filter(|label| !rules::contacts::names::folded(label).is_empty())
             .collect();
         if cell::MAX_LIST < labels.len() {
             self.refuse(FieldRefusal::new(field, "list-too-long").with("most", cell::MAX_LIST));
