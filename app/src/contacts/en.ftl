@@ -46,9 +46,7 @@ contacts-opted-out = Opted out
 contacts-search = Name or number
 contacts-duplicates-look = Look and merge
 contacts-sure-all = This goes for everybody who fits the filter.
-crumbs = Breadcrumbs
 optional = (optional)
-save = Save
 remove = Remove
 actions = Actions
 no = no
@@ -250,7 +248,7 @@ fields-wrong = { $n ->
     [one] 1 field is wrong
    *[other] { $shown } fields are wrong
 }
-language-name = { $language ->
+contact-language-name = { $language ->
     [nl] Dutch
     [en] English
    *[pl] Polish

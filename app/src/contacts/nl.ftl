@@ -46,9 +46,7 @@ contacts-opted-out = Afgemeld
 contacts-search = Naam of nummer
 contacts-duplicates-look = Bekijk en voeg samen
 contacts-sure-all = Dit geldt voor iedereen die aan het filter voldoet.
-crumbs = Kruimelpad
 optional = (mag leeg)
-save = Opslaan
 remove = Weghalen
 actions = Acties
 no = nee
@@ -250,7 +248,7 @@ fields-wrong = { $n ->
     [one] 1 veld klopt niet
    *[other] { $shown } velden kloppen niet
 }
-language-name = { $language ->
+contact-language-name = { $language ->
     [nl] Nederlands
     [en] Engels
    *[pl] Pools
