@@ -24,7 +24,7 @@ const NAME_WORDS: usize = 12;
 pub struct Record {
     /// Which.
     pub id: Id<Contact>,
-    /// Counts changes; the ETag.
+    /// Counts changes; the version that programs name.
     pub version: i64,
     /// What is known of the person.
     pub facts: Facts,
