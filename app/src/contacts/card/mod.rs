@@ -16,7 +16,6 @@ pub struct Head {
     mobile: String,
     language: &'static str,
     opted_out: Option<Date>,
-    version: i64,
 }
 
 impl Head {
@@ -24,14 +23,18 @@ impl Head {
         Self {
             id: record.id.to_string(),
             name: record.facts.name.to_string(),
-            mobile: record.facts.mobile.and_then(wire_mobile).map(|m| m.pretty()).unwrap_or_default(),
+            mobile: record
+                .facts
+                .mobile
+                .and_then(wire_mobile)
+                .map(wire::phone::Mobile::pretty)
+                .unwrap_or_default(),
             language: shown_language(record.facts.language).code(),
             opted_out: record.facts.opted_out.map(|told| local(told.at).date()),
-            version: record.version,
         }
     }
 
-    fn standing(&self, w: &Say) -> (&'static str, &'static str, String) {
+    fn standing(&self, w: Say) -> (&'static str, &'static str, String) {
         match self.opted_out {
             Some(on) => ("bad", "forbid", w.t1("contacts-opted-out-on", "date", w.day(on))),
             None => ("ok", "check", w.t("contacts-can-be-asked")),
