@@ -23,7 +23,7 @@ story('a spreadsheet is read as it is, previewed row by row, taken over, and und
   await page.locator('input[type=file]').setInputFiles({
     name: 'oproepkrachten.csv', mimeType: 'text/csv', buffer: SHEET,
   });
-  const read = page.getByRole('button', { name: /lees|upload|controleer|verder/i }).first();
+  const read = page.getByRole('button', { name: /bekijk het bestand/i }).first();
   if (await read.isVisible()) await read.click();
 
   const row = (text) => page.getByRole('row', { name: new RegExp(text) });
@@ -58,7 +58,7 @@ story('a file that is no spreadsheet is refused in words, and nothing is lost', 
   await page.locator('input[type=file]').setInputFiles({
     name: 'foto.csv', mimeType: 'text/csv', buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]),
   });
-  const read = page.getByRole('button', { name: /lees|upload|controleer|verder/i }).first();
+  const read = page.getByRole('button', { name: /bekijk het bestand/i }).first();
   if (await read.isVisible()) await read.click();
   await page.locator('[role=alert], .notice.bad, .error').first().waitFor();
 });

@@ -18,7 +18,8 @@ const KINDS = 80;
 const FILES = /\.(csv|vcf|ics|json|pdf|svg|css|js)$|\/export|\/download|^\/assets\/|^\/api(\/|$)|\/openapi/;
 
 /** One of each kind: `/contacts/0192...` and `/contacts/0193...` are the same kind of page. */
-const kind = (url) => url.pathname.replace(/\/[0-9a-f]{8}-[0-9a-f-]{27}/g, '/ID').replace(/\/\d[\d-]*(?=\/|$)/g, '/N')
+const kind = (url) => url.pathname.replace(/\/[0-9a-f]{8}-[0-9a-f-]{27}/g, '/ID').replace(/\/\d{4}-W\d\d/g, '/WEEK')
+  .replace(/\/\d[\d-]*(?=\/|$)/g, '/N')
   .replace(/\/[A-Za-z0-9_-]{16,}(?=\/|$)/g, '/SECRET');
 
 async function linksOf(page) {
