@@ -49,8 +49,8 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
 
 /// All routes with who may use them, and the service itself.
 pub fn service(app: &App) -> (Vec<Route>, Router) {
-    let (routes, router) = ROOMS.iter().fold(Rooms::new(app), |rooms, room| rooms.with(*room)).finish();
-    let service = router
+    let (routes, doors) = ROOMS.iter().fold(Rooms::new(app), |rooms, room| rooms.with(*room)).finish();
+    let service = doors
         .fallback(async || crate::shell::error::Error::from(Refusal::not_found()))
         .layer(from_fn(border::pass))
         .layer(from_fn(journal::line))

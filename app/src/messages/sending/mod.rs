@@ -447,15 +447,15 @@ impl<L: Link> Session<'_, L> {
                 }
                 taken.answers.push((flight, fate, centre_id, said));
             }
-            Happened::Receipt(receipt, token) => {
+            Happened::Receipt(receipt, delivery) => {
                 taken.receipts.push(receipt);
-                taken.tokens.push(token);
+                taken.tokens.push(delivery);
             }
-            Happened::Text(text, token) => {
+            Happened::Text(text, delivery) => {
                 taken.texts.push(text);
-                taken.tokens.push(token);
+                taken.tokens.push(delivery);
             }
-            Happened::Noise(token) => taken.tokens.push(token),
+            Happened::Noise(delivery) => taken.tokens.push(delivery),
             Happened::Closed { in_doubt, unsent, why } => {
                 tracing::info!(why, in_doubt = in_doubt.len(), unsent = unsent.len(), "the session ended");
                 let lost = in_doubt.into_iter().map(|sequence| (sequence, Fate::Lost));
