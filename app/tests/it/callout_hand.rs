@@ -35,7 +35,11 @@ pub async fn count(world: &World, customer: &Customer, sql: &str) -> i64 {
 impl<'w> Desk<'w> {
     /// Opens it with so many paid credits.
     pub async fn open(world: &'w World, amount: i64) -> Self {
-        let zon = world.customer("zon").await;
+        Self::of(world, world.customer("zon").await, amount).await
+    }
+
+    /// Opens a customer's.
+    pub async fn of(world: &'w World, zon: Customer, amount: i64) -> Self {
         credits::grant(&world.app, zon.environment, Credits(amount), Paid::Yes).await.expect("credits");
         let program = world.program(&zon, &[Right::See, Right::Plan]).await;
         Self { world, zon, program }
