@@ -94,6 +94,21 @@ fn statements_stand_in_queries_files_only() {
 }
 
 #[test]
+fn an_exception_to_a_lint_says_why() {
+    // In two parts, or these lines would find themselves.
+    let (allow, expect) = (concat!("#[", "allow("), concat!("#[", "expect("));
+    for folder in ["rules/src", "calc/src", "wire/src", "smpp/src", "app/src", "app/tests", "bench/src"] {
+        for (path, text) in files(folder, ".rs") {
+            assert!(!text.contains(allow), "{path}: {allow}; expect it with a reason, or do without");
+            for rest in text.split(expect).skip(1) {
+                let reason = rest.split(")]").next().is_some_and(|what| what.contains("reason = \""));
+                assert!(reason, "{path}: {expect}{}", rest.lines().next().unwrap_or_default());
+            }
+        }
+    }
+}
+
+#[test]
 fn features_use_each_other_in_one_direction_only() {
     let uses = features();
     let mut open: BTreeMap<_, BTreeSet<_>> = uses.clone();
