@@ -29,7 +29,7 @@ use tower_http::{
 };
 
 /// A request that takes longer has lost its person.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The rooms, in reading order.
 const ROOMS: &[fn(Rooms) -> Rooms] = &[
@@ -129,7 +129,7 @@ fn until(
 }
 
 /// How often what is out of date is looked for: nothing waits for it.
-const TIDYING: Duration = Duration::from_secs(600);
+const TIDYING: Duration = Duration::from_mins(10);
 
 async fn housekeeping(app: App) {
     loop {

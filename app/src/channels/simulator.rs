@@ -143,7 +143,7 @@ impl State {
             centre_id: Some(id.to_string()),
             said: String::new(),
         });
-        let key = (out.to, out.part.reference().map_or(out.reference, |of| number_of(of)));
+        let key = (out.to, out.part.reference().map_or(out.reference, number_of));
         let parts = self.partial.entry(key).or_default();
         parts.push((out.part.clone(), id));
         let whole: Vec<Part> = parts.iter().map(|(part, _)| part.clone()).collect();
@@ -151,22 +151,22 @@ impl State {
         let ids = self.partial.remove(&key).unwrap_or_default().into_iter().map(|(_, id)| id).collect();
         let from = out.sender.to_string();
         let handed = Handed { number: id, at: now, from, to: out.to, text };
-        self.react(&handed, ids);
+        self.react(&handed, &ids);
         self.remembered.push_back(handed);
         if REMEMBERED < self.remembered.len() {
             self.remembered.pop_front();
         }
     }
 
-    fn react(&mut self, handed: &Handed, ids: Vec<u64>) {
+    fn react(&mut self, handed: &Handed, ids: &[u64]) {
         let at_once = || vec![Reaction { after: SignedDuration::ZERO, what: What::Delivered }];
         let reactions = self.owners.as_ref().map_or_else(at_once, |owners| owners(handed));
         for Reaction { after, what } in reactions {
             let at = handed.at + after;
             match what {
                 What::Answers(text) => self.answer(at, handed.to, &handed.from, &text),
-                What::Delivered => self.receipts(at, handed, &ids, Fate::Delivered),
-                What::Failed => self.receipts(at, handed, &ids, Fate::Failed),
+                What::Delivered => self.receipts(at, handed, ids, Fate::Delivered),
+                What::Failed => self.receipts(at, handed, ids, Fate::Failed),
             }
         }
     }

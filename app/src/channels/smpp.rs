@@ -137,12 +137,11 @@ fn delivered(deliver: &Deliver, token: Token) -> Happened {
             }
         };
     }
-    match text(deliver) {
-        Some(text) => Happened::Text(text, token),
-        None => {
-            tracing::warn!(from = deliver.source.text(), "a text cannot be read");
-            Happened::Noise(token)
-        }
+    if let Some(text) = text(deliver) {
+        Happened::Text(text, token)
+    } else {
+        tracing::warn!(from = deliver.source.text(), "a text cannot be read");
+        Happened::Noise(token)
     }
 }
 

@@ -26,7 +26,9 @@ impl Verify {
             println!("Everything adds up.");
             return Ok(Done::Well);
         }
-        findings.iter().for_each(|finding| println!("{finding}"));
+        for finding in &findings {
+            println!("{finding}");
+        }
         println!(
             "{} finding(s). Make a backup before anything else, and do not repair by hand.",
             findings.len()

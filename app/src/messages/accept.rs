@@ -148,15 +148,12 @@ impl Accepting {
     /// Puts a request in line; true for the first, who has to see to it that the line is served.
     fn join(&self, key: Key, asked: Asked) -> bool {
         let mut lines = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match lines.get_mut(&key) {
-            Some(line) => {
-                line.push(asked);
-                false
-            }
-            None => {
-                lines.insert(key, vec![asked]);
-                true
-            }
+        if let Some(line) = lines.get_mut(&key) {
+            line.push(asked);
+            false
+        } else {
+            lines.insert(key, vec![asked]);
+            true
         }
     }
 

@@ -50,7 +50,9 @@ pub(super) async fn insert_rows<T>(
 ) -> Result<(), Failure> {
     for piece in steps(rows) {
         let mut all = Vec::with_capacity(piece.len() * columns);
-        piece.iter().for_each(|row| values(row, &mut all));
+        for row in piece {
+            values(row, &mut all);
+        }
         let sql = format!("{before} VALUES {} {after}", rows_of(piece.len(), columns));
         tx.run(&sql, &all).await?;
     }
@@ -148,7 +150,7 @@ pub(super) async fn cancel_unsent(
         UPDATE messages SET state = 'cancelled', due_at = NULL, changed_at = $3
          WHERE environment_id = $1 AND callout_id = $2 AND state = 'accepted' AND attempt = 1
         RETURNING id";
-    tx.all(sql, args![inside.environment, of, now], |row| row.take()).await
+    tx.all(sql, args![inside.environment, of, now], Row::take).await
 }
 
 pub(super) async fn spent(tx: &mut Tx, inside: &Inside, of: Id<CallOut>) -> Result<(Credits, bool), Failure> {
@@ -184,7 +186,7 @@ pub(super) async fn environments_with_received(tx: &mut Tx) -> Result<Vec<Id<Env
     let sql = "
         SELECT e.id FROM environments e
          WHERE EXISTS (SELECT 1 FROM inbound i WHERE i.environment_id = e.id AND i.state = 'received')";
-    tx.all(sql, &[], |row| row.take()).await
+    tx.all(sql, &[], Row::take).await
 }
 
 pub(super) async fn handle(
@@ -345,17 +347,12 @@ const TEXT_STATES: [&str; 4] = ["received", "needs-person", "settled", "handled"
 
 /// A state of texts by its name.
 pub(super) fn inbound_state(name: Option<&str>) -> Answer<Option<&'static str>> {
-    match name.filter(|name| !name.is_empty()) {
-        None => Ok(None),
-        Some(name) => match TEXT_STATES.iter().find(|known| **known == name) {
-            Some(known) => Ok(Some(known)),
-            None => {
-                let field =
-                    FieldRefusal::new("state", "message-filter").with("right", TEXT_STATES.join(", "));
-                Err(Refusal { fields: vec![field], ..Refusal::new(StatusCode::BAD_REQUEST, "fields") }.into())
-            }
-        },
-    }
+    let Some(name) = name.filter(|name| !name.is_empty()) else { return Ok(None) };
+    let known = TEXT_STATES.iter().find(|known| **known == name).copied();
+    known.map(Some).ok_or_else(|| {
+        let field = FieldRefusal::new("state", "message-filter").with("right", TEXT_STATES.join(", "));
+        Refusal { fields: vec![field], ..Refusal::new(StatusCode::BAD_REQUEST, "fields") }.into()
+    })
 }
 
 /// Texts that came in, newest first.
@@ -417,7 +414,7 @@ pub(super) async fn done(
 pub(super) async fn unread(tx: &mut Tx, inside: &Inside, most: usize) -> Result<i64, Failure> {
     let sql = "SELECT count(*) FROM (SELECT 1 FROM inbound
                 WHERE environment_id = $1 AND state = 'needs-person' LIMIT $2) AS waiting";
-    tx.one(sql, args![inside.environment, most], |row| row.take()).await
+    tx.one(sql, args![inside.environment, most], Row::take).await
 }
 
 /// Messages whose cost is not what their state and history say, with what is wrong.

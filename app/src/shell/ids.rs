@@ -3,7 +3,7 @@
 use std::{fmt, marker::PhantomData, str::FromStr};
 use uuid::Uuid;
 
-/// The id of one `T`: a UUIDv7 (RFC 9562), so that newer rows sort after older ones.
+/// The id of one `T`: a `UUIDv7` (RFC 9562), so that newer rows sort after older ones.
 pub struct Id<T>(Uuid, PhantomData<fn() -> T>);
 
 impl<T> Id<T> {

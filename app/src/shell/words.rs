@@ -85,11 +85,19 @@ impl Say {
     }
 
     /// The words of a key about one named thing.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers give ids, counts and texts as they have them, mostly made on the spot"
+    )]
     pub fn t1(&self, key: &str, name: &'static str, value: impl ToString) -> String {
         self.with(key, &[(name, value.to_string())])
     }
 
     /// The words of a key about two named things.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers give ids, counts and texts as they have them, mostly made on the spot"
+    )]
     pub fn t2(
         &self,
         key: &str,
@@ -161,7 +169,7 @@ impl Say {
         }
     }
 
-    fn format(&self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
+    fn format(self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
         let own = &BUNDLES[self.0 as usize];
         let bundle = if own.has_message(key) { own } else { &BUNDLES[Language::En as usize] };
         let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {

@@ -78,7 +78,7 @@ pub(super) async fn page(State(app): State<App>, page: Page, Query(asked): Query
 }
 
 fn show(say: Say, text: &Text, names: &HashMap<Id<Contact>, String>) -> Shown {
-    let number = || Mobile::from_e164(&text.from).map_or_else(|| text.from.clone(), |from| from.pretty());
+    let number = || Mobile::from_e164(&text.from).map_or_else(|| text.from.clone(), Mobile::pretty);
     let name = text.contact.and_then(|id| names.get(&id).cloned());
     let (key, class) = match (text.state.as_str(), text.outcome.as_deref()) {
         ("received", _) => ("received", "wait"),

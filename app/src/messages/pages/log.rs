@@ -144,7 +144,7 @@ pub(super) async fn names(
 }
 
 fn show(say: Say, line: &Line, names: &HashMap<Id<Contact>, String>) -> Shown {
-    let address = Mobile::from_e164(&line.to).map_or_else(|| line.to.clone(), |mobile| mobile.pretty());
+    let address = Mobile::from_e164(&line.to).map_or_else(|| line.to.clone(), Mobile::pretty);
     let name = line.contact.and_then(|id| names.get(&id)).cloned();
     let sms = line.channel == "sms";
     let credits = match (line.captured, line.state.as_str()) {

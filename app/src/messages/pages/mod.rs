@@ -39,8 +39,7 @@ impl Pill {
     fn of(say: Say, state: &str) -> Self {
         let (class, icon) = match state {
             "accepted" => ("", "clock"),
-            "sending" => ("wait", "send"),
-            "sent" => ("wait", "send"),
+            "sending" | "sent" => ("wait", "send"),
             "delivered" => ("ok", "check"),
             "failed" | "expired" => ("bad", "warning"),
             "refused" => ("bad", "forbid"),

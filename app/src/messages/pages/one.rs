@@ -52,8 +52,7 @@ pub(super) async fn page(
     let names = log::names(&mut tx, &page, one.line.contact.into_iter()).await?;
     drop(tx);
     let w = page.w();
-    let address =
-        Mobile::from_e164(&one.line.to).map_or_else(|| one.line.to.clone(), |mobile| mobile.pretty());
+    let address = Mobile::from_e164(&one.line.to).map_or_else(|| one.line.to.clone(), Mobile::pretty);
     let name = one.line.contact.and_then(|id| names.get(&id).cloned()).unwrap_or_else(|| address.clone());
     let state = state_named(&one.line.state, one.attempt)?;
     let count = segments::segments(&one.line.body);

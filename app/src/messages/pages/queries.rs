@@ -59,7 +59,7 @@ fn line(row: &mut Row) -> Result<Line, Failure> {
     })
 }
 
-/// Newest first; ids are UUIDv7, so their order is that of time.
+/// Newest first; ids are `UUIDv7`, so their order is that of time.
 pub(super) async fn log(
     tx: &mut Tx,
     inside: &Inside,
@@ -67,10 +67,10 @@ pub(super) async fn log(
     most: usize,
 ) -> Result<Vec<Line>, Failure> {
     let mut values: Vec<Value> = vec![inside.environment.into()];
-    let mut sql = format!("SELECT {LINE} FROM messages WHERE environment_id = $1");
+    let mut conditions = vec!["environment_id = $1".to_owned()];
     let mut only = |condition: &str, value: Value| {
         values.push(value);
-        sql.push_str(&format!(" AND {condition} ${}", values.len()));
+        conditions.push(format!("{condition} ${}", values.len()));
     };
     which.state.iter().for_each(|state| only("state =", state.into()));
     which.channel.iter().for_each(|channel| only("channel =", channel.into()));
@@ -82,15 +82,17 @@ pub(super) async fn log(
     }
     if let Some(transfer) = which.transfer {
         values.extend([transfer.into(), transfer.into()]);
-        sql.push_str(&format!(" AND (capture_id = ${} OR release_id = ${})", values.len() - 1, values.len()));
+        let (capture, release) = (values.len() - 1, values.len());
+        conditions.push(format!("(capture_id = ${capture} OR release_id = ${release})"));
     }
     if let Some(contacts) = &which.contacts {
         let marks = crate::shell::db::marks(values.len(), contacts.len());
         values.extend(contacts.iter().map(|id| Value::from(*id)));
-        sql.push_str(&format!(" AND contact_id IN ({marks})"));
+        conditions.push(format!("contact_id IN ({marks})"));
     }
     values.push(most.into());
-    sql.push_str(&format!(" ORDER BY id DESC LIMIT ${}", values.len()));
+    let (only, limit) = (conditions.join(" AND "), values.len());
+    let sql = format!("SELECT {LINE} FROM messages WHERE {only} ORDER BY id DESC LIMIT ${limit}");
     tx.all(&sql, &values, line).await
 }
 
@@ -244,7 +246,7 @@ pub(super) async fn texts_of(
 pub(super) async fn count_waiting(tx: &mut Tx, inside: &Inside, most: usize) -> Result<usize, Failure> {
     let sql = "SELECT count(*) FROM (
                  SELECT 1 FROM inbound WHERE environment_id = $1 AND state = 'needs-person' LIMIT $2) waiting";
-    tx.one(sql, args![inside.environment, most], |row| row.take()).await
+    tx.one(sql, args![inside.environment, most], Row::take).await
 }
 
 /// Marks a text as seen by a person.

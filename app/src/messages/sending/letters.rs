@@ -54,14 +54,13 @@ async fn send_due(
     held: &mut Option<Lease>,
     stopped: &watch::Receiver<bool>,
 ) -> Answer<usize> {
-    let lease = match *held {
-        Some(lease) => lease,
-        None => {
-            let Some(lease) = take(app, "email", owner).await? else { return Ok(0) };
-            recover(app, "email").await?;
-            *held = Some(lease);
-            lease
-        }
+    let lease = if let Some(lease) = *held {
+        lease
+    } else {
+        let Some(lease) = take(app, "email", owner).await? else { return Ok(0) };
+        recover(app, "email").await?;
+        *held = Some(lease);
+        lease
     };
     renew(app, lease).await?;
     let due = look(app).await?;

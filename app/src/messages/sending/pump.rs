@@ -102,7 +102,7 @@ impl<L: Link> Pump<L> {
                     let parts = queries::parts(&mut tx, environment, ids).await?;
                     let there =
                         parts.into_iter().filter(|(.., part)| part.is_paid()).map(|(_, number, _)| number);
-                    self.plan(due, now, &there.collect::<Vec<_>>());
+                    self.plan(&due, now, &there.collect::<Vec<_>>());
                 }
             }
         }
@@ -113,7 +113,7 @@ impl<L: Link> Pump<L> {
         Ok(())
     }
 
-    fn plan(&mut self, due: Due, now: Timestamp, there: &[u32]) {
+    fn plan(&mut self, due: &Due, now: Timestamp, there: &[u32]) {
         let sender = due.sender.as_deref().and_then(|sender| SenderId::parse(sender).ok());
         let sender = sender.unwrap_or_else(|| self.number.clone());
         let (Some(to), Ok(parts)) = (Mobile::from_e164(&due.to), split(&due.body, reference_of(due.id)))

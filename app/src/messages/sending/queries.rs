@@ -62,7 +62,7 @@ pub(super) async fn take_lease(
         RETURNING epoch";
     // A process that has the database to itself need not wait for one that was killed.
     let free_before = if alone == Alone::Yes { Timestamp::MAX } else { now };
-    let epoch = tx.optional(sql, args![name, owner, until, free_before], |row| row.take()).await?;
+    let epoch = tx.optional(sql, args![name, owner, until, free_before], Row::take).await?;
     Ok(epoch.map(|epoch| Lease { name, owner, epoch }))
 }
 
@@ -99,7 +99,7 @@ pub(super) async fn environments_due(
         SELECT e.id FROM environments e
          WHERE EXISTS (SELECT 1 FROM messages m
                         WHERE m.environment_id = e.id AND m.channel = $1 AND m.state = $2 AND m.due_at <= $3)";
-    tx.all(sql, args![channel, state, by], |row| row.take()).await
+    tx.all(sql, args![channel, state, by], Row::take).await
 }
 
 /// A message whose turn it is.
@@ -407,7 +407,7 @@ pub(super) async fn ids_due(
     let sql = "SELECT id FROM messages
                 WHERE environment_id = $1 AND channel = $2 AND state = $3 AND due_at <= $4
                 ORDER BY due_at LIMIT $5";
-    tx.all(sql, args![environment, channel, state, by, most], |row| row.take()).await
+    tx.all(sql, args![environment, channel, state, by, most], Row::take).await
 }
 
 /// A part that a receipt is about.
@@ -483,7 +483,7 @@ pub(super) async fn environments_in_doubt(tx: &mut Tx, to: &str) -> Result<Vec<I
          WHERE EXISTS (SELECT 1 FROM messages m
                         WHERE m.environment_id = e.id AND m.to_address = $1 AND m.state IN ('unknown', 'accepted')
                           AND m.due_at IS NOT NULL)";
-    tx.all(sql, args![to], |row| row.take()).await
+    tx.all(sql, args![to], Row::take).await
 }
 
 /// A receipt that fits nothing yet.
@@ -640,7 +640,7 @@ pub(super) async fn forget_pieces(tx: &mut Tx, of: &Piece) -> Result<(), Failure
 pub(super) async fn wrote_to(tx: &mut Tx, ours: &str, theirs: &str) -> Result<Vec<Id<Environment>>, Failure> {
     let sql = "SELECT environment_id FROM conversations
                 WHERE ours = $1 AND theirs = $2 ORDER BY last_at DESC, environment_id LIMIT 20";
-    tx.all(sql, args![ours, theirs], |row| row.take()).await
+    tx.all(sql, args![ours, theirs], Row::take).await
 }
 
 /// The last texts that an environment sent to a phone, newest first.
@@ -654,7 +654,7 @@ pub(super) async fn last_texts(
         SELECT body FROM messages
          WHERE environment_id = $1 AND to_address = $2 AND accepted_at >= $3
          ORDER BY id DESC LIMIT 5";
-    tx.all(sql, args![environment, to, since], |row| row.take()).await
+    tx.all(sql, args![environment, to, since], Row::take).await
 }
 
 /// A whole text that came in.

@@ -151,7 +151,9 @@ async fn apply(
     now: Timestamp,
 ) -> Answer<Vec<(Id<Message>, u32)>> {
     let mut of: HashMap<Id<Message>, Vec<&Fact>> = HashMap::with_capacity(facts.len());
-    facts.iter().for_each(|fact| of.entry(fact.message).or_default().push(fact));
+    for fact in facts {
+        of.entry(fact.message).or_default().push(fact);
+    }
     let ids: Vec<Id<Message>> = of.keys().copied().collect();
     let found = queries::found(tx, environment, &ids).await?;
     let mut parts = parts_of(tx, environment, &found).await?;
@@ -237,12 +239,11 @@ pub async fn post(tx: &mut Tx, inside: &Inside, now: Timestamp, steps: &[Step]) 
     let moved = holds.into_iter().filter(|(_, (capture, release))| Credits::ZERO < *capture + *release);
     let settlements: Vec<Settlement> =
         moved.map(|(hold, (capture, release))| Settlement { hold, capture, release }).collect();
-    let posted = match settlements.is_empty() {
-        true => (None, None),
-        false => {
-            let posted = credits::settle(tx, inside, now, &settlements).await?;
-            (posted.capture, posted.release)
-        }
+    let posted = if settlements.is_empty() {
+        (None, None)
+    } else {
+        let posted = credits::settle(tx, inside, now, &settlements).await?;
+        (posted.capture, posted.release)
     };
     for (mut way, ids) in ways {
         // After the end of the agreement nothing is left to move (art. 14.1).

@@ -174,6 +174,7 @@ impl ToSql for Value {
     to_sql_checked!();
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "map_err hands it over")]
 fn failure(error: tokio_postgres::Error) -> Failure {
     let Some(said) = error.as_db_error() else {
         return if error.is_closed() || error.to_string().contains("connect") {

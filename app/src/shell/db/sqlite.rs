@@ -90,13 +90,12 @@ impl Engine {
         let place = Arc::clone(&self.readers.places).acquire_owned().await;
         let place = place.map_err(|e| Failure::Down(e.to_string()))?;
         let idle = self.readers.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let connection = match idle {
-            Some(connection) => connection,
-            None => {
-                let connection = connect(&self.file)?;
-                connection.pragma_update(None, "query_only", true).map_err(failure)?;
-                connection
-            }
+        let connection = if let Some(connection) = idle {
+            connection
+        } else {
+            let connection = connect(&self.file)?;
+            connection.pragma_update(None, "query_only", true).map_err(failure)?;
+            connection
         };
         connection.execute_batch("BEGIN").map_err(failure)?;
         Ok(Session { connection: Some(connection), home: Some((Arc::clone(&self.readers), place)) })
@@ -265,6 +264,7 @@ impl From<ValueRef<'_>> for Value {
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "map_err hands it over")]
 fn failure(error: rusqlite::Error) -> Failure {
     let said = error.to_string();
     let rusqlite::Error::SqliteFailure(code, _) = &error else { return Failure::Sql(said) };
