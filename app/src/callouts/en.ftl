@@ -203,6 +203,7 @@ callouts-answers-coming = { $n ->
     [one] 1 answer to come
    *[other] { $shown } answers to come
 }
+callouts-settle-about = About { $shift }
 callouts-spent = Spent
 callouts-why = why?
 callouts-spent-why = { $n ->
@@ -355,7 +356,6 @@ callouts-we-hold = { $n ->
 }
 callouts-sure = Times, place and text are right
 callouts-start = Start the call-out
-callouts-history = History
 callouts-asked-times = { $n ->
     [one] asked once
    *[other] asked { $shown } times

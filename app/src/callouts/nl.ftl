@@ -203,6 +203,7 @@ callouts-answers-coming = { $n ->
     [one] 1 antwoord onderweg
    *[other] { $shown } antwoorden onderweg
 }
+callouts-settle-about = Over { $shift }
 callouts-spent = Afgeboekt
 callouts-why = waarom?
 callouts-spent-why = { $n ->
@@ -355,7 +356,6 @@ callouts-we-hold = { $n ->
 }
 callouts-sure = Tijden, plaats en tekst kloppen
 callouts-start = Start oproep
-callouts-history = Historie
 callouts-asked-times = { $n ->
     [one] 1 keer gevraagd
    *[other] { $shown } keer gevraagd
