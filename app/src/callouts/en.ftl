@@ -207,8 +207,8 @@ callouts-settle-about = About { $shift }
 callouts-spent = Spent
 callouts-why = why?
 callouts-spent-why = { $n ->
-    [one] 1 invitation sent.
-   *[other] { $shown } invitations sent.
+    [one] 1 invitation sent, and a reply to who answered.
+   *[other] { $shown } invitations sent, and a reply to who answered.
 }
 callouts-spent-article = Credits are captured when the SMS centre accepts the message (art. 14.5).
 callouts-credits = credits

@@ -207,8 +207,8 @@ callouts-settle-about = Over { $shift }
 callouts-spent = Afgeboekt
 callouts-why = waarom?
 callouts-spent-why = { $n ->
-    [one] 1 uitnodiging verstuurd.
-   *[other] { $shown } uitnodigingen verstuurd.
+    [one] 1 uitnodiging verstuurd, en een antwoord aan wie reageerde.
+   *[other] { $shown } uitnodigingen verstuurd, en een antwoord aan wie reageerde.
 }
 callouts-spent-article = Afboeken gebeurt als de sms-centrale het bericht aanneemt (art. 14.5).
 callouts-credits = credits

@@ -99,7 +99,8 @@ impl Page {
 
     /// Whether the navigation's place is here.
     pub fn at(&self, place: &str) -> bool {
-        self.path == place || (place != "/" && self.path.starts_with(place))
+        let below = self.path.strip_prefix(place).unwrap_or("?");
+        below.is_empty() || (place != "/" && below.starts_with('/'))
     }
 }
 
