@@ -13,6 +13,9 @@ use crate::messages::{Run, recipient, text, until};
 use crate::sink;
 use crate::world::{Engine, Served, World};
 
+/// Messages of one program after another: what the rate of its token lets through at once, and some room.
+const EACH: usize = 4_000;
+
 /// Sends so many messages, so many times.
 #[derive(Debug, Clone, Copy)]
 pub struct Size {
@@ -87,8 +90,8 @@ impl Flex {
         let tokens = Arc::clone(&self.world.tokens);
         let name = self.engine.name();
         let make = move |n| {
-            let token = &tokens[n % tokens.len()];
             let n = first + n;
+            let token = &tokens[(n / EACH) % tokens.len()];
             let head = format!("Authorization: Bearer {token}\r\nIdempotency-Key: {name}-{n}\r\n");
             let to = recipient(n).replace("%2B", "+");
             let body = serde_json::json!({ "to": to, "text": text(n) }).to_string();

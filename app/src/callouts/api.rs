@@ -24,7 +24,7 @@ use crate::{
         state::App,
         words::Say,
     },
-    shifts,
+    shifts::{self, api::ShiftOut},
 };
 use axum::{
     Json,
@@ -40,7 +40,20 @@ use uuid::Uuid;
 
 /// The operations, for the API description.
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(plan, create, list, one, pause, resume, stop, next_wave, ask, invitations, answer))]
+#[openapi(paths(
+    plan,
+    create,
+    list,
+    one,
+    pause,
+    resume,
+    stop,
+    next_wave,
+    ask,
+    invitations,
+    answer,
+    cancel_shift
+))]
 pub struct Api;
 
 /// A reason: data and a sentence.
@@ -327,6 +340,29 @@ pub(super) async fn answer(
 async fn told(tx: &mut Tx, here: &Here, id: Id<Invitation>) -> Answer<Value> {
     let row = queries::invitation(tx, &here.inside, id).await?.ok_or_else(Refusal::not_found)?;
     Ok(invitation_json(&row))
+}
+
+/// Cancels a shift: its call-out stops, and whoever has a place, waits for one or was asked is told.
+#[utoipa::path(post, path = "/api/v1/shifts/{id}/cancel", request_body = Nothing, tag = "shifts",
+    params(("id" = Uuid, Path)),
+    responses((status = 200, body = ShiftOut), (status = 404), (status = 409, description = "It has begun")))]
+pub(super) async fn cancel_shift(
+    State(app): State<App>,
+    inside: Inside,
+    Path(id): Path<Id<Shift>>,
+    posted: Posted<Nothing>,
+) -> Answer<Kept> {
+    let here = Here::of(&app, &inside);
+    let kept = once(&app, &inside, posted.once, move |tx| {
+        let here = here.clone();
+        Box::pin(async move {
+            acts::cancel_shift(tx, &here, id, None).await?;
+            Kept::json(StatusCode::OK, &ShiftOut::from(shifts::facts(tx, &here.inside, id).await?))
+        })
+    })
+    .await?;
+    super::rings(&app);
+    Ok(kept)
 }
 
 /// A shift's newest call-out in a few words, as the week's API shows it.

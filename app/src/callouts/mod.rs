@@ -74,6 +74,7 @@ pub fn rooms(rooms: Rooms) -> Rooms {
         .post(api_plan, "/api/v1/call-outs/{id}/ask", api::ask)
         .get(api_see, "/api/v1/call-outs/{id}/invitations", api::invitations)
         .post(api_plan, "/api/v1/invitations/{id}/answer", api::answer)
+        .post(api_plan, "/api/v1/shifts/{id}/cancel", api::cancel_shift)
 }
 
 /// Rings the workers that may have something to do after a commit.

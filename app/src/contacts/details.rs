@@ -5,8 +5,11 @@
 use super::record::rules_mobile;
 use crate::shell::{error::FieldRefusal, words::Language};
 use jiff::{Timestamp, civil::Date};
-use rules::contacts::{Facts, Told, Way, names::Name};
-use std::collections::BTreeSet;
+use rules::contacts::{
+    Facts, Told, Way,
+    names::{Name, folded},
+};
+use std::collections::{BTreeMap, BTreeSet};
 use wire::{
     phone::{self, Mobile},
     table::cell,
@@ -21,7 +24,6 @@ const NOTES: usize = 10_000;
 
 /// Fields as they were sent; `None` leaves what is known, an empty text takes it away.
 #[derive(Clone, Debug, Default)]
-#[expect(missing_docs, reason = "each is the field of the contact with its name")]
 pub struct Draft {
     pub given_name: Option<String>,
     pub name_prefix: Option<String>,
@@ -46,14 +48,18 @@ impl Draft {
         reading.email(self.email.as_deref());
         reading.born(self.born.as_deref(), crate::shell::clock::local(now).date());
         reading.language(self.language.as_deref());
-        let home = reading.text("home", self.home.as_deref(), HOME);
-        let notes = reading.text("notes", self.notes.as_deref(), NOTES);
-        home.into_iter().for_each(|home| reading.facts.home = home);
-        notes.into_iter().for_each(|notes| reading.facts.notes = notes);
-        let skills = reading.labels("skills", self.skills.as_deref());
-        let tags = reading.labels("tags", self.tags.as_deref());
-        skills.into_iter().for_each(|skills| reading.facts.skills = skills);
-        tags.into_iter().for_each(|tags| reading.facts.tags = tags);
+        if let Some(home) = reading.text("home", self.home.as_deref(), HOME) {
+            reading.facts.home = home.told();
+        }
+        if let Some(notes) = reading.text("notes", self.notes.as_deref(), NOTES) {
+            reading.facts.notes = notes.told();
+        }
+        if let Some(skills) = reading.labels("skills", self.skills.as_deref()) {
+            reading.facts.skills = skills;
+        }
+        if let Some(tags) = reading.labels("tags", self.tags.as_deref()) {
+            reading.facts.tags = tags;
+        }
         match self.consent {
             Some(true) => {
                 reading.facts.consent = known.consent.or(Some(Told { at: now, by: Way::User }));
@@ -68,6 +74,16 @@ impl Draft {
     }
 }
 
+/// A text without control characters and without spaces around it.
+struct Clean(String);
+
+impl Clean {
+    /// Nothing when it is empty: that takes away what was known.
+    fn told(self) -> Option<String> {
+        Some(self.0).filter(|text| !text.is_empty())
+    }
+}
+
 struct Reading {
     facts: Facts,
     wrong: Vec<FieldRefusal>,
@@ -78,15 +94,15 @@ impl Reading {
         self.wrong.push(refusal);
     }
 
-    /// A text of at most so many characters; the outer option is whether it was said at all.
-    fn text(&mut self, field: &'static str, said: Option<&str>, most: usize) -> Option<Option<String>> {
+    /// A text of at most so many characters, if it was said at all.
+    fn text(&mut self, field: &'static str, said: Option<&str>, most: usize) -> Option<Clean> {
         let said = said?.trim();
         if most < said.chars().count() {
             self.refuse(FieldRefusal::new(field, "text-too-long").with("most", most));
             return None;
         }
         let clean: String = said.chars().filter(|c| !c.is_control() || *c == '\n').collect();
-        Some(Some(clean).filter(|text| !text.is_empty()))
+        Some(Clean(clean))
     }
 
     fn name(&mut self, draft: &Draft) {
@@ -95,9 +111,9 @@ impl Reading {
         let family = self.text("family_name", draft.family_name.as_deref(), NAME);
         let Name { given: was_given, prefix: was_prefix, family: was_family } = self.facts.name.clone();
         self.facts.name = Name {
-            given: given.map_or(was_given, Option::unwrap_or_default),
-            prefix: prefix.map_or(was_prefix, Option::unwrap_or_default),
-            family: family.map_or(was_family, Option::unwrap_or_default),
+            given: given.map_or(was_given, |text| text.0),
+            prefix: prefix.map_or(was_prefix, |text| text.0),
+            family: family.map_or(was_family, |text| text.0),
         };
     }
 
@@ -140,16 +156,14 @@ impl Reading {
 
     fn labels(&mut self, field: &'static str, said: Option<&[String]>) -> Option<BTreeSet<String>> {
         let said = said?;
-        // The first way of writing a label stands; the same in another case is the same.
-        let mut keys = BTreeSet::new();
-        let labels: BTreeSet<String> = said
-            .iter()
-            .map(|label| label.split_whitespace().collect::<Vec<_>>().join(" "))
-            .filter(|label| {
-                let key = rules::contacts::names::folded(label);
-                !key.is_empty() && keys.insert(key)
-            })
-            .collect();
+        // One label in two spellings is one label; the first spelling stays.
+        let mut spelled: BTreeMap<String, String> = BTreeMap::new();
+        for label in said {
+            let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+            spelled.entry(folded(&label)).or_insert(label);
+        }
+        spelled.remove("");
+        let labels: BTreeSet<String> = spelled.into_values().collect();
         if cell::MAX_LIST < labels.len() {
             self.refuse(FieldRefusal::new(field, "list-too-long").with("most", cell::MAX_LIST));
             return None;

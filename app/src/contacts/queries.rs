@@ -7,7 +7,7 @@ use crate::{
         db::{Failure, Row, Tx, Value, marks, rows_of},
         ids::{
             Id,
-            kind::{Contact, DocumentKind, Skill},
+            kind::{Contact, Skill},
         },
         inside::Inside,
         words::Language,
@@ -23,7 +23,7 @@ use rules::{
     },
     shifts::DocumentKindId,
 };
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// Ids in one `IN (...)`, and rows in one `INSERT`: with at most 25 columns under 30,000 arguments.
@@ -214,7 +214,7 @@ pub(super) async fn by_mobile(
         SELECT id FROM contacts
          WHERE environment_id = $1 AND mobile = $2 AND deleted_at IS NULL
          ORDER BY id LIMIT 1";
-    tx.optional(sql, args![inside.environment, mobile], |row| row.take()).await
+    tx.optional(sql, args![inside.environment, mobile], crate::shell::db::Row::take).await
 }
 
 /// A list of names with ids: skills, labels, kinds of documents.
@@ -279,30 +279,38 @@ pub(super) async fn named(
 }
 
 /// Writes contacts as they are now known, new ones and changed ones, with everything they are found by. Documents and
-/// availability are written elsewhere. `version` is the version from now on.
+/// availability are written elsewhere. `version` is the version from now on; the first version has nothing to replace.
 pub(super) async fn save(
     tx: &mut Tx,
     inside: &Inside,
     records: &[Record],
     now: Timestamp,
 ) -> Result<(), Failure> {
+    let replaced = |all: &[Record]| -> Vec<Id<Contact>> {
+        all.iter().filter(|record| 1 < record.version).map(|record| record.id).collect()
+    };
+    let mut found_by: Vec<Found> = Vec::new();
     for chunk in records.chunks(CHUNK) {
         upsert(tx, inside, chunk, now).await?;
+        let old = replaced(chunk);
+        forget(tx, inside, "contact_skills", &old).await?;
+        forget(tx, inside, "contact_tags", &old).await?;
         let skills = link(tx, inside, chunk, Names::Skills).await?;
         let tags = link(tx, inside, chunk, Names::Tags).await?;
-        let all = chunk.iter().map(|record| {
-            let ids = |of: &HashMap<String, Uuid>, names: &std::collections::BTreeSet<String>| -> Vec<Uuid> {
+        for record in chunk {
+            let ids = |of: &HashMap<String, Uuid>, names: &BTreeSet<String>| -> Vec<Uuid> {
                 names.iter().filter_map(|name| of.get(&folded(name)).copied()).collect()
             };
-            let mine: Vec<_> =
-                ids(&skills, &record.facts.skills).into_iter().map(Id::<Skill>::from_uuid).collect();
-            let found_by =
-                entries(&record.facts, record.availability_at, &mine, &ids(&tags, &record.facts.tags));
-            (record.id, sort_key(&record.facts), found_by)
-        });
-        rewrite_entries(tx, inside, &all.collect::<Vec<_>>()).await?;
+            let facts = &record.facts;
+            let mine: Vec<_> = ids(&skills, &facts.skills).into_iter().map(Id::<Skill>::from_uuid).collect();
+            let entries = entries(facts, record.availability_at, &mine, &ids(&tags, &facts.tags));
+            found_by.extend(entries.into_iter().map(|entry| (entry, sort_key(facts), record.id)));
+        }
     }
-    Ok(())
+    forget(tx, inside, "contact_entries", &replaced(records)).await?;
+    // In the order of the index, so that a large import walks it instead of jumping through it.
+    found_by.sort_unstable();
+    add_entries(tx, inside, &found_by).await
 }
 
 async fn upsert(tx: &mut Tx, inside: &Inside, chunk: &[Record], now: Timestamp) -> Result<(), Failure> {
@@ -362,9 +370,7 @@ async fn link(
         Names::Tags => record.facts.tags.clone(),
         _ => record.facts.skills.clone(),
     };
-    let ids: Vec<Id<Contact>> = chunk.iter().map(|record| record.id).collect();
-    forget(tx, inside, table, &ids).await?;
-    let all: std::collections::BTreeSet<String> = chunk.iter().flat_map(told).collect();
+    let all: BTreeSet<String> = chunk.iter().flat_map(told).collect();
     let all: Vec<String> = all.into_iter().collect();
     let known = named(tx, inside, of, &all).await?;
     let known: HashMap<String, Uuid> = all.iter().map(|name| folded(name)).zip(known).collect();
@@ -408,78 +414,24 @@ pub(super) async fn forget(
     Ok(())
 }
 
-type Found = (Id<Contact>, Vec<u8>, std::collections::BTreeSet<Vec<u8>>);
+/// An entry, by what it is ordered, and whose it is.
+type Found = (Vec<u8>, Vec<u8>, Id<Contact>);
 
-async fn rewrite_entries(tx: &mut Tx, inside: &Inside, all: &[Found]) -> Result<(), Failure> {
-    let ids: Vec<Id<Contact>> = all.iter().map(|(id, ..)| *id).collect();
-    forget(tx, inside, "contact_entries", &ids).await?;
-    let rows: Vec<(&Vec<u8>, &Vec<u8>, Id<Contact>)> =
-        all.iter().flat_map(|(id, key, entries)| entries.iter().map(move |e| (e, key, *id))).collect();
-    for chunk in rows.chunks(CHUNK) {
-        let values: Vec<Value> = chunk
-            .iter()
-            .flat_map(|(entry, key, id)| {
-                let bytes = |b: &[u8]| Value::from(b);
-                [Value::from(inside.environment), bytes(entry), bytes(key), Value::from(*id)]
-            })
-            .collect();
+async fn add_entries(tx: &mut Tx, inside: &Inside, all: &[Found]) -> Result<(), Failure> {
+    for chunk in all.chunks(CHUNK) {
+        let row = |(entry, key, id): &Found| {
+            let bytes = |b: &[u8]| Value::from(b);
+            [Value::from(inside.environment), bytes(entry), bytes(key), Value::from(*id)]
+        };
+        let values: Vec<Value> = chunk.iter().flat_map(row).collect();
         let rows = rows_of(chunk.len(), 4);
         let sql = format!(
-            "INSERT INTO contact_entries (environment_id, entry, sort_key, contact_id) VALUES {rows}"
+            "INSERT INTO contact_entries (environment_id, entry, sort_key, contact_id) VALUES {rows}
+             ON CONFLICT (environment_id, entry, sort_key, contact_id) DO NOTHING"
         );
         tx.run(&sql, &values).await?;
     }
     Ok(())
-}
-
-/// Wipes what is known of these persons; their ids stay for what was sent and paid.
-pub(super) async fn wipe(
-    tx: &mut Tx,
-    inside: &Inside,
-    contacts: &[Id<Contact>],
-    now: Timestamp,
-) -> Result<(), Failure> {
-    const TABLES: [&str; 6] = [
-        "contact_entries",
-        "contact_skills",
-        "contact_tags",
-        "contact_documents",
-        "availability_blocks",
-        "availability_exceptions",
-    ];
-    for chunk in contacts.chunks(CHUNK) {
-        keep_opt_outs(tx, inside, chunk).await?;
-        for table in TABLES {
-            forget(tx, inside, table, chunk).await?;
-        }
-        let sql = format!(
-            "UPDATE contacts
-                SET deleted_at = $2, updated_at = $2, version = version + 1, given_name = '', name_prefix = '',
-                    family_name = '', sort_key = $3, name_key = '', mobile = NULL, email = NULL, email_key = NULL,
-                    born = NULL, language = NULL, home = NULL, notes = NULL, availability_at = NULL,
-                    consent_at = NULL, consent_by = NULL
-              WHERE environment_id = $1 AND deleted_at IS NULL AND id IN ({})",
-            marks(3, chunk.len())
-        );
-        let mut values = vec![Value::from(inside.environment), Value::from(now), Value::Bytes(Vec::new())];
-        values.extend(chunk.iter().map(|id| Value::from(*id)));
-        tx.run(&sql, &values).await?;
-    }
-    Ok(())
-}
-
-async fn keep_opt_outs(tx: &mut Tx, inside: &Inside, chunk: &[Id<Contact>]) -> Result<(), Failure> {
-    let sql = format!(
-        "INSERT INTO kept_opt_outs (environment_id, mobile, at, by_way)
-         SELECT environment_id, mobile, min(opted_out_at), min(opted_out_by) FROM contacts
-          WHERE environment_id = $1 AND opted_out_at IS NOT NULL AND mobile IS NOT NULL AND id IN ({})
-          GROUP BY environment_id, mobile
-         ON CONFLICT (environment_id, mobile) DO NOTHING",
-        marks(1, chunk.len())
-    );
-    let mut values = vec![Value::from(inside.environment)];
-    values.extend(chunk.iter().map(|id| Value::from(*id)));
-    tx.run(&sql, &values).await.map(drop)
 }
 
 /// The opt-outs that are kept of numbers whose contact is gone.
@@ -556,21 +508,8 @@ pub(super) async fn add_entry(
         values.extend(chunk.iter().map(|id| Value::from(*id)));
         let found =
             tx.all(&sql, &values, |row| Ok((row.take::<Id<Contact>>()?, row.take::<Vec<u8>>()?))).await?;
-        if found.is_empty() {
-            continue;
-        }
-        let sql = format!(
-            "INSERT INTO contact_entries (environment_id, entry, sort_key, contact_id) VALUES {}
-             ON CONFLICT (environment_id, entry, sort_key, contact_id) DO NOTHING",
-            rows_of(found.len(), 4)
-        );
-        let values: Vec<Value> = found
-            .into_iter()
-            .flat_map(|(id, key)| {
-                [Value::from(inside.environment), Value::from(entry), Value::from(key), Value::from(id)]
-            })
-            .collect();
-        tx.run(&sql, &values).await?;
+        let found: Vec<Found> = found.into_iter().map(|(id, key)| (entry.to_vec(), key, id)).collect();
+        add_entries(tx, inside, &found).await?;
     }
     Ok(())
 }
@@ -601,7 +540,7 @@ pub(super) async fn merged_into(
     id: Id<Contact>,
 ) -> Result<Option<Id<Contact>>, Failure> {
     let sql = "SELECT new_id FROM contact_merges WHERE environment_id = $1 AND old_id = $2";
-    tx.optional(sql, args![inside.environment, id], |row| row.take()).await
+    tx.optional(sql, args![inside.environment, id], crate::shell::db::Row::take).await
 }
 
 /// Writes one line of the audit trail per contact.
@@ -641,43 +580,4 @@ pub(super) async fn skills_of(
         all.entry(contact).or_default().push(skill);
     }
     Ok(all)
-}
-
-/// A kind of document by id, if it is this environment's.
-pub(super) async fn kind_exists(tx: &mut Tx, inside: &Inside, id: Id<DocumentKind>) -> Result<bool, Failure> {
-    let sql = "SELECT 1 FROM document_kinds WHERE environment_id = $1 AND id = $2";
-    Ok(tx.optional(sql, args![inside.environment, id], |_| Ok(())).await?.is_some())
-}
-
-/// Gives documents and availability of one contact to another, where the other has told none of its own.
-pub(super) async fn hand_over(
-    tx: &mut Tx,
-    inside: &Inside,
-    from: Id<Contact>,
-    to: Id<Contact>,
-) -> Result<(), Failure> {
-    for table in ["contact_documents", "availability_exceptions"] {
-        let sql = format!("UPDATE {table} SET contact_id = $3 WHERE environment_id = $1 AND contact_id = $2");
-        tx.run(&sql, args![inside.environment, from, to]).await?;
-    }
-    let sql = "
-        UPDATE availability_blocks SET contact_id = $3
-         WHERE environment_id = $1 AND contact_id = $2
-           AND NOT EXISTS (SELECT 1 FROM availability_blocks o
-                            WHERE o.environment_id = $1 AND o.contact_id = $3)";
-    tx.run(sql, args![inside.environment, from, to]).await.map(drop)
-}
-
-/// Makes an id lead to another, and everything that led to it too.
-pub(super) async fn redirect(
-    tx: &mut Tx,
-    inside: &Inside,
-    old: Id<Contact>,
-    new: Id<Contact>,
-    now: Timestamp,
-) -> Result<(), Failure> {
-    let sql = "UPDATE contact_merges SET new_id = $3 WHERE environment_id = $1 AND new_id = $2";
-    tx.run(sql, args![inside.environment, old, new]).await?;
-    let sql = "INSERT INTO contact_merges (environment_id, old_id, new_id, at) VALUES ($1, $2, $3, $4)";
-    tx.run(sql, args![inside.environment, old, new, now]).await.map(drop)
 }

@@ -24,7 +24,7 @@ const NAME_WORDS: usize = 12;
 pub struct Record {
     /// Which.
     pub id: Id<Contact>,
-    /// Counts changes; the ETag.
+    /// Counts changes; the version that programs name.
     pub version: i64,
     /// What is known of the person.
     pub facts: Facts,
@@ -96,9 +96,9 @@ pub fn entries(
     entries
 }
 
-/// The words of a folded text that are searched; a sign alone is none.
+/// The words of a folded text that are searched.
 pub fn words(folded: &str) -> impl Iterator<Item = &str> {
-    folded.split([' ', ',']).filter(|word| word.contains(char::is_alphanumeric)).take(NAME_WORDS)
+    folded.split([' ', ',']).filter(|word| !word.is_empty()).take(NAME_WORDS)
 }
 
 /// By what a list is ordered: "berg, jan van der".

@@ -99,8 +99,9 @@ impl Page {
 
     /// Whether the navigation's place is here.
     pub fn at(&self, place: &str) -> bool {
-        let below = self.path.strip_prefix(place).unwrap_or("?");
-        below.is_empty() || (place != "/" && below.starts_with('/'))
+        self.path
+            .strip_prefix(place)
+            .is_some_and(|rest| rest.is_empty() || (place != "/" && rest.starts_with('/')))
     }
 }
 

@@ -50,8 +50,11 @@ async fn each_row_is_new_an_update_a_duplicate_or_an_error_and_says_why() {
         assert!(page.text.contains(words), "{words}: {}", page.text);
     }
     let rejected = planner.get(&format!("/contacts/import/{}/rejected", done.id)).await;
-    // The line of an editor: the row before it stands on two.
-    assert!(rejected.text.contains("\"06-1234\"") && rejected.text.contains("\"7\""), "{}", rejected.text);
+    assert!(
+        rejected.text.contains("\"06-1234\"") && rejected.text.contains("\"7\";\"6 cijfers"),
+        "{}",
+        rejected.text
+    );
     let again = imported(&world, &zon, FILE).await;
     assert_eq!(again.counts, [6, 0, 3, 1, 2], "the same file again changes nothing");
     let program = world.program(&zon, &[Right::See]).await;

@@ -81,7 +81,7 @@ impl Fields {
             given_name: facts.name.given.clone(),
             name_prefix: facts.name.prefix.clone(),
             family_name: facts.name.family.clone(),
-            mobile: facts.mobile.and_then(wire_mobile).map(|m| m.pretty()).unwrap_or_default(),
+            mobile: facts.mobile.and_then(wire_mobile).map(wire::phone::Mobile::pretty).unwrap_or_default(),
             email: facts.email.clone().unwrap_or_default(),
             language: shown_language(facts.language).code().to_owned(),
             home: facts.home.clone().unwrap_or_default(),

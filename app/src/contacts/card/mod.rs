@@ -27,7 +27,6 @@ pub struct Head {
     pub(crate) mobile: String,
     pub(crate) language: &'static str,
     pub(crate) opted_out: Option<Date>,
-    version: i64,
 }
 
 impl Head {
@@ -35,10 +34,14 @@ impl Head {
         Self {
             id: record.id.to_string(),
             name: record.facts.name.to_string(),
-            mobile: record.facts.mobile.and_then(wire_mobile).map(|m| m.pretty()).unwrap_or_default(),
+            mobile: record
+                .facts
+                .mobile
+                .and_then(wire_mobile)
+                .map(wire::phone::Mobile::pretty)
+                .unwrap_or_default(),
             language: shown_language(record.facts.language).code(),
             opted_out: record.facts.opted_out.map(|told| local(told.at).date()),
-            version: record.version,
         }
     }
 
@@ -48,7 +51,7 @@ impl Head {
     }
 
     /// The pill that says whether this person can be asked: its kind, icon and words.
-    pub(crate) fn standing(&self, w: &Say) -> (&'static str, &'static str, String) {
+    pub(crate) fn standing(&self, w: Say) -> (&'static str, &'static str, String) {
         match self.opted_out {
             Some(on) => ("bad", "forbid", w.t1("contacts-opted-out-on", "date", w.day(on))),
             None => ("ok", "check", w.t("contacts-can-be-asked")),

@@ -225,5 +225,5 @@ pub(in crate::contacts) async fn file_keys(
     );
     let mut values = vec![Value::from(inside.environment)];
     values.extend(contacts.iter().map(|id| Value::from(*id)));
-    tx.all(&sql, &values, |row| row.take()).await
+    tx.all(&sql, &values, crate::shell::db::Row::take).await
 }

@@ -72,7 +72,7 @@ struct Duplicates {
 
 impl Duplicates {
     fn mobile(record: &Record) -> String {
-        record.facts.mobile.and_then(wire_mobile).map(|m| m.pretty()).unwrap_or_default()
+        record.facts.mobile.and_then(wire_mobile).map(wire::phone::Mobile::pretty).unwrap_or_default()
     }
 
     fn both(pair: &Pair) -> [&Record; 2] {

@@ -121,6 +121,7 @@ fn is_busy(import: &Found) -> bool {
     matches!(import.state.as_str(), "checking" | "applying")
 }
 
+/// Which rows of the preview.
 #[derive(Deserialize)]
 pub struct Place {
     #[serde(default)]

@@ -356,7 +356,7 @@ pub(super) async fn undone(
 /// How many rows of the preview are there.
 pub(super) async fn rows_kept(tx: &mut Tx, inside: &Inside, id: Id<Import>) -> Result<i64, Failure> {
     let sql = "SELECT count(*) FROM import_rows WHERE environment_id = $1 AND import_id = $2";
-    tx.one(sql, args![inside.environment, id], |row| row.take()).await
+    tx.one(sql, args![inside.environment, id], crate::shell::db::Row::take).await
 }
 
 /// Rows of the preview after a line, of one outcome or of all.
@@ -395,7 +395,7 @@ pub(super) async fn with_key(
     );
     let mut values = vec![Value::from(inside.environment)];
     values.extend(keys.iter().map(Value::from));
-    tx.all(&sql, &values, |row| row.take()).await
+    tx.all(&sql, &values, crate::shell::db::Row::take).await
 }
 
 /// Facts as they are kept for an undo.
@@ -489,7 +489,7 @@ pub(super) async fn changed_since(tx: &mut Tx, inside: &Inside, id: Id<Import>) 
           JOIN contacts c ON c.environment_id = u.environment_id AND c.id = u.contact_id
          WHERE u.environment_id = $1 AND u.import_id = $2
            AND (c.version <> u.version_after OR c.deleted_at IS NOT NULL)";
-    tx.one(sql, args![inside.environment, id], |row| row.take()).await
+    tx.one(sql, args![inside.environment, id], crate::shell::db::Row::take).await
 }
 
 /// Every contact of an import with how it was; none was made by it. At most the rows of one file.

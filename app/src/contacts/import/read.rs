@@ -195,7 +195,7 @@ impl Reading {
         self.facts.notes = self.text(Field::Notes, notes, NOTES);
         match cell::yes_no(&opted_out) {
             Ok(Some(cell::Answer::Yes)) => {
-                self.facts.opted_out = Some(Told { at: self.now, by: Way::Import })
+                self.facts.opted_out = Some(Told { at: self.now, by: Way::Import });
             }
             Ok(_) => {}
             Err(_) => {
@@ -308,7 +308,8 @@ pub fn shown(parsed: &Parsed, judged: &Judged) -> Shown {
         let reasons = judged.reasons.iter().map(Said::of);
         said.splice(0..0, reasons);
     }
-    let mobile = parsed.row.facts.mobile.and_then(wire_mobile).map(|m| m.pretty()).unwrap_or_default();
+    let mobile =
+        parsed.row.facts.mobile.and_then(wire_mobile).map(wire::phone::Mobile::pretty).unwrap_or_default();
     Shown {
         line: i64::from(judged.line),
         outcome: outcome.to_owned(),

@@ -3,8 +3,9 @@
 use super::{UNDO_FOR, queries};
 use crate::{
     contacts::{
-        queries::{CHUNK, Which, audit, records, save, wipe},
+        queries::{CHUNK, Which, audit, records, save},
         record::Record,
+        store::queries::wipe,
     },
     shell::{
         error::{Answer, Refusal},

@@ -85,6 +85,7 @@ enum Standing {
     Unknown,
 }
 
+/// Which page of which contacts, and how many the last action was done to.
 #[derive(Deserialize)]
 pub struct Place {
     #[serde(flatten)]
@@ -143,7 +144,7 @@ async fn lines(tx: &mut Tx, inside: &Inside, ids: &[Id<Contact>], day: Date) -> 
             id: *id,
             name: record.facts.name.to_string(),
             initials: initials(record),
-            mobile: facts.person.mobile.map(|m| m.pretty()).unwrap_or_default(),
+            mobile: facts.person.mobile.map(wire::phone::Mobile::pretty).unwrap_or_default(),
             skills: record.facts.skills.iter().cloned().collect(),
             tags: record.facts.tags.iter().cloned().collect(),
             standing: standing(facts, day),
@@ -175,7 +176,7 @@ fn standing(facts: &CandidateFacts, day: Date) -> Standing {
 
 impl Standing {
     /// Kind of pill, icon and words.
-    fn pill(&self, w: &Say) -> (&'static str, &'static str, String) {
+    fn pill(&self, w: Say) -> (&'static str, &'static str, String) {
         match self {
             Self::OptedOut(on) => ("bad", "forbid", w.t1("contacts-opted-out-on", "date", w.day(*on))),
             Self::Available => ("ok", "check", w.t("contacts-available")),

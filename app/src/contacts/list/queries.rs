@@ -68,19 +68,18 @@ pub(super) async fn page(
     let mut terms = filter.all_terms();
     let driver = rarest(tx, inside, &mut terms).await?;
     let mut sql = Sql { text: String::new(), args: vec![Value::from(inside.environment)] };
-    let order = match &driver {
-        Some(term) => through_entries(&mut sql, term, after),
-        None => {
-            sql.add(
-                "SELECT c.sort_key, c.sort_key, c.id FROM contacts c
+    let order = if let Some(term) = &driver {
+        through_entries(&mut sql, term, after)
+    } else {
+        sql.add(
+            "SELECT c.sort_key, c.sort_key, c.id FROM contacts c
                   WHERE c.environment_id = $1 AND c.deleted_at IS NULL",
-            );
-            if let Some(key) = after {
-                let (sort_key, id) = (sql.arg(key.1.as_slice()), sql.arg(key.2));
-                sql.add(&format!(" AND (c.sort_key, c.id) > ({sort_key}, {id})"));
-            }
-            "c.sort_key, c.id"
+        );
+        if let Some(key) = after {
+            let (sort_key, id) = (sql.arg(key.1.as_slice()), sql.arg(key.2));
+            sql.add(&format!(" AND (c.sort_key, c.id) > ({sort_key}, {id})"));
         }
+        "c.sort_key, c.id"
     };
     for term in &terms {
         let holds = term.holds(&mut sql, "o.entry");
@@ -158,7 +157,7 @@ async fn rarest(tx: &mut Tx, inside: &Inside, terms: &mut Vec<Term>) -> Result<O
             "SELECT count(*) FROM (SELECT 1 AS one FROM contact_entries
               WHERE environment_id = $1 AND {holds} LIMIT {most}) counted"
         ));
-        let count: i64 = tx.one(&sql.text, &sql.args, |row| row.take()).await?;
+        let count: i64 = tx.one(&sql.text, &sql.args, crate::shell::db::Row::take).await?;
         best = best.min((count, at));
     }
     Ok(Some(terms.swap_remove(best.1)))
@@ -167,9 +166,10 @@ async fn rarest(tx: &mut Tx, inside: &Inside, terms: &mut Vec<Term>) -> Result<O
 /// How many contacts there are, and how many of them may be asked.
 pub(super) async fn counts(tx: &mut Tx, inside: &Inside) -> Result<(i64, i64), Failure> {
     let sql = "SELECT count(*) FROM contacts WHERE environment_id = $1 AND deleted_at IS NULL";
-    let all = tx.one(sql, args![inside.environment], |row| row.take()).await?;
+    let all = tx.one(sql, args![inside.environment], crate::shell::db::Row::take).await?;
     let sql = "SELECT count(*) FROM contact_entries WHERE environment_id = $1 AND entry = $2";
-    let out: i64 = tx.one(sql, args![inside.environment, entry::OPTED_OUT], |row| row.take()).await?;
+    let out: i64 =
+        tx.one(sql, args![inside.environment, entry::OPTED_OUT], crate::shell::db::Row::take).await?;
     Ok((all, all - out))
 }
 

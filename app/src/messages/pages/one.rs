@@ -74,7 +74,11 @@ pub(super) async fn page(
 }
 
 fn told(say: Say, happened: queries::Happened) -> (String, String, String) {
-    (say.stamp(happened.at), say.t(&format!("log-event-{}", happened.what)), happened.detail)
+    // Of an ordinary step the detail is the link and sequence, which stand with the parts.
+    let ordinary = matches!(happened.what.as_str(), "sending" | "sent" | "delivered");
+    let detail = if ordinary { String::new() } else { happened.detail };
+    let at = crate::shell::clock::local(happened.at).strftime("%H:%M:%S").to_string();
+    (at, say.t(&format!("log-event-{}", happened.what)), detail)
 }
 
 #[derive(Deserialize)]

@@ -243,7 +243,6 @@ pub struct Found {
     pub segments: Segments,
     pub resend: bool,
     pub expires_at: Timestamp,
-    pub channel: String,
 }
 
 pub(super) async fn found(
@@ -255,7 +254,7 @@ pub(super) async fn found(
     for ids in ids.chunks(IDS) {
         let (marks, values) = padded(args![environment], ids);
         let sql = format!(
-            "SELECT id, state, attempt, tries, hold_id, credits, segments, in_doubt, expires_at, channel
+            "SELECT id, state, attempt, tries, hold_id, credits, segments, in_doubt, expires_at
                FROM messages WHERE environment_id = $1 AND id IN ({marks})"
         );
         let rows = tx.all(&sql, &values, |row| {
@@ -270,7 +269,6 @@ pub(super) async fn found(
                 segments: Segments(row.take()?),
                 resend: row.take::<String>()? == "resend-once",
                 expires_at: row.take()?,
-                channel: row.take()?,
             })
         });
         all.extend(rows.await?);
@@ -450,7 +448,6 @@ pub(super) struct InDoubt {
     pub message: Id<Message>,
     pub number: u32,
     pub reference: u16,
-    pub to: String,
     pub at: Timestamp,
 }
 
@@ -461,7 +458,7 @@ pub(super) async fn in_doubt(
     to: &str,
 ) -> Result<Vec<InDoubt>, Failure> {
     let sql = "
-        SELECT m.environment_id, m.id, p.number, p.reference, m.to_address, p.at
+        SELECT m.environment_id, m.id, p.number, p.reference, p.at
           FROM messages m
           JOIN message_parts p ON p.environment_id = m.environment_id AND p.message_id = m.id AND p.state = 'lost'
          WHERE m.environment_id = $1 AND m.channel = 'sms' AND m.state IN ('unknown', 'accepted')
@@ -473,7 +470,6 @@ pub(super) async fn in_doubt(
             message: row.take()?,
             number: row.take()?,
             reference: u16::try_from(row.take::<i64>()?).unwrap_or_default(),
-            to: row.take()?,
             at: row.take()?,
         })
     })

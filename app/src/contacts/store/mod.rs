@@ -2,9 +2,11 @@
 //!
 //! Invariant: whoever said STOP stays stopped, also when they were deleted and come back.
 
+pub(super) mod queries;
+
 use super::{
     current_id,
-    queries::{self, CHUNK, Which},
+    queries::{CHUNK, Which, audit, kept_opt_outs, records, save},
     record::Record,
 };
 use crate::shell::{
@@ -20,7 +22,7 @@ use uuid::Uuid;
 /// One contact; a merged one answers as the contact it is now.
 pub async fn get(tx: &mut Tx, inside: &Inside, id: Id<Contact>) -> Answer<Record> {
     let id = current_id(tx, inside, id).await?;
-    let found = queries::records(tx, inside, &Which::These(&[id])).await?.pop();
+    let found = records(tx, inside, &Which::These(&[id])).await?.pop();
     found.ok_or_else(|| Refusal::not_found().into())
 }
 
@@ -28,8 +30,8 @@ pub async fn get(tx: &mut Tx, inside: &Inside, id: Id<Contact>) -> Answer<Record
 pub async fn create(tx: &mut Tx, inside: &Inside, now: Timestamp, facts: Facts) -> Answer<Record> {
     let mut record = Record { id: Id::new(), version: 1, facts, availability_at: None, updated_at: now };
     remember_opt_outs(tx, inside, std::slice::from_mut(&mut record)).await?;
-    queries::save(tx, inside, std::slice::from_ref(&record), now).await?;
-    queries::audit(tx, inside, now, "contact-created", &[line(record.id)]).await?;
+    save(tx, inside, std::slice::from_ref(&record), now).await?;
+    audit(tx, inside, now, "contact-created", &[line(record.id)]).await?;
     Ok(record)
 }
 
@@ -47,17 +49,17 @@ pub async fn change(
     }
     let mut record = Record { version: known.version + 1, facts, updated_at: now, ..known };
     remember_opt_outs(tx, inside, std::slice::from_mut(&mut record)).await?;
-    queries::save(tx, inside, std::slice::from_ref(&record), now).await?;
+    save(tx, inside, std::slice::from_ref(&record), now).await?;
     let fields: Vec<String> = changes.iter().map(|c| format!("{:?}", c.field).to_lowercase()).collect();
     let detail = serde_json::json!({ "fields": fields.join(", ") }).to_string();
-    queries::audit(tx, inside, now, "contact-changed", &[(record.id.uuid(), detail)]).await?;
+    audit(tx, inside, now, "contact-changed", &[(record.id.uuid(), detail)]).await?;
     Ok(record)
 }
 
 /// Gives contacts the opt-out that is kept of their number.
 pub async fn remember_opt_outs(tx: &mut Tx, inside: &Inside, records: &mut [Record]) -> Answer<()> {
     let mobiles: Vec<_> = records.iter().filter_map(|record| record.facts.mobile).collect();
-    let kept = queries::kept_opt_outs(tx, inside, &mobiles).await?;
+    let kept = kept_opt_outs(tx, inside, &mobiles).await?;
     for record in records {
         let kept = record.facts.mobile.and_then(|mobile| kept.get(&mobile).copied());
         record.facts.opted_out = record.facts.opted_out.or(kept);
@@ -78,13 +80,13 @@ pub struct Gone {
 pub async fn delete(tx: &mut Tx, inside: &Inside, now: Timestamp, ids: &[Id<Contact>]) -> Answer<Gone> {
     let mut gone = Gone::default();
     for chunk in ids.chunks(CHUNK) {
-        let there = queries::records(tx, inside, &Which::These(chunk)).await?;
+        let there = records(tx, inside, &Which::These(chunk)).await?;
         gone.contacts.extend(there.iter().map(|record| record.id));
         gone.files.extend(super::card::queries::file_keys(tx, inside, chunk).await?);
     }
     queries::wipe(tx, inside, &gone.contacts, now).await?;
     let lines: Vec<_> = gone.contacts.iter().map(|id| line(*id)).collect();
-    queries::audit(tx, inside, now, "contact-deleted", &lines).await?;
+    audit(tx, inside, now, "contact-deleted", &lines).await?;
     Ok(gone)
 }
 
@@ -112,10 +114,10 @@ pub async fn merge(
         updated_at: now,
         ..keep
     };
-    queries::save(tx, inside, std::slice::from_ref(&record), now).await?;
+    save(tx, inside, std::slice::from_ref(&record), now).await?;
     let aside: Vec<String> = merged.set_aside.iter().map(|(_, value)| value.clone()).collect();
     let detail = serde_json::json!({ "other": other.id.to_string(), "set_aside": aside.join("; ") });
-    queries::audit(tx, inside, now, "contact-merged", &[(record.id.uuid(), detail.to_string())]).await?;
+    audit(tx, inside, now, "contact-merged", &[(record.id.uuid(), detail.to_string())]).await?;
     Ok(record)
 }
 

@@ -1,5 +1,7 @@
 //! Contacts for programs: `/api/v1/contacts`, skills and kinds of documents.
 
+pub mod imports;
+
 use super::{
     card::{
         availability::{SaidException, Told as TellAvailability, joined, keep},
@@ -7,7 +9,6 @@ use super::{
         queries::{Paper, blocks, exceptions, papers},
     },
     details::Draft,
-    import,
     list::{Asked, Key, bulk::understood, find},
     opt_in, opt_out,
     queries::{Names, Which, names, records},
@@ -20,24 +21,22 @@ use crate::shell::{
     extract::{Json, Path, Query},
     ids::{
         Id,
-        kind::{Contact, Document, Import},
+        kind::{Contact, Document},
     },
     inside::Inside,
-    once::{Kept, Once, Posted, once},
+    once::{Kept, Posted, once},
     paging::{Listed, Paging},
     state::App,
 };
 use axum::{
     Json as Body,
-    body::Bytes,
     extract::{Multipart, State},
-    http::{HeaderMap, StatusCode},
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
 use jiff::civil::Weekday;
 use rules::contacts::{Facts, Told, Way, availability::Block, availability::Says};
 use serde::{Deserialize, Deserializer, Serialize};
-use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -57,10 +56,10 @@ use uuid::Uuid;
     document_add,
     document_file,
     document_delete,
-    import_start,
-    import_look,
-    import_apply,
-    import_undo,
+    imports::import_start,
+    imports::import_look,
+    imports::import_apply,
+    imports::import_undo,
     skills,
     kinds,
     super::export::api
@@ -201,6 +200,7 @@ pub struct Listing {
     after: Option<String>,
 }
 
+/// Contacts that fit, page by page.
 #[utoipa::path(get, path = "/api/v1/contacts", tag = "contacts",
     params(("q" = Option<String>, Query, description = "words of a name, or digits of a number"),
            ("skill" = Option<Uuid>, Query), ("tag" = Option<Uuid>, Query),
@@ -232,6 +232,7 @@ fn shown(record: &Record) -> Response {
     (etag(record.version), Body(Person::of(record))).into_response()
 }
 
+/// One contact; the id of a merged one answers as the contact it is now.
 #[utoipa::path(get, path = "/api/v1/contacts/{id}", tag = "contacts", params(("id" = Uuid, Path)),
     responses((status = 200, body = Person), (status = 404)))]
 pub async fn get(State(app): State<App>, inside: Inside, Path(id): Path<Id<Contact>>) -> Answer<Response> {
@@ -239,6 +240,7 @@ pub async fn get(State(app): State<App>, inside: Inside, Path(id): Path<Id<Conta
     Ok(shown(&store::get(&mut tx, &inside, id).await?))
 }
 
+/// Makes a contact.
 #[utoipa::path(post, path = "/api/v1/contacts", tag = "contacts", request_body = Said,
     responses((status = 201, body = Person), (status = 422)))]
 pub async fn create(State(app): State<App>, inside: Inside, posted: Posted<Said>) -> Answer<Kept> {
@@ -255,6 +257,7 @@ pub async fn create(State(app): State<App>, inside: Inside, posted: Posted<Said>
     .await
 }
 
+/// Changes what is said; the rest stays.
 #[utoipa::path(patch, path = "/api/v1/contacts/{id}", tag = "contacts", params(("id" = Uuid, Path)),
     request_body = Said, responses((status = 200, body = Person), (status = 412), (status = 428)))]
 pub async fn change(
@@ -277,6 +280,7 @@ pub async fn change(
     Ok(shown(&done.await?))
 }
 
+/// Removes a person; what was sent and paid stays, without the name.
 #[utoipa::path(delete, path = "/api/v1/contacts/{id}", tag = "contacts", params(("id" = Uuid, Path)),
     responses((status = 204), (status = 404), (status = 412), (status = 428)))]
 pub async fn delete(
@@ -306,6 +310,7 @@ pub struct Telling {
     by: Option<String>,
 }
 
+/// Stops all messages to a contact.
 #[utoipa::path(post, path = "/api/v1/contacts/{id}/opt-out", tag = "contacts", params(("id" = Uuid, Path)),
     request_body = Telling, responses((status = 200, body = Person), (status = 404)))]
 pub async fn stop(
@@ -317,6 +322,7 @@ pub async fn stop(
     tell(app, inside, id, posted, "out").await
 }
 
+/// Lifts an opt-out at the contact’s own word.
 #[utoipa::path(post, path = "/api/v1/contacts/{id}/opt-in", tag = "contacts", params(("id" = Uuid, Path)),
     request_body = Telling, responses((status = 200, body = Person), (status = 404)))]
 pub async fn start(
@@ -376,6 +382,7 @@ pub struct Part {
     until: u16,
 }
 
+/// When a contact can work.
 #[utoipa::path(get, path = "/api/v1/contacts/{id}/availability", tag = "contacts", params(("id" = Uuid, Path)),
     responses((status = 200, body = Times), (status = 404)))]
 pub async fn availability(
@@ -398,6 +405,7 @@ pub async fn availability(
     Ok((etag(record.version), Body(times)).into_response())
 }
 
+/// Replaces when a contact can work.
 #[utoipa::path(put, path = "/api/v1/contacts/{id}/availability", tag = "contacts", params(("id" = Uuid, Path)),
     request_body = Times, responses((status = 204), (status = 412), (status = 422), (status = 428)))]
 pub async fn set_availability(
@@ -467,6 +475,7 @@ impl Shown {
     }
 }
 
+/// A contact’s documents.
 #[utoipa::path(get, path = "/api/v1/contacts/{id}/documents", tag = "contacts", params(("id" = Uuid, Path)),
     responses((status = 200, body = Vec<Shown>), (status = 404)))]
 pub async fn document_list(
@@ -480,6 +489,7 @@ pub async fn document_list(
     Ok(Body(all).into_response())
 }
 
+/// Adds a document, with or without its file.
 #[utoipa::path(post, path = "/api/v1/contacts/{id}/documents", tag = "contacts", params(("id" = Uuid, Path)),
     responses((status = 201, body = Shown), (status = 404), (status = 413), (status = 422)))]
 pub async fn document_add(
@@ -492,6 +502,7 @@ pub async fn document_add(
     Ok((StatusCode::CREATED, Body(Shown::of(&paper))).into_response())
 }
 
+/// A document’s file.
 #[utoipa::path(get, path = "/api/v1/contacts/{id}/documents/{document}", tag = "contacts",
     params(("id" = Uuid, Path), ("document" = Uuid, Path)), responses((status = 200), (status = 404)))]
 pub async fn document_file(
@@ -502,6 +513,7 @@ pub async fn document_file(
     documents::download(&app, &inside, id, which).await
 }
 
+/// Removes a document and its file.
 #[utoipa::path(delete, path = "/api/v1/contacts/{id}/documents/{document}", tag = "contacts",
     params(("id" = Uuid, Path), ("document" = Uuid, Path)), responses((status = 204), (status = 404)))]
 pub async fn document_delete(
@@ -511,115 +523,6 @@ pub async fn document_delete(
 ) -> Answer<StatusCode> {
     documents::remove(&app, &inside, id, which).await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-/// How an import stands.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Standing {
-    id: Uuid,
-    /// `checking`, `ready`, `applying`, `applied`, `undone` or `failed`.
-    state: String,
-    file_name: String,
-    rows: i64,
-    new: i64,
-    updates: i64,
-    duplicates: i64,
-    errors: i64,
-    problem: Option<String>,
-}
-
-impl Standing {
-    fn of(found: &import::Found) -> Self {
-        let [rows, new, updates, duplicates, errors] = found.counts;
-        Self {
-            id: found.id.uuid(),
-            state: found.state.clone(),
-            file_name: found.file_name.clone(),
-            rows,
-            new,
-            updates,
-            duplicates,
-            errors,
-            problem: found.problem.clone(),
-        }
-    }
-}
-
-/// What a file is called, and whether it is applied at once.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Sending {
-    #[serde(default)]
-    name: String,
-}
-
-#[utoipa::path(post, path = "/api/v1/contacts/imports", tag = "contacts",
-    params(("name" = Option<String>, Query, description = "file name")),
-    request_body(content = String, content_type = "text/csv", description = "CSV or vCard"),
-    responses((status = 202, body = Standing), (status = 413), (status = 422)))]
-pub async fn import_start(
-    State(app): State<App>,
-    inside: Inside,
-    Query(sending): Query<Sending>,
-    headers: HeaderMap,
-    request: axum::extract::Request,
-) -> Answer<Kept> {
-    let bytes: Bytes = crate::shell::extract::body(request, &app).await?;
-    let asked: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    let key = headers.get("idempotency-key").and_then(|key| key.to_str().ok()).map(str::trim);
-    let one = match key {
-        Some(key) if !key.is_empty() && key.len() <= 200 => Once::form(key, &asked),
-        Some(_) => {
-            return Err(Refusal::new(StatusCode::BAD_REQUEST, "idempotency-key").with("most", 200).into());
-        }
-        None => Once::always(),
-    };
-    let upload = import::receive(&app, &inside, &sending.name, bytes).await?;
-    let (mine, found) = (inside.clone(), upload.found.clone());
-    let kept = once(&app, &inside, one, move |tx| {
-        let (mine, found) = (mine.clone(), found.clone());
-        Box::pin(async move {
-            import::queries::insert(tx, &mine, &found).await?;
-            Kept::json(StatusCode::ACCEPTED, &Standing::of(&found))
-        })
-    });
-    let kept = kept.await?;
-    import::work_on(&app, &inside, upload.id);
-    Ok(kept)
-}
-
-#[utoipa::path(get, path = "/api/v1/contacts/imports/{id}", tag = "contacts", params(("id" = Uuid, Path)),
-    responses((status = 200, body = Standing), (status = 404)))]
-pub async fn import_look(
-    State(app): State<App>,
-    inside: Inside,
-    Path(id): Path<Id<Import>>,
-) -> Answer<Response> {
-    Ok(Body(Standing::of(&import::look(&app, &inside, id).await?)).into_response())
-}
-
-#[utoipa::path(post, path = "/api/v1/contacts/imports/{id}/apply", tag = "contacts", params(("id" = Uuid, Path)),
-    responses((status = 202, body = Standing), (status = 404), (status = 409)))]
-pub async fn import_apply(
-    State(app): State<App>,
-    inside: Inside,
-    Path(id): Path<Id<Import>>,
-) -> Answer<Response> {
-    import::confirm(&app, &inside, id, import::Consent::Unsaid).await?;
-    import::work_on(&app, &inside, id);
-    let found = import::look(&app, &inside, id).await?;
-    Ok((StatusCode::ACCEPTED, Body(Standing::of(&found))).into_response())
-}
-
-#[utoipa::path(post, path = "/api/v1/contacts/imports/{id}/undo", tag = "contacts", params(("id" = Uuid, Path)),
-    responses((status = 200, body = Standing), (status = 404), (status = 409)))]
-pub async fn import_undo(
-    State(app): State<App>,
-    inside: Inside,
-    Path(id): Path<Id<Import>>,
-) -> Answer<Response> {
-    import::undo(&app, &inside, id).await?;
-    Ok(Body(Standing::of(&import::look(&app, &inside, id).await?)).into_response())
 }
 
 /// A name with its id.
@@ -636,11 +539,13 @@ async fn all_named(app: &App, inside: &Inside, of: Names) -> Answer<Response> {
     Ok(Body(Listed::<Named> { items, next: None }).into_response())
 }
 
+/// The environment’s skills.
 #[utoipa::path(get, path = "/api/v1/skills", tag = "contacts", responses((status = 200, body = Listed<Named>)))]
 pub async fn skills(State(app): State<App>, inside: Inside) -> Answer<Response> {
     all_named(&app, &inside, Names::Skills).await
 }
 
+/// The environment’s kinds of documents.
 #[utoipa::path(get, path = "/api/v1/document-kinds", tag = "contacts",
     responses((status = 200, body = Listed<Named>)))]
 pub async fn kinds(State(app): State<App>, inside: Inside) -> Answer<Response> {
