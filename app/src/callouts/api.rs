@@ -40,7 +40,20 @@ use uuid::Uuid;
 
 /// The operations, for the API description.
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(plan, create, list, one, pause, resume, stop, next_wave, ask, invitations, answer, cancel_shift))]
+#[openapi(paths(
+    plan,
+    create,
+    list,
+    one,
+    pause,
+    resume,
+    stop,
+    next_wave,
+    ask,
+    invitations,
+    answer,
+    cancel_shift
+))]
 pub struct Api;
 
 /// A reason: data and a sentence.
