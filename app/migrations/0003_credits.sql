@@ -72,6 +72,8 @@ CREATE TABLE holds (
   CHECK (captured + released + lapsed <= amount)
 );
 
+CREATE INDEX holds_by_callout ON holds (environment_id, callout_id) WHERE callout_id IS NOT NULL;
+
 -- What a hold took from each lot, and what of that is still held; captured in the order of `place`.
 CREATE TABLE hold_parts (
   environment_id uuid   NOT NULL,

@@ -5,7 +5,7 @@ use super::{
     queries::{self, CallOutRow, InvitationRow, WaveRow},
 };
 use crate::{
-    contacts, messages,
+    contacts, credits,
     shell::{
         db::Tx,
         error::{Answer, Refusal},
@@ -51,7 +51,7 @@ pub struct Board {
     pub groups: Vec<Group>,
     /// Waves that went.
     pub waves: Vec<WaveRow>,
-    /// Credits captured for invitations.
+    /// Credits captured for invitations, for the replies to who answered, and for fees: what the wallet lost by it.
     pub spent: Credits,
     /// When it was loaded.
     pub now: Timestamp,
@@ -95,7 +95,7 @@ pub async fn load(tx: &mut Tx, here: &Here, id: Id<CallOut>) -> Answer<Board> {
         }
     }
     let waves = queries::waves(tx, &here.inside, id).await?;
-    let (spent, _) = messages::spent(tx, &here.inside, id).await?;
+    let spent = credits::captured_for(tx, &here.inside, id).await?;
     Ok(Board { callout, shift, counts, groups, waves, spent, now: here.now })
 }
 

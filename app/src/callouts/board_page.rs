@@ -6,7 +6,8 @@ use super::{
     acts::{self, Tell},
     answers::{self, Verdict},
     board::{self, Board},
-    queries, seating,
+    queries,
+    seating::{self, Asked},
 };
 use crate::shell::{
     bus::About,
@@ -188,6 +189,38 @@ pub(super) async fn act(
         .await?;
     super::changed(&app, &inside, id);
     Ok(Redirect::to(&format!("/call-outs/{id}")).into_response())
+}
+
+/// What a text in the inbox can be an answer to, with a yes and a no for each; nothing when it is about no invitation.
+#[derive(Template)]
+#[template(path = "callouts/part_settle.html")]
+struct Settling {
+    w: Say,
+    inbound: Id<Inbound>,
+    asked: Vec<Asked>,
+}
+
+impl Settling {
+    fn shift(&self, one: &Asked) -> String {
+        let shift = &one.shift;
+        [self.w.moment(shift.period.starts), shift.site.clone()]
+            .into_iter()
+            .filter(|words| !words.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+}
+
+/// GET /call-outs/answers/{inbound}: the part that the inbox loads.
+pub(super) async fn settling(
+    State(app): State<App>,
+    page: Page,
+    Path(inbound): Path<Id<Inbound>>,
+) -> Answer<Response> {
+    let here = Here::of(&app, &page.who.inside);
+    let mut tx = app.db.read(&here.inside).await?;
+    let asked = answers::about(&mut tx, &here, inbound).await?;
+    html(&Settling { w: page.w(), inbound, asked })
 }
 
 /// How a text in the inbox was meant.

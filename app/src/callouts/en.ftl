@@ -203,11 +203,12 @@ callouts-answers-coming = { $n ->
     [one] 1 answer to come
    *[other] { $shown } answers to come
 }
+callouts-settle-about = About { $shift }
 callouts-spent = Spent
 callouts-why = why?
 callouts-spent-why = { $n ->
-    [one] 1 invitation sent.
-   *[other] { $shown } invitations sent.
+    [one] 1 invitation sent, and a reply to who answered.
+   *[other] { $shown } invitations sent, and a reply to who answered.
 }
 callouts-spent-article = Credits are captured when the SMS centre accepts the message (art. 14.5).
 callouts-credits = credits
@@ -355,7 +356,6 @@ callouts-we-hold = { $n ->
 }
 callouts-sure = Times, place and text are right
 callouts-start = Start the call-out
-callouts-history = History
 callouts-asked-times = { $n ->
     [one] asked once
    *[other] asked { $shown } times

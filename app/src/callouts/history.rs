@@ -7,7 +7,7 @@ use super::{
     seating::{self, Asked},
 };
 use crate::{
-    contacts,
+    contacts::{self, card::Head},
     shell::{
         error::{Answer, Refusal},
         extract::{Path, Query},
@@ -41,6 +41,8 @@ pub(super) struct Ask {
 #[template(path = "callouts/history.html")]
 struct History {
     page: Page,
+    head: Option<Head>,
+    tab: &'static str,
     id: Id<Contact>,
     name: String,
     asked: Vec<Asked>,
@@ -81,5 +83,6 @@ pub(super) async fn page(
     let count = |word: &str| asked.iter().filter(|one| one.row.answer.as_deref() == Some(word)).count();
     let (yes, no) = (count("yes"), count("no"));
     let name = person.name.to_string();
-    html(&History { page, id, name, asked, open, chosen: ask.shift, verdict, yes, no })
+    let head = Some(Head::load(&mut tx, &here.inside, id).await?);
+    html(&History { page, head, tab: "history", id, name, asked, open, chosen: ask.shift, verdict, yes, no })
 }

@@ -59,6 +59,7 @@ pub fn rooms(rooms: Rooms) -> Rooms {
         .get(see, "/call-outs/{id}", board_page::page)
         .post(plan, "/call-outs/{id}", board_page::act)
         .get(see, "/call-outs/{id}/events", board_page::events)
+        .get(plan, "/call-outs/answers/{inbound}", board_page::settling)
         .post(plan, "/call-outs/answers/{inbound}", board_page::settle)
         .post(plan, "/shifts/{id}/cancel", board_page::cancel_shift)
         .get(see, "/contacts/{id}/history", history::page)

@@ -203,11 +203,12 @@ callouts-answers-coming = { $n ->
     [one] 1 antwoord onderweg
    *[other] { $shown } antwoorden onderweg
 }
+callouts-settle-about = Over { $shift }
 callouts-spent = Afgeboekt
 callouts-why = waarom?
 callouts-spent-why = { $n ->
-    [one] 1 uitnodiging verstuurd.
-   *[other] { $shown } uitnodigingen verstuurd.
+    [one] 1 uitnodiging verstuurd, en een antwoord aan wie reageerde.
+   *[other] { $shown } uitnodigingen verstuurd, en een antwoord aan wie reageerde.
 }
 callouts-spent-article = Afboeken gebeurt als de sms-centrale het bericht aanneemt (art. 14.5).
 callouts-credits = credits
@@ -355,7 +356,6 @@ callouts-we-hold = { $n ->
 }
 callouts-sure = Tijden, plaats en tekst kloppen
 callouts-start = Start oproep
-callouts-history = Historie
 callouts-asked-times = { $n ->
     [one] 1 keer gevraagd
    *[other] { $shown } keer gevraagd

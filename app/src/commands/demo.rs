@@ -12,7 +12,7 @@ use crate::{
         clock_ahead,
         folder::{self, Found},
         logins::Logins,
-        seed,
+        seed, to_the_day,
     },
     server,
     shell::{settings::Settings, state::App},
@@ -98,7 +98,10 @@ async fn logins(app: &App, data: &Path) -> Result<Logins, Wrong> {
     let customers = match Logins::read(&card) {
         Some(known) if whole => known.customers,
         None if whole => seed::new_tokens(app).await?,
-        _ => seed::plant(app).await?,
+        _ => {
+            to_the_day(app).await?;
+            seed::plant(app).await?
+        }
     };
     let logins = Logins { base_url: app.settings.base_url.clone(), customers };
     logins.write(&card).map_err(at(&card))?;

@@ -180,23 +180,29 @@ impl User {
 impl Of {
     /// The one environment that is meant.
     pub(super) async fn find(&self, app: &App) -> Result<Inside, Wrong> {
-        let job = Provider::job(Job::Operator);
-        if let Ok(id) = self.environment.parse::<Id<kind::Environment>>() {
-            let mut tx = app.db.read(job).await?;
-            let found = queries::environment(&mut tx, id).await?;
-            let found = found.ok_or_else(|| Wrong::Unknown("environment", self.environment.clone()))?;
-            return Ok(job.inside(found.id));
-        }
-        let found = environments(app, &self.environment).await?;
-        let exact = found.iter().find(|found| found.name.eq_ignore_ascii_case(&self.environment));
-        match (exact, found.as_slice()) {
-            (Some(one), _) | (None, [one]) => Ok(job.inside(one.id)),
-            (None, []) => Err(Wrong::Unknown("environment", self.environment.clone())),
-            (None, several) => {
-                let names: Vec<&str> = several.iter().map(|found| found.name.as_str()).collect();
-                Err(Wrong::Typed(format!("`{}` can be any of: {}", self.environment, names.join(", "))))
-            }
-        }
+        find(app, Some(&self.environment)).await
+    }
+}
+
+/// The environment of this (part of a) name or id; without one the only environment that there is.
+pub(super) async fn find(app: &App, asked: Option<&str>) -> Result<Inside, Wrong> {
+    let job = Provider::job(Job::Operator);
+    let name = asked.unwrap_or_default();
+    if let Ok(id) = name.parse::<Id<kind::Environment>>() {
+        let mut tx = app.db.read(job).await?;
+        let found = queries::environment(&mut tx, id).await?;
+        let found = found.ok_or_else(|| Wrong::Unknown("environment", name.to_owned()))?;
+        return Ok(job.inside(found.id));
+    }
+    let found = environments(app, name).await?;
+    let exact = found.iter().find(|found| found.name.eq_ignore_ascii_case(name));
+    let names = || found.iter().map(|found| found.name.as_str()).collect::<Vec<_>>().join(", ");
+    match (exact, found.as_slice(), asked) {
+        (Some(one), ..) | (None, [one], _) => Ok(job.inside(one.id)),
+        (None, [], Some(_)) => Err(Wrong::Unknown("environment", name.to_owned())),
+        (None, [], None) => Err(Wrong::Typed("there is no environment yet: `flex environment add`".into())),
+        (None, _, Some(_)) => Err(Wrong::Typed(format!("`{name}` can be any of: {}", names()))),
+        (None, _, None) => Err(Wrong::Typed(format!("--environment NAME: one of {}", names()))),
     }
 }
 

@@ -155,6 +155,11 @@ pub async fn release_rest(tx: &mut Tx, inside: &Inside, now: Timestamp, hold: Id
     holds::release_rest(tx, inside, now, hold).await
 }
 
+/// What a call-out has cost until now: its invitations, the replies to who answered, and its fees.
+pub async fn captured_for(tx: &mut Tx, inside: &Inside, of: Id<CallOut>) -> Answer<Credits> {
+    Ok(holds::queries::captured_for(tx, inside, of).await?)
+}
+
 /// What the wallet holds.
 pub async fn purse(tx: &mut Tx, inside: &Inside) -> Answer<Purse> {
     let row = ledger::queries::wallet_row(tx, inside).await?;

@@ -12,7 +12,9 @@ links-what = What
 links-note = Mind
 links-yes = Yes, I will come
 links-no = No, I cannot
-links-cancel-this = I cannot come after all
+links-cancel-for = Cancel for { $day }
+links-cancel-what = { $customer } then has to find somebody else.
+links-cancel-sure = Yes, I cancel
 links-you-are-in = You are booked
 links-you-wait = You are on the waiting list
 links-cancelled = Cancelled
@@ -36,7 +38,7 @@ links-done = { $what ->
     [placed] Great! You are booked.
     [waitlisted] Thanks! You are on the waiting list.
     [no-noted] OK, you are not coming. Thanks for answering.
-    [cancelled] You are signed off.
+    [cancelled] You have cancelled.
     [full] All places are taken by now.
     [too-late] This is no longer possible. Please call if it is urgent.
     [stopped] You will get no more messages.

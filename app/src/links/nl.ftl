@@ -12,7 +12,9 @@ links-what = Wat
 links-note = Let op
 links-yes = Ja, ik kom
 links-no = Nee, ik kan niet
-links-cancel-this = Ik kan toch niet
+links-cancel-for = Afzeggen voor { $day }
+links-cancel-what = { $customer } moet dan iemand anders vinden.
+links-cancel-sure = Ja, ik zeg af
 links-you-are-in = Je staat ingepland
 links-you-wait = Je staat op de wachtlijst
 links-cancelled = Gaat niet door
@@ -36,7 +38,7 @@ links-done = { $what ->
     [placed] Top! Je staat ingepland.
     [waitlisted] Dank je! Je staat op de wachtlijst.
     [no-noted] Oké, je komt niet. Bedankt voor je antwoord.
-    [cancelled] Je bent afgemeld.
+    [cancelled] Je hebt afgezegd.
     [full] Alle plaatsen zijn inmiddels bezet.
     [too-late] Dit kan niet meer. Bel als het dringend is.
     [stopped] Je krijgt geen berichten meer.

@@ -53,6 +53,13 @@ impl StoredHold {
     }
 }
 
+/// What was captured of everything held for one call-out.
+pub(super) async fn captured_for(tx: &mut Tx, inside: &Inside, of: Id<CallOut>) -> Result<Credits, Failure> {
+    let sql = "
+        SELECT CAST(coalesce(sum(captured), 0) AS bigint) FROM holds WHERE environment_id = $1 AND callout_id = $2";
+    tx.one(sql, args![inside.environment, of], |row| row.take()).await
+}
+
 /// The holds of these ids that exist, with their parts.
 pub(super) async fn holds(
     tx: &mut Tx,

@@ -91,11 +91,6 @@ log-event-resend = Sent once more
 log-event-settled = Settled by a person
 
 talk-title = Conversation with { $name }
-talk-tabs = About this contact
-talk-tab-details = Details
-talk-tab-availability = Availability
-talk-tab-documents = Documents
-talk-tab-history = History
 talk-empty = No messages with this contact yet.
 talk-text = Message
 talk-send = Send

@@ -91,11 +91,6 @@ log-event-resend = Eén keer opnieuw gestuurd
 log-event-settled = Door een persoon vastgesteld
 
 talk-title = Gesprek met { $name }
-talk-tabs = Over dit contact
-talk-tab-details = Gegevens
-talk-tab-availability = Beschikbaarheid
-talk-tab-documents = Documenten
-talk-tab-history = Historie
 talk-empty = Nog geen berichten met dit contact.
 talk-text = Bericht
 talk-send = Verstuur

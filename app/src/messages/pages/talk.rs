@@ -5,7 +5,8 @@ use super::{
     queries::{self, Text, Which},
 };
 use crate::{
-    contacts, credits, messages,
+    contacts::{self, card::Head},
+    credits, messages,
     messages::{InDoubt, NewMessage, To},
     shell::{
         border,
@@ -57,6 +58,8 @@ struct Bubble {
 #[template(path = "messages/pages/talk.html")]
 struct TalkPage {
     page: Page,
+    head: Option<Head>,
+    tab: &'static str,
     id: Id<Contact>,
     name: String,
     address: Option<String>,
@@ -104,6 +107,7 @@ async fn show(
     let sent = queries::log(&mut tx, inside, &which, SHOWN).await?;
     let texts = queries::texts_of(&mut tx, inside, id, SHOWN).await?;
     let tariffs = credits::tariffs(&mut tx, inside, app.clock.now()).await?;
+    let head = Some(Head::load(&mut tx, inside, id).await?);
     drop(tx);
     let w = page.w();
     let mut bubbles: Vec<Bubble> = sent.iter().map(|line| ours(w, line)).collect();
@@ -111,6 +115,8 @@ async fn show(
     bubbles.sort_by_key(|bubble| bubble.at);
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let view = TalkPage {
+        head,
+        tab: "messages",
         id,
         name: person.name.to_string(),
         address: person.mobile.map(wire::phone::Mobile::pretty),
