@@ -32,7 +32,9 @@ pub async fn insert_rows<T>(
 ) -> Result<(), Failure> {
     for piece in steps(rows) {
         let mut all = Vec::with_capacity(piece.len() * columns);
-        piece.iter().for_each(|row| values(row, &mut all));
+        for row in piece {
+            values(row, &mut all);
+        }
         let sql = format!("{before} VALUES {} {after}", rows_of(piece.len(), columns));
         tx.run(&sql, &all).await?;
     }
