@@ -3,7 +3,7 @@
 
 -- One row per environment: whether it can be spent from, the sums of its lots, and the end of its chain of entries.
 CREATE TABLE wallets (
-  environment_id uuid   PRIMARY KEY REFERENCES environments (id),
+  environment_id uuid   NOT NULL PRIMARY KEY REFERENCES environments (id),
   state          text   NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'frozen', 'ended')),
   state_since    bigint,
   credit_price   bigint CHECK (credit_price > 0),
@@ -71,6 +71,8 @@ CREATE TABLE holds (
   PRIMARY KEY (environment_id, id),
   CHECK (captured + released + lapsed <= amount)
 );
+
+CREATE INDEX holds_by_callout ON holds (environment_id, callout_id) WHERE callout_id IS NOT NULL;
 
 -- What a hold took from each lot, and what of that is still held; captured in the order of `place`.
 CREATE TABLE hold_parts (

@@ -39,7 +39,8 @@ CREATE TABLE messages (
   CHECK ((due_at IS NOT NULL) = (state IN ('accepted', 'sending', 'unknown'))),
   CHECK ((channel = 'email') = (subject IS NOT NULL))
 );
-CREATE INDEX messages_due ON messages (environment_id, state, due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX messages_due ON messages (environment_id, channel, state, due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX messages_address ON messages (environment_id, to_address, id);
 CREATE INDEX messages_contact ON messages (environment_id, contact_id, id) WHERE contact_id IS NOT NULL;
 CREATE INDEX messages_callout ON messages (environment_id, callout_id, id) WHERE callout_id IS NOT NULL;
 CREATE INDEX messages_capture ON messages (environment_id, capture_id) WHERE capture_id IS NOT NULL;

@@ -7,15 +7,26 @@ pub mod shell;
 
 pub mod users;
 
+pub mod webhooks;
+
 pub mod contacts;
 
 pub mod credits;
+
+pub mod channels;
 
 pub mod messages;
 
 pub mod shifts;
 
+pub mod callouts;
+pub mod week;
+
+pub mod links;
+
 pub mod commands;
+pub mod developers;
+
 pub mod demo;
 pub mod server;
 

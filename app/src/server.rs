@@ -1,7 +1,7 @@
 //! Putting the rooms together and opening the door.
 
 use crate::{
-    contacts, demo,
+    callouts, contacts, credits, demo, developers, links, messages,
     shell::{
         border,
         error::Refusal,
@@ -9,7 +9,7 @@ use crate::{
         routes::{Need, Rooms, Route},
         state::App,
     },
-    users,
+    shifts, users, webhooks, week,
 };
 use axum::{
     Router,
@@ -19,19 +19,38 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use std::{future::IntoFuture, net::SocketAddr, time::Duration};
-use tokio::{sync::watch, task::JoinSet};
+use tokio::{
+    signal::unix::{SignalKind, signal},
+    sync::watch,
+    task::JoinSet,
+};
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer,
 };
 
 /// A request that takes longer has lost its person.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// The rooms, in reading order.
+const ROOMS: &[fn(Rooms) -> Rooms] = &[
+    own,
+    users::rooms,
+    webhooks::rooms,
+    contacts::rooms,
+    credits::rooms,
+    messages::rooms,
+    shifts::rooms,
+    callouts::rooms,
+    links::rooms,
+    week::rooms,
+    developers::rooms,
+    demo::rooms,
+];
 
 /// All routes with who may use them, and the service itself.
 pub fn service(app: &App) -> (Vec<Route>, Router) {
-    let (routes, router) =
-        Rooms::new(app).with(own).with(users::rooms).with(contacts::rooms).with(demo::rooms).finish();
-    let service = router
+    let (routes, doors) = ROOMS.iter().fold(Rooms::new(app), |rooms, room| rooms.with(*room)).finish();
+    let service = doors
         .fallback(async || crate::shell::error::Error::from(Refusal::not_found()))
         .layer(from_fn(border::pass))
         .layer(from_fn(journal::line))
@@ -48,7 +67,11 @@ pub fn service(app: &App) -> (Vec<Route>, Router) {
 const LAST_WORDS: Duration = Duration::from_secs(20);
 
 /// Runs the workers and serves until the process is asked to stop; then lets both finish what they began.
-pub async fn run(app: &App, listener: tokio::net::TcpListener) -> std::io::Result<()> {
+pub async fn run(
+    app: &App,
+    listener: tokio::net::TcpListener,
+    asked_to_stop: impl Future<Output = ()>,
+) -> std::io::Result<()> {
     let (_, service) = service(app);
     if let Err(error) = contacts::import::resume(app).await {
         tracing::error!(?error, "imports that were under way wait for the next start");
@@ -62,7 +85,7 @@ pub async fn run(app: &App, listener: tokio::net::TcpListener) -> std::io::Resul
     });
     let mut serving = tokio::spawn(serving.into_future());
     tokio::select! {
-        () = asked_to_stop() => tracing::info!("stopping"),
+        () = asked_to_stop => tracing::info!("stopping"),
         ended = &mut serving => return ended.unwrap_or_else(|died| Err(std::io::Error::other(died))),
     }
     stop.send_replace(true);
@@ -78,21 +101,55 @@ pub async fn run(app: &App, listener: tokio::net::TcpListener) -> std::io::Resul
 }
 
 /// The rooms' workers, each until it is told to stop.
-fn work(_app: &App, _stopping: &watch::Receiver<bool>) -> JoinSet<()> {
-    JoinSet::new()
+fn work(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
+    let mut workers = JoinSet::new();
+    messages::workers(app, stopping, &mut workers);
+    callouts::workers(app, stopping, &mut workers);
+    until(stopping, &mut workers, webhooks::workers(app.clone()));
+    until(stopping, &mut workers, housekeeping(app.clone()));
+    if demo::is_on(app) {
+        workers.spawn(demo::phones::life::live(app.clone(), stopping.clone()));
+    }
+    workers
 }
 
-async fn asked_to_stop() {
-    let interrupt = tokio::signal::ctrl_c();
-    let terminate = async {
-        if let Ok(mut signal) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            signal.recv().await;
+/// Work that may be dropped between two awaits, because each of its steps is one transaction.
+fn until(
+    stopping: &watch::Receiver<bool>,
+    workers: &mut JoinSet<()>,
+    work: impl Future<Output = ()> + Send + 'static,
+) {
+    let mut asked = stopping.clone();
+    workers.spawn(async move {
+        tokio::select! {
+            _ = asked.wait_for(|stop| *stop) => {}
+            () = work => {}
         }
-    };
-    tokio::select! {
-        _ = interrupt => {}
-        () = terminate => {}
+    });
+}
+
+/// How often what is out of date is looked for: nothing waits for it.
+const TIDYING: Duration = Duration::from_mins(10);
+
+async fn housekeeping(app: App) {
+    loop {
+        if let Err(error) = users::housekeeping(&app).await {
+            tracing::error!(?error, "housekeeping waits");
+        }
+        tokio::time::sleep(TIDYING).await;
     }
+}
+
+/// Ready when somebody asks the process to stop: an interrupt or SIGTERM. It listens from the call on, so call it before
+/// anybody is told that the service is there.
+pub fn asked_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
 }
 
 /// Files every page uses, and the machine's own questions.

@@ -13,6 +13,9 @@ use crate::messages::{Run, recipient, text, until};
 use crate::sink;
 use crate::world::{Engine, Served, World};
 
+/// Messages of one program after another: what the rate of its token lets through at once, and some room.
+const EACH: usize = 4_000;
+
 /// Sends so many messages, so many times.
 #[derive(Debug, Clone, Copy)]
 pub struct Size {
@@ -34,7 +37,7 @@ pub struct Result {
 struct Flex {
     engine: Engine,
     world: World,
-    served: Served,
+    door: Served,
     centre: Arc<Centre>,
     sent: usize,
 }
@@ -62,7 +65,7 @@ pub async fn hold(
     }
     kannel.stop().await?;
     for flex in ours {
-        flex.served.running.stop().await?;
+        flex.door.running.stop().await?;
     }
     Ok(all)
 }
@@ -76,33 +79,33 @@ impl Flex {
     ) -> std::result::Result<Self, Failure> {
         let centre = sink::centre()?;
         let world = World::make(folder, engine, server).await?;
-        let served = world.serve(program, Some(centre.address)).await?;
+        let door = world.serve(program, Some(centre.address)).await?;
         until(|| centre.counts().binds == 1).await?;
-        Ok(Self { engine, world, served, centre, sent: 0 })
+        Ok(Self { engine, world, door, centre, sent: 0 })
     }
 
     async fn measure(&mut self, count: usize) -> std::result::Result<Run, Failure> {
-        let (before, first) = (self.served.running.processor()?, self.sent);
+        let (before, first) = (self.door.running.processor()?, self.sent);
         let acknowledged = self.centre.counts().acknowledged;
         let tokens = Arc::clone(&self.world.tokens);
         let name = self.engine.name();
         let make = move |n| {
-            let token = &tokens[n % tokens.len()];
             let n = first + n;
+            let token = &tokens[(n / EACH) % tokens.len()];
             let head = format!("Authorization: Bearer {token}\r\nIdempotency-Key: {name}-{n}\r\n");
             let to = recipient(n).replace("%2B", "+");
             let body = serde_json::json!({ "to": to, "text": text(n) }).to_string();
             Request::post("/api/v1/messages", &head, "application/json", body.as_bytes())
         };
         let begin = Instant::now();
-        let accepted = load::run(self.served.address, count, make).await?;
+        let accepted = load::run(self.door.address, count, make).await?;
         until(|| self.centre.counts().acknowledged - acknowledged >= count as u64).await?;
         self.sent += count;
         Ok(Run {
             count,
             accepted,
             settled: begin.elapsed(),
-            processor: self.served.running.processor()? - before,
+            processor: self.door.running.processor()? - before,
         })
     }
 }

@@ -27,10 +27,10 @@ pub async fn measure(program: &Path, server: &str, folder: &Path) -> Result<Vec<
         let world = World::make(&folder.join(format!("idle-{}", engine.name())), engine, server).await?;
         // The first start makes what the second finds.
         world.serve(program, None).await?.running.stop().await?;
-        let served = world.serve(program, None).await?;
+        let door = world.serve(program, None).await?;
         tokio::time::sleep(REST).await;
-        all.push(Idle { engine, start: served.started_in, memory: served.running.memory()? });
-        served.running.stop().await?;
+        all.push(Idle { engine, start: door.started_in, memory: door.running.memory()? });
+        door.running.stop().await?;
     }
     Ok(all)
 }

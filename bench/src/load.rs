@@ -15,8 +15,6 @@ pub const CONNECTIONS: usize = 16;
 /// How long each request took.
 #[derive(Debug, Clone)]
 pub struct Took {
-    /// From the first request to the last answer.
-    pub whole: Duration,
     /// Shortest first.
     each: Vec<Duration>,
 }
@@ -40,7 +38,6 @@ pub async fn run(
     for _ in 0..CONNECTIONS {
         connections.push(Connection::open(address).await?);
     }
-    let begin = Instant::now();
     let mut workers = JoinSet::new();
     for connection in connections {
         workers.spawn(work(connection, Arc::clone(&make), Arc::clone(&next), count));
@@ -49,9 +46,8 @@ pub async fn run(
     while let Some(done) = workers.join_next().await {
         each.extend(done??);
     }
-    let whole = begin.elapsed();
     each.sort_unstable();
-    Ok(Took { whole, each })
+    Ok(Took { each })
 }
 
 async fn work(

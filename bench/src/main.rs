@@ -7,6 +7,7 @@ mod idle;
 mod kannel;
 mod load;
 mod messages;
+mod pages;
 mod process;
 mod report;
 mod sink;
@@ -45,6 +46,8 @@ struct Wanted {
 enum Part {
     /// Throughput, processor and acceptance, beside Kannel.
     Messages,
+    /// Search in 100,000 contacts.
+    Pages,
     /// Start and memory.
     Idle,
 }
@@ -73,6 +76,9 @@ async fn measure(wanted: &Wanted, folder: &Path) -> Result<String, Failure> {
     let mut figures = report::machine();
     if asked(Part::Idle) {
         figures += &report::idle(&idle::measure(program, server, folder).await?)?;
+    }
+    if asked(Part::Pages) {
+        figures += &report::pages(&pages::measure(program, server, folder).await?)?;
     }
     if asked(Part::Messages) {
         let size = Size { messages: wanted.messages, runs: wanted.runs };

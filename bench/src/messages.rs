@@ -8,7 +8,7 @@ use crate::load::Took;
 /// Messages under way to the centre without its answer.
 pub const WINDOW: usize = 100;
 /// Settling takes seconds; after this something is lost.
-const PATIENCE: Duration = Duration::from_secs(300);
+const PATIENCE: Duration = Duration::from_mins(5);
 
 /// One run.
 #[derive(Debug, Clone)]

@@ -8,6 +8,7 @@ use crate::contest::Result as Contestant;
 use crate::http::Failure;
 use crate::idle::Idle;
 use crate::messages::Run;
+use crate::pages::Searched;
 
 const BEGIN: &str = "<!-- figures: written by ./benchmark --write -->\n";
 const END: &str = "<!-- end of figures -->";
@@ -53,6 +54,24 @@ pub fn messages(all: &[Contestant]) -> Result<String, Failure> {
             table,
             "| {} | {rate:.0} | {faster:.2}x | {cost:.3} | {cheaper:.2}x | {p50:.1} ms | {p99:.1} ms |",
             one.name
+        )?;
+    }
+    table.push('\n');
+    Ok(table)
+}
+
+/// Search.
+pub fn pages(all: &[Searched]) -> Result<String, Failure> {
+    let mut table = String::from(
+        "| 100,000 contacts | imported in | search p50 | search p99 | memory after |\n|---|---|---|---|---|\n",
+    );
+    for one in all {
+        let (p50, p99) = (milliseconds(one.took.percentile(50)), milliseconds(one.took.percentile(99)));
+        let (name, imported) = (one.engine.name(), one.imported_in.as_secs_f64());
+        writeln!(
+            table,
+            "| flex on {name} | {imported:.1} s | {p50:.1} ms | {p99:.1} ms | {:.0} MiB |",
+            one.memory
         )?;
     }
     table.push('\n');

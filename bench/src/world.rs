@@ -6,20 +6,24 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use flex::credits::{Paid, grant};
 use flex::shell::clock::Clock;
 use flex::shell::db::{Db, Url};
-use flex::shell::inside::{Inside, Right, Role};
+use flex::shell::inside::{Right, Role};
 use flex::shell::settings::Settings;
 use flex::shell::state::App;
 use flex::shell::words::Language;
 use flex::users::{NewUser, add_user, create_environment, create_token};
 use jiff::SignedDuration;
+use rules::numbers::Credits;
 
 use crate::http::{Connection, Failure, Request};
 use crate::process::{Running, free_port, local};
 
 /// More than one run can use up the rate of one token; programs with much to send have several.
 const TOKENS: usize = 64;
+/// More than all messages of a run cost.
+const CREDITS: Credits = Credits(10_000_000);
 /// The admin who signs in to look at pages.
 const EMAIL: &str = "admin@bench.test";
 const PASSWORD: &str = "een goed wachtwoord";
@@ -49,10 +53,6 @@ pub struct World {
     pub folder: PathBuf,
     /// Tokens with every right.
     pub tokens: Arc<Vec<String>>,
-    /// The key to the environment's rows.
-    pub inside: Inside,
-    /// The library over the same database, for making rows.
-    pub app: App,
     url: String,
 }
 
@@ -93,11 +93,12 @@ impl World {
         };
         let admin = add_user(&app, environment, admin).await.map_err(said)?;
         let inside = flex::testing::inside(environment, admin);
+        grant(&app, environment, CREDITS, Paid::Yes).await.map_err(said)?;
         let mut tokens = Vec::new();
         for _ in 0..TOKENS {
             tokens.push(create_token(&app, &inside, admin, "bench", &Right::ALL).await.map_err(said)?);
         }
-        Ok(Self { folder: folder.into(), tokens: Arc::new(tokens), inside, app, url })
+        Ok(Self { folder: folder.into(), tokens: Arc::new(tokens), url })
     }
 
     /// Starts the program on it; SMS go to the centre, or to phones inside the program when there is none.
@@ -140,7 +141,8 @@ impl Served {
 }
 
 /// A failure of the library's, as words.
-pub fn said(error: flex::shell::error::Error) -> Failure {
+#[expect(clippy::needless_pass_by_value, reason = "as `map_err` hands it over")]
+fn said(error: flex::shell::error::Error) -> Failure {
     format!("{error:?}").into()
 }
 

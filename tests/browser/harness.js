@@ -9,7 +9,7 @@ const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const readline = require('node:readline');
-const { after, before } = require('node:test');
+const { after, before, test } = require('node:test');
 const { chromium } = require('playwright-core');
 
 /** The demo makes its customers in seconds; a debug build on a busy machine may take a while. */
@@ -79,7 +79,7 @@ async function stop(child, folder) {
 
 /** The demo and the browser of the stories in one file. */
 function stories() {
-  const world = {};
+  const world = { people: [] };
   before(async () => {
     world.demo = await startDemo();
     world.browser = await chromium.launch({
@@ -91,6 +91,7 @@ function stories() {
     await world.browser?.close();
     await world.demo?.stop();
   });
+  world.story = (name, tell) => test(name, () => told(world, tell));
   world.customer = (at = 0) => world.demo.customers[at];
   world.opens = (options) => open(world, options);
   world.signsIn = async (role, { customer = 0, ...options } = {}) => {
@@ -101,7 +102,23 @@ function stories() {
   return world;
 }
 
-/** Someone with a browser window; `end` closes it and tells whether anything went wrong underneath. */
+/** Runs a story, and judges what went on underneath; one that fails says what was on everybody's screen. */
+async function told(world, tell) {
+  try {
+    await tell();
+    for (const { wrong } of world.people) assert.deepEqual(wrong, [], 'pages logged errors');
+  } catch (error) {
+    for (const page of world.people.flatMap(({ context }) => context.pages())) {
+      const seen = await page.locator('body').innerText({ timeout: 1_000 }).catch(() => '');
+      error.message += `\n\nOn the screen, at ${page.url()}:\n${seen.replace(/\s*\n\s*/g, '\n').slice(0, 1_500)}`;
+    }
+    throw error;
+  } finally {
+    await Promise.all(world.people.splice(0).map(({ context }) => context.close()));
+  }
+}
+
+/** Someone with a browser window. */
 async function open(world, { viewport = DESK, script = true, colorScheme = 'light' } = {}) {
   const context = await world.browser.newContext({
     baseURL: world.demo.base_url,
@@ -126,13 +143,11 @@ async function open(world, { viewport = DESK, script = true, colorScheme = 'ligh
       await page.getByLabel('E-mailadres').fill(email);
       await page.getByLabel('Wachtwoord', { exact: true }).fill(password);
       await page.getByRole('button', { name: 'Inloggen' }).click();
+      await page.waitForURL((url) => url.pathname !== '/sign-in');
       await page.getByRole('navigation', { name: 'Hoofdmenu' }).waitFor();
     },
-    async end() {
-      await context.close();
-      assert.deepEqual(wrong, [], 'pages logged errors');
-    },
   };
+  world.people.push(person);
   return person;
 }
 

@@ -2,7 +2,7 @@
 //! cancel it, with everybody told.
 
 use super::{
-    Here, codec, confirm,
+    Here, confirm,
     engine::{self, illegal},
     planning::{self, Draft},
     queries::{self, CallOutRow},
@@ -154,16 +154,17 @@ async fn ask_stranger(
     let shift = shifts::facts(tx, &here.inside, callout.shift).await?;
     let texts: Texts = serde_json::from_str(&callout.texts).map_err(|e| Failure::Mismatch(e.to_string()))?;
     let draft = Draft { texts, channel: callout.channel, ..Draft::usual(&shift, here.now) };
-    let verdict = planning::judge_one(tx, here, contact, &shift, &draft)
-        .await?
-        .ok_or_else(Refusal::not_found)?;
+    let verdict =
+        planning::judge_one(tx, here, contact, &shift, &draft).await?.ok_or_else(Refusal::not_found)?;
     let standing = match verdict {
         Verdict::In(standing) => standing,
         Verdict::Out { reasons, .. } => {
             let wrong = reasons.first().map_or("contact-cannot-be-asked", |_| "contact-is-out");
             let codes: Vec<&str> = reasons.iter().map(|reason| reason.code).collect();
             let wrong = FieldRefusal::new("contact", wrong).with("reasons", codes.join(", "));
-            return Err(Refusal { fields: vec![wrong], ..Refusal::conflict("contact-cannot-be-asked") }.into());
+            return Err(
+                Refusal { fields: vec![wrong], ..Refusal::conflict("contact-cannot-be-asked") }.into()
+            );
         }
     };
     let row = confirm::planned_row(here, callout.id, &draft, ordinal, callout.waves + 1, &standing);
@@ -237,9 +238,4 @@ pub fn named(name: &str, tell: Tell) -> Option<Do> {
         "stop" => Some(Do::Stop(tell)),
         _ => None,
     }
-}
-
-/// Where a call-out is, as a word.
-pub fn status_word(callout: &CallOutRow) -> &'static str {
-    codec::status_name(callout.status)
 }

@@ -263,6 +263,15 @@ pub enum Verdict {
     Seen,
 }
 
+/// The invitations that a text in the inbox can be an answer to.
+pub async fn about(tx: &mut Tx, here: &Here, inbound: Id<Inbound>) -> Answer<Vec<Asked>> {
+    let mut all = Vec::new();
+    for row in queries::of_inbound(tx, &here.inside, inbound).await? {
+        all.push(seating::asked(tx, here, row.id).await?);
+    }
+    Ok(all)
+}
+
 /// A person settles a text. Without a named invitation a yes needs that only one is meant.
 pub async fn settle_by_hand(
     tx: &mut Tx,

@@ -78,7 +78,8 @@ fn invitations(
         })
         .collect();
     let waves = (1_u32..).zip(&plan.waves);
-    let planned = waves.flat_map(|(number, wave)| wave.contacts.iter().map(move |contact| (number, *contact)));
+    let planned =
+        waves.flat_map(|(number, wave)| wave.contacts.iter().map(move |contact| (number, *contact)));
     let row = |(ordinal, (wave, contact)): (u32, (u32, ContactId))| {
         let standing = standings.get(&contact)?;
         Some(planned_row(here, callout, draft, ordinal, wave, standing))

@@ -51,6 +51,9 @@ const SETTLE_AGAIN: SignedDuration = SignedDuration::from_secs(30);
 /// A contact's page stays open for their shifts and calendar this long after the shift.
 const LINK_LIVES: SignedDuration = SignedDuration::from_hours(24 * 60);
 
+/// Codes of one contact: who has more open invitations at once answers by the link.
+const CODES: u32 = 99;
+
 /// Whether something was queued to be sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stepped {
@@ -277,12 +280,12 @@ async fn compose(
         let subject = replies::subject(Say(person.language), &occasion);
         let Some(to) = texts::reach(person, callout.channel, &subject) else { continue };
         let used = codes.get(&row.contact).map(Vec::as_slice).unwrap_or_default();
-        let code = (1..).find(|code| !used.contains(code)).unwrap_or(1);
+        let code = (1..=CODES).find(|code| !used.contains(code)).unwrap_or(CODES);
         let secret = ids::secret(SECRET_LETTERS);
         let of = |code| texts::ready(to.clone(), templates.text(&occasion, person, code, &secret), &tariffs);
         // One open invitation needs no code; where a code would cost more than was held, it stays out.
-        let coded = if used.is_empty() { of(None) } else { of(Some(code)) };
-        let ready = match coded {
+        let first = if used.is_empty() { of(None) } else { of(Some(code)) };
+        let ready = match first {
             Ok(ready) if ready.credits <= row.cost => ready,
             _ => match of(None) {
                 Ok(ready) if ready.credits <= row.cost => ready,

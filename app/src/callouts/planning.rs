@@ -38,7 +38,7 @@ use rules::{
         availability::{LocalPeriod, available},
     },
     numbers::Credits,
-    reasons::{Figure, Reason},
+    reasons::Reason,
     shifts::{DocumentKindId, Period, Places, SkillId},
 };
 use std::collections::{HashMap, HashSet};
@@ -98,6 +98,21 @@ pub struct Considered {
     pub ready: Option<texts::Ready>,
 }
 
+impl Considered {
+    /// Every reason of the verdict.
+    pub fn reasons(&self) -> &[Reason] {
+        reasons(&self.verdict)
+    }
+
+    /// The chance of a yes in whole percents; nothing for who is out.
+    pub fn percent(&self) -> u32 {
+        match &self.verdict {
+            Verdict::In(standing) => standing.chance.percent(),
+            Verdict::Out { .. } => 0,
+        }
+    }
+}
+
 /// The id as rules know it.
 pub fn contact_id(id: Id<Contact>) -> ContactId {
     ContactId(id.uuid().as_u128())
@@ -121,8 +136,7 @@ pub async fn outlook(tx: &mut Tx, here: &super::Here, draft: &Draft) -> Answer<O
     let around = Surroundings::load(tx, inside, now, &shift).await?;
     let templates = draft.texts.read().map_err(Refusal::fields)?;
     let said = &Said::about(&occasion);
-    let desk =
-        Desk { draft, shift: &shift, occasion: &occasion, tariffs: &tariffs, around: &around, said };
+    let desk = Desk { draft, shift: &shift, occasion: &occasion, tariffs: &tariffs, around: &around, said };
     let people: Vec<Considered> = facts.into_iter().map(|facts| desk.consider(facts, &templates)).collect();
     let open = shift.places.saturating_sub(shift.assigned);
     let plan = desk.plan(&people, open, now);
@@ -144,8 +158,7 @@ pub async fn judge_one(
     let around = Surroundings::load(tx, &here.inside, here.now, shift).await?;
     let templates = draft.texts.read().map_err(Refusal::fields)?;
     let said = &Said::about(&occasion);
-    let desk =
-        Desk { draft, shift, occasion: &occasion, tariffs: &tariffs, around: &around, said };
+    let desk = Desk { draft, shift, occasion: &occasion, tariffs: &tariffs, around: &around, said };
     Ok(facts.into_iter().next().map(|facts| desk.consider(facts, &templates).verdict))
 }
 
@@ -187,7 +200,13 @@ impl Draft {
     }
 }
 
-async fn check(tx: &mut Tx, inside: &Inside, now: Timestamp, shift: &ShiftFacts, draft: &Draft) -> Answer<()> {
+async fn check(
+    tx: &mut Tx,
+    inside: &Inside,
+    now: Timestamp,
+    shift: &ShiftFacts,
+    draft: &Draft,
+) -> Answer<()> {
     if shift.cancelled_at.is_some() {
         return Err(Refusal::conflict("shift-cancelled").into());
     }
@@ -218,8 +237,7 @@ struct Surroundings {
 
 impl Surroundings {
     async fn load(tx: &mut Tx, inside: &Inside, now: Timestamp, shift: &ShiftFacts) -> Answer<Self> {
-        let window =
-            Period { starts: shift.period.starts - AROUND, ends: shift.period.ends + AROUND };
+        let window = Period { starts: shift.period.starts - AROUND, ends: shift.period.ends + AROUND };
         let mut busy: HashMap<Id<Contact>, Vec<Period>> = HashMap::new();
         for (contact, of, period) in shifts::busy(tx, inside, window).await? {
             if of != shift.id {
@@ -294,7 +312,7 @@ impl Desk<'_> {
         let ready = counted.and_then(Result::ok);
         let cost = Cost {
             invitation: ready.as_ref().map_or(Credits::ZERO, |ready| ready.credits),
-            replies: to.map_or(Credits::ZERO, |to| said.cost(to, self.tariffs)),
+            replies: to.map_or(Credits::ZERO, |to| said.cost(&to, self.tariffs)),
         };
         let place = self.draft.ranking.iter().position(|id| *id == person.id);
         let rank = place.and_then(|place| u32::try_from(place + 1).ok());
@@ -380,7 +398,7 @@ impl Said {
 }
 
 impl SaidIn {
-    fn cost(&self, to: To, tariffs: &Tariffs) -> Credits {
+    fn cost(&self, to: &To, tariffs: &Tariffs) -> Credits {
         let cost = |text: &String| {
             texts::ready(to.clone(), text.clone(), tariffs).map_or(Credits::ZERO, |ready| ready.credits)
         };
@@ -435,9 +453,4 @@ pub fn reasons(verdict: &Verdict) -> &[Reason] {
 /// What to know about calling now (BW 7:628a).
 pub fn notice(shift: &ShiftFacts, now: Timestamp) -> Option<Reason> {
     rules::callouts::notice::of_calling(shift.period, now, &clock::amsterdam())
-}
-
-/// A reason with a count.
-pub fn counted(code: &'static str, count: usize) -> Reason {
-    Reason::plain(code).with("count", Figure::Count(i64::try_from(count).unwrap_or(i64::MAX)))
 }

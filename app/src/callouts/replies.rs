@@ -94,12 +94,10 @@ fn notice_name(notice: Notice) -> &'static str {
 
 /// The words of a reply about a shift. `codes` are those to choose from.
 pub fn text(say: Say, reply: Reply, about: &Occasion, codes: &[u8]) -> String {
-    let codes: Vec<String> = codes.iter().map(|code| format!("{code} {}", say.t("callouts-yes-word"))).collect();
-    let figures = [
-        ("shift", about.shift(say)),
-        ("customer", about.customer.clone()),
-        ("codes", codes.join(", ")),
-    ];
+    let codes: Vec<String> =
+        codes.iter().map(|code| format!("{code} {}", say.t("callouts-yes-word"))).collect();
+    let figures =
+        [("shift", about.shift(say)), ("customer", about.customer.clone()), ("codes", codes.join(", "))];
     say.with(&format!("callouts-reply-{}", name(reply)), &figures)
 }
 
@@ -111,8 +109,7 @@ pub fn notice(say: Say, notice: Notice, about: &Occasion) -> String {
 
 /// The words of a reply that is about no shift, such as the confirmation of STOP.
 pub fn plain(say: Say, reply: Reply, customer: &str) -> String {
-    let figures =
-        [("shift", String::new()), ("customer", customer.to_owned()), ("codes", String::new())];
+    let figures = [("shift", String::new()), ("customer", customer.to_owned()), ("codes", String::new())];
     say.with(&format!("callouts-reply-{}", name(reply)), &figures)
 }
 

@@ -70,12 +70,7 @@ pub async fn asked(tx: &mut Tx, here: &Here, id: Id<Invitation>) -> Answer<Asked
 }
 
 /// The newest invitations that a contact got, with their call-outs and shifts.
-pub async fn of_contact(
-    tx: &mut Tx,
-    here: &Here,
-    contact: Id<Contact>,
-    most: usize,
-) -> Answer<Vec<Asked>> {
+pub async fn of_contact(tx: &mut Tx, here: &Here, contact: Id<Contact>, most: usize) -> Answer<Vec<Asked>> {
     let mut all = Vec::new();
     for row in queries::of_contact(tx, &here.inside, contact, most).await? {
         all.push(with_shift(tx, here, row).await?);

@@ -125,15 +125,6 @@ impl Texts {
         Self { nl: of(Language::Nl), en: of(Language::En), pl: of(Language::Pl) }
     }
 
-    /// The text in a language.
-    pub fn of(&self, language: Language) -> &str {
-        match language {
-            Language::Nl => &self.nl,
-            Language::En => &self.en,
-            Language::Pl => &self.pl,
-        }
-    }
-
     /// Reads all three; a refusal names the field `text_nl`, `text_en` or `text_pl`.
     pub fn read(&self) -> Result<Templates, Vec<FieldRefusal>> {
         let mut wrong = Vec::new();
@@ -222,7 +213,12 @@ impl Occasion {
 impl Spoken {
     fn of(say: Say, skills: &str, period: Period) -> Self {
         let work = if skills.is_empty() { say.t("callouts-work") } else { skills.to_owned() };
-        Self { date: day(say, period.starts), start: say.time(period.starts), end: say.time(period.ends), work }
+        Self {
+            date: day(say, period.starts),
+            start: say.time(period.starts),
+            end: say.time(period.ends),
+            work,
+        }
     }
 }
 
@@ -273,8 +269,7 @@ pub fn ready(to: To, text: String, tariffs: &Tariffs) -> Result<Ready, TextRefus
         To::Email { .. } => Ok(Ready { to, text, segments: Segments(1), credits: tariffs.email }),
         To::Sms(mobile) => {
             let count = check(&text, Reference::Eight(0))?;
-            let destination =
-                Destination::of(&mobile.to_string()).unwrap_or(Destination::Netherlands);
+            let destination = Destination::of(&mobile.to_string()).unwrap_or(Destination::Netherlands);
             let credits = tariffs.sms(destination).times(count.segments.0);
             let too_long = TextRefusal::TooLong { segments: count.segments, most: count.segments };
             Ok(Ready { to, text, segments: count.segments, credits: credits.ok_or(too_long)? })
@@ -299,6 +294,7 @@ mod tests {
             assigned: 0,
             skills: vec![(Id::new(), "Bediening".into())],
             documents: vec![],
+            site_id: None,
             site: "De Vereeniging, Utrecht".into(),
             note: String::new(),
             cancelled_at: None,

@@ -103,7 +103,7 @@ async fn copy_database(
     match opening::owner_url(settings)? {
         Url::Sqlite(_) => {
             let copy = scratch.join(SQLITE);
-            db.copy_to(&copy).await?;
+            db.copy_to(&copy)?;
             Ok(("sqlite", copy, SQLITE))
         }
         Url::Postgres(url) => {

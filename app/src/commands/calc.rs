@@ -59,6 +59,7 @@ fn stdin_text() -> Result<String, Wrong> {
     Ok(text)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "map_err hands it over")]
 fn unreadable(wrong: std::io::Error) -> Wrong {
     Wrong::Typed(format!("standard input cannot be read: {wrong}"))
 }

@@ -12,7 +12,7 @@ use crate::{
         clock_ahead,
         folder::{self, Found},
         logins::Logins,
-        seed,
+        seed, to_the_day,
     },
     server,
     shell::{settings::Settings, state::App},
@@ -59,8 +59,9 @@ impl Demo {
         let ahead = clock_ahead(&db).await?;
         let app = opening::app(db, settings, ahead)?;
         let logins = logins(&app, &data).await?;
+        let stop = server::asked_to_stop().map_err(|error| Wrong::Machine(error.to_string()))?;
         println!("{}", logins.in_a_box());
-        server::run(&app, listener).await.map_err(|error| Wrong::Machine(error.to_string()))?;
+        server::run(&app, listener, stop).await.map_err(|error| Wrong::Machine(error.to_string()))?;
         Ok(Done::Well)
     }
 }
@@ -97,7 +98,10 @@ async fn logins(app: &App, data: &Path) -> Result<Logins, Wrong> {
     let customers = match Logins::read(&card) {
         Some(known) if whole => known.customers,
         None if whole => seed::new_tokens(app).await?,
-        _ => seed::plant(app).await?,
+        _ => {
+            to_the_day(app).await?;
+            seed::plant(app).await?
+        }
     };
     let logins = Logins { base_url: app.settings.base_url.clone(), customers };
     logins.write(&card).map_err(at(&card))?;

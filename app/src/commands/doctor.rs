@@ -53,7 +53,9 @@ impl Doctor {
         }
         show("SMS centre", centre(&settings).await);
         show("mail", mail(&settings).await);
-        tables().into_iter().for_each(|(table, health)| show(&format!("table {table}"), health));
+        for (table, health) in tables() {
+            show(&format!("table {table}"), health);
+        }
         println!("{}", if ill == 0 { "All is well.".to_owned() } else { format!("{ill} thing(s) to do.") });
         Ok(if ill == 0 { Done::Well } else { Done::WithFindings })
     }

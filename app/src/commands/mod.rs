@@ -8,6 +8,7 @@ mod calc;
 mod demo;
 mod doctor;
 mod folder;
+mod import;
 mod lock;
 mod logging;
 mod migrate;
@@ -76,6 +77,8 @@ enum Command {
     User(user::User),
     #[command(subcommand)]
     Credits(wallet::Wallet),
+    #[command(subcommand)]
+    Import(import::Import),
     Doctor(doctor::Doctor),
     Calc(calc::Calc),
 }
@@ -128,6 +131,7 @@ impl Command {
             Self::Environment(environment) => environment.run(place).await,
             Self::User(user) => user.run(place).await,
             Self::Credits(wallet) => wallet.run(place).await,
+            Self::Import(import) => import.run(place).await,
             Self::Doctor(doctor) => doctor.run(place).await,
             Self::Calc(calc) => calc.run(),
         }

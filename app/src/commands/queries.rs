@@ -3,7 +3,7 @@
 use crate::{
     args,
     shell::{
-        db::{Failure, Tx, Value, marks},
+        db::{Failure, Row, Tx, Value, marks},
         ids::{
             Id,
             kind::{Environment, Order},
@@ -82,13 +82,6 @@ pub(super) async fn is_user(tx: &mut Tx, email: &str) -> Result<bool, Failure> {
     Ok(tx.optional(sql, args![email], |_| Ok(())).await?.is_some())
 }
 
-/// Sets a password and ends every session of that user.
-pub(super) async fn set_password(tx: &mut Tx, email: &str, hash: &str) -> Result<(), Failure> {
-    tx.run("UPDATE users SET password_hash = $2 WHERE email = $1", args![email, hash]).await?;
-    let sql = "DELETE FROM sessions WHERE user_id IN (SELECT id FROM users WHERE email = $1)";
-    tx.run(sql, args![email]).await.map(drop)
-}
-
 /// Changes what a user may do in an environment; answers whether they have a place there.
 pub(super) async fn set_role(
     tx: &mut Tx,
@@ -103,7 +96,7 @@ pub(super) async fn set_role(
 
 /// Pages of the embedded database's file that are damaged.
 pub(super) async fn broken_pages(tx: &mut Tx) -> Result<Vec<String>, Failure> {
-    let said = tx.all("PRAGMA integrity_check(20)", args![], |row| row.take::<String>()).await?;
+    let said = tx.all("PRAGMA integrity_check(20)", args![], Row::take::<String>).await?;
     Ok(said.into_iter().filter(|line| line != "ok").map(|line| format!("database file: {line}")).collect())
 }
 
@@ -150,5 +143,5 @@ pub(super) async fn orders(tx: &mut Tx, inside: &Inside) -> Result<Vec<FoundOrde
 pub(super) async fn order(tx: &mut Tx, inside: &Inside, named: &str) -> Result<Option<Id<Order>>, Failure> {
     let id = named.parse::<Id<Order>>().ok();
     let sql = "SELECT id FROM credit_orders WHERE environment_id = $1 AND (number = $2 OR id = $3)";
-    tx.optional(sql, args![inside.environment, named, id], |row| row.take()).await
+    tx.optional(sql, args![inside.environment, named, id], Row::take).await
 }

@@ -32,9 +32,10 @@ impl Serve {
         if place.data.is_some() {
             settings.base_url = base_url(&listener)?;
         }
-        println!("1•2•Flex is served at {}", settings.base_url);
+        let stop = server::asked_to_stop().map_err(|error| Wrong::Machine(error.to_string()))?;
+        println!("1•2•Flex listens at {} and people reach it at {}", base_url(&listener)?, settings.base_url);
         let app = opening::app(db, settings, SignedDuration::ZERO)?;
-        server::run(&app, listener).await.map_err(|error| Wrong::Machine(error.to_string()))?;
+        server::run(&app, listener, stop).await.map_err(|error| Wrong::Machine(error.to_string()))?;
         Ok(Done::Well)
     }
 }

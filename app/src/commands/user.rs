@@ -3,22 +3,19 @@
 use super::{Done, Place, opening, queries, wrong::Wrong};
 use crate::{
     shell::{
-        error::Answer,
+        error::{Answer, Error, Refusal},
         ids::{self, Id, kind},
         inside::{Inside, Job, Provider, Role},
         state::App,
         words::Language,
     },
-    users,
+    users::{self, passwords},
 };
 use clap::{Args, Subcommand, ValueEnum};
 use std::io::{IsTerminal, Read};
 
 /// Letters of a password that is made here: 5.8 bits each.
 const PASSWORD_LETTERS: usize = 16;
-/// The shortest password that is taken (NIST SP 800-63B-4, section 3.1.1.2: at least 8; 15 when it is the only factor
-/// is advised, 10 is what people here type).
-const SHORTEST: usize = 10;
 /// Bytes of a password read from standard input at most.
 const LONGEST: u64 = 1_024;
 
@@ -183,23 +180,29 @@ impl User {
 impl Of {
     /// The one environment that is meant.
     pub(super) async fn find(&self, app: &App) -> Result<Inside, Wrong> {
-        let job = Provider::job(Job::Operator);
-        if let Ok(id) = self.environment.parse::<Id<kind::Environment>>() {
-            let mut tx = app.db.read(job).await?;
-            let found = queries::environment(&mut tx, id).await?;
-            let found = found.ok_or_else(|| Wrong::Unknown("environment", self.environment.clone()))?;
-            return Ok(job.inside(found.id));
-        }
-        let found = environments(app, &self.environment).await?;
-        let exact = found.iter().find(|found| found.name.eq_ignore_ascii_case(&self.environment));
-        match (exact, found.as_slice()) {
-            (Some(one), _) | (None, [one]) => Ok(job.inside(one.id)),
-            (None, []) => Err(Wrong::Unknown("environment", self.environment.clone())),
-            (None, several) => {
-                let names: Vec<&str> = several.iter().map(|found| found.name.as_str()).collect();
-                Err(Wrong::Typed(format!("`{}` can be any of: {}", self.environment, names.join(", "))))
-            }
-        }
+        find(app, Some(&self.environment)).await
+    }
+}
+
+/// The environment of this (part of a) name or id; without one the only environment that there is.
+pub(super) async fn find(app: &App, asked: Option<&str>) -> Result<Inside, Wrong> {
+    let job = Provider::job(Job::Operator);
+    let name = asked.unwrap_or_default();
+    if let Ok(id) = name.parse::<Id<kind::Environment>>() {
+        let mut tx = app.db.read(job).await?;
+        let found = queries::environment(&mut tx, id).await?;
+        let found = found.ok_or_else(|| Wrong::Unknown("environment", name.to_owned()))?;
+        return Ok(job.inside(found.id));
+    }
+    let found = environments(app, name).await?;
+    let exact = found.iter().find(|found| found.name.eq_ignore_ascii_case(name));
+    let names = || found.iter().map(|found| found.name.as_str()).collect::<Vec<_>>().join(", ");
+    match (exact, found.as_slice(), asked) {
+        (Some(one), ..) | (None, [one], _) => Ok(job.inside(one.id)),
+        (None, [], Some(_)) => Err(Wrong::Unknown("environment", name.to_owned())),
+        (None, [], None) => Err(Wrong::Typed("there is no environment yet: `flex environment add`".into())),
+        (None, _, Some(_)) => Err(Wrong::Typed(format!("`{name}` can be any of: {}", names()))),
+        (None, _, None) => Err(Wrong::Typed(format!("--environment NAME: one of {}", names()))),
     }
 }
 
@@ -213,8 +216,11 @@ async fn add(app: &App, environment: Id<kind::Environment>, user: users::NewUser
     let mut tx = app.db.read(Provider::job(Job::Operator)).await?;
     let known = queries::is_user(&mut tx, &user.email).await?;
     drop(tx);
-    let (password, made) =
-        if known { (None, false) } else { chosen_password().map(|(p, made)| (Some(p), made))? };
+    let (password, made) = if known {
+        (None, false)
+    } else {
+        chosen_password(&user.name, &user.email).map(|(p, made)| (Some(p), made))?
+    };
     let email = user.email.clone();
     users::add_user(app, environment, users::NewUser { password: password.clone(), ..user }).await?;
     println!("{email} can sign in now.");
@@ -242,22 +248,10 @@ async fn list(app: &App, environment: &str) -> Result<Done, Wrong> {
 }
 
 async fn password(app: &App, email: &str) -> Result<Done, Wrong> {
-    let mut tx = app.db.read(Provider::job(Job::Operator)).await?;
-    if !queries::is_user(&mut tx, email).await? {
+    let (password, made) = chosen_password("", email)?;
+    if !users::reset_password(app, email, &password).await? {
         return Err(Wrong::Unknown("user", email.into()));
     }
-    drop(tx);
-    let (password, made) = chosen_password()?;
-    let hash = users::passwords::hash(app, &password).await?;
-    let whose = email.to_owned();
-    let set: Answer<()> = app
-        .db
-        .write(Provider::job(Job::Operator), move |tx| {
-            let (email, hash) = (whose.clone(), hash.clone());
-            Box::pin(async move { Ok(queries::set_password(tx, &email, &hash).await?) })
-        })
-        .await;
-    set?;
     println!("{email} has a new password and is signed out everywhere.");
     if made {
         println!("Password (shown once): {password}");
@@ -284,19 +278,19 @@ async fn change_role(app: &App, inside: &Inside, email: &str, role: Role) -> Res
 }
 
 /// The password on standard input, or one that is made; `true` when it was made.
-fn chosen_password() -> Result<(String, bool), Wrong> {
+fn chosen_password(name: &str, email: &str) -> Result<(String, bool), Wrong> {
     let mut typed = String::new();
     if !std::io::stdin().is_terminal() {
         let unreadable = |wrong| Wrong::Typed(format!("the password cannot be read: {wrong}"));
         std::io::stdin().lock().take(LONGEST).read_to_string(&mut typed).map_err(unreadable)?;
     }
-    match typed.trim_end_matches(['\r', '\n']) {
-        "" => Ok((ids::secret(PASSWORD_LETTERS), true)),
-        short if short.chars().count() < SHORTEST => {
-            Err(Wrong::Typed(format!("a password has at least {SHORTEST} characters")))
-        }
-        typed => Ok((typed.to_owned(), false)),
+    let typed = typed.trim_end_matches(['\r', '\n']);
+    if typed.is_empty() {
+        return Ok((ids::secret(PASSWORD_LETTERS), true));
     }
+    let unfit = |unfit: passwords::Unfit| Error::from(Refusal::fields(vec![unfit.refusal("password")]));
+    passwords::fits(typed, name, email).map_err(unfit)?;
+    Ok((typed.to_owned(), false))
 }
 
 fn address(typed: &str) -> Result<String, Wrong> {

@@ -1,9 +1,12 @@
 //! `flex verify`: whether everything that is recorded adds up.
 
 use super::{Done, Place, opening, queries, wrong::Wrong};
-use crate::shell::{
-    inside::{Job, Provider},
-    state::App,
+use crate::{
+    credits, messages,
+    shell::{
+        inside::{Job, Provider},
+        state::App,
+    },
 };
 use clap::Args;
 
@@ -23,7 +26,9 @@ impl Verify {
             println!("Everything adds up.");
             return Ok(Done::Well);
         }
-        findings.iter().for_each(|finding| println!("{finding}"));
+        for finding in &findings {
+            println!("{finding}");
+        }
         println!(
             "{} finding(s). Make a backup before anything else, and do not repair by hand.",
             findings.len()
@@ -35,10 +40,15 @@ impl Verify {
 /// What does not add up, a sentence each.
 pub(super) async fn findings(app: &App) -> Result<Vec<String>, Wrong> {
     let mut tx = app.db.read(Provider::job(Job::Verify)).await?;
-    let mut findings = Vec::new();
+    let mut findings = messages::verify(app).await?;
+    let credits = credits::verify(app).await?.into_iter();
+    findings.extend(credits.map(|found| format!("{} {}: {}", found.environment, found.what, found.how)));
     if app.db.is_embedded() {
         findings.extend(queries::broken_pages(&mut tx).await?);
         findings.extend(queries::broken_references(&mut tx).await?);
     }
+    drop(tx);
+    findings
+        .extend(crate::messages::verify(app).await.map_err(|error| Wrong::Machine(format!("{error:?}")))?);
     Ok(findings)
 }

@@ -91,7 +91,7 @@ impl fmt::Display for Wrong {
             Self::Broken(path, what) => write!(f, "{}: {what}. Nothing was restored.", path.display()),
             Self::Needs(program, how) => write!(f, "`{program}` is needed for this and was not found: {how}"),
             Self::Unknown(kind, name) => write!(f, "there is no {kind} `{name}` here"),
-            Self::Typed(what) => write!(f, "{what}"),
+            Self::Typed(what) | Self::Machine(what) => write!(f, "{what}"),
             Self::Product(Error::Refused(refusal)) => {
                 let say = Say(Language::En);
                 write!(f, "{}", border::sentence(say, refusal))?;
@@ -104,7 +104,6 @@ impl fmt::Display for Wrong {
                 write!(f, "the database cannot be used: {what}")
             }
             Self::Product(Error::Failed(failure)) => write!(f, "the database says: {failure}"),
-            Self::Machine(what) => write!(f, "{what}"),
         }
     }
 }

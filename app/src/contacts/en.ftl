@@ -46,7 +46,6 @@ contacts-opted-out = Opted out
 contacts-search = Name or number
 contacts-duplicates-look = Look and merge
 contacts-sure-all = This goes for everybody who fits the filter.
-optional = (optional)
 remove = Remove
 actions = Actions
 no = no
@@ -328,3 +327,25 @@ refusal-import-undo-changed = { $count ->
     [one] 1 contact has changed since the import.
    *[other] { $count } contacts have changed since the import.
 } Undoing would wipe those changes.
+
+audit-contact-created = Contact added
+audit-contact-changed = Contact changed
+audit-contact-deleted = Contact deleted with all that was known of them
+audit-contact-merged = Two contacts merged
+audit-contact-document-added = Document added: { $kind }
+audit-contact-opted-out = Contact opted out { $by ->
+    [sms] by SMS
+    [link] by the link
+    [email] by e-mail
+    [import] by an import
+   *[user] through a user
+}
+audit-contact-opted-in = Contact opted in again { $by ->
+    [sms] by SMS
+    [link] by the link
+    [email] by e-mail
+    [import] by an import
+   *[user] through a user
+}
+audit-contacts-imported = Contacts imported
+audit-contacts-import-undone = Import of contacts undone

@@ -277,3 +277,11 @@ pub async fn document_kinds(tx: &mut Tx, inside: &Inside) -> Answer<Vec<(Id<Docu
     let found = queries::names(tx, inside, Names::Kinds).await?;
     Ok(found.into_iter().map(|(id, name)| (Id::from_uuid(id), name)).collect())
 }
+
+/// Contacts whose name or number a search fits, at most `most`; with or without an opt-out.
+pub async fn named(tx: &mut Tx, inside: &Inside, search: &str, most: usize) -> Answer<Vec<Id<Contact>>> {
+    let asked = list::Asked { q: search.to_owned(), opted_out: "any".to_owned(), ..list::Asked::default() };
+    let Ok(filter) = asked.filter() else { return Ok(Vec::new()) };
+    let found = list::find(tx, inside, &filter, None, most).await?;
+    Ok(found.into_iter().map(|(_, contact)| contact).collect())
+}

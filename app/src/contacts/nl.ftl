@@ -46,7 +46,6 @@ contacts-opted-out = Afgemeld
 contacts-search = Naam of nummer
 contacts-duplicates-look = Bekijk en voeg samen
 contacts-sure-all = Dit geldt voor iedereen die aan het filter voldoet.
-optional = (mag leeg)
 remove = Weghalen
 actions = Acties
 no = nee
@@ -328,3 +327,25 @@ refusal-import-undo-changed = { $count ->
     [one] 1 contact is sinds de import gewijzigd.
    *[other] { $count } contacten zijn sinds de import gewijzigd.
 } Ongedaan maken zou die wijzigingen wissen.
+
+audit-contact-created = Contact toegevoegd
+audit-contact-changed = Contact gewijzigd
+audit-contact-deleted = Contact verwijderd, met alle gegevens
+audit-contact-merged = Twee contacten samengevoegd
+audit-contact-document-added = Document toegevoegd: { $kind }
+audit-contact-opted-out = Contact afgemeld { $by ->
+    [sms] per sms
+    [link] met de link
+    [email] per e-mail
+    [import] bij een import
+   *[user] door een gebruiker
+}
+audit-contact-opted-in = Contact weer aangemeld { $by ->
+    [sms] per sms
+    [link] met de link
+    [email] per e-mail
+    [import] bij een import
+   *[user] door een gebruiker
+}
+audit-contacts-imported = Contacten geïmporteerd
+audit-contacts-import-undone = Import van contacten ongedaan gemaakt

@@ -3,6 +3,7 @@
 //! Invariant: a hold is the only way available credits go down while the agreement runs, and a captured credit was
 //! held before.
 
+pub mod api;
 pub mod decisions;
 mod holds;
 mod ledger;
@@ -10,6 +11,8 @@ pub mod orders;
 pub mod price;
 mod refusals;
 pub mod tariffs;
+mod verify;
+mod wallet;
 
 use crate::shell::{
     db::Tx,
@@ -18,7 +21,8 @@ use crate::shell::{
         Id,
         kind::{CallOut, Hold, Transfer},
     },
-    inside::Inside,
+    inside::{Inside, Right},
+    routes::{Need, Rooms},
 };
 use jiff::Timestamp;
 use rules::{credits::State, messages::destination::Destination, numbers::Credits};
@@ -26,6 +30,8 @@ use rules::{credits::State, messages::destination::Destination, numbers::Credits
 pub use decisions::{
     agree_price, block, correct_late, end, freeze, grant, paid, payment_reversed, thaw, unblock,
 };
+
+pub use verify::{Finding, verify};
 
 /// What services cost at an instant (art. 4.3), in credits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,6 +111,21 @@ impl Tariffs {
     }
 }
 
+/// Wallet, orders and tariffs, for people and programs.
+pub fn rooms(rooms: Rooms) -> Rooms {
+    let (see, bind) = (Need::Page(Right::SeeCredits), Need::Page(Right::OrderCredits));
+    let rooms = rooms
+        .get(see, "/wallet", wallet::page::show)
+        .get(see, "/wallet/movements.csv", wallet::page::file)
+        .get(see, "/wallet/tariffs", tariffs::page::show)
+        .get(bind, "/wallet/order", orders::page::form)
+        .get(see, "/wallet/orders", orders::page::list)
+        .post(bind, "/wallet/orders", orders::page::order)
+        .get(see, "/wallet/orders/{id}", orders::page::show)
+        .post(bind, "/wallet/orders/{id}/correction", orders::page::correction);
+    api::rooms(rooms)
+}
+
 /// The tariffs in force at an instant; a confirmed call-out keeps those of its confirmation (art. 4.3).
 pub async fn tariffs(tx: &mut Tx, _inside: &Inside, at: Timestamp) -> Answer<Tariffs> {
     tariffs::at(tx, at).await
@@ -132,6 +153,11 @@ pub async fn settle(tx: &mut Tx, inside: &Inside, now: Timestamp, parts: &[Settl
 /// Gives back what is left of a hold and closes it; answers how much.
 pub async fn release_rest(tx: &mut Tx, inside: &Inside, now: Timestamp, hold: Id<Hold>) -> Answer<Credits> {
     holds::release_rest(tx, inside, now, hold).await
+}
+
+/// What a call-out has cost until now: its invitations, the replies to who answered, and its fees.
+pub async fn captured_for(tx: &mut Tx, inside: &Inside, of: Id<CallOut>) -> Answer<Credits> {
+    Ok(holds::queries::captured_for(tx, inside, of).await?)
 }
 
 /// What the wallet holds.

@@ -3,7 +3,7 @@
 phones = The demo’s phones
 phones-lead = This is how your messages arrive. Answer yourself, or let the clock run.
 phones-find = Find a phone
-phones-find-hint = Number
+phones-find-hint = Name or number
 phones-owner = Behaviour
 phones-all = All
 phones-is = { $owner ->

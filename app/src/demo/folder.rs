@@ -16,8 +16,9 @@ const MARK: &str = ".flex-demo";
 const BEGUN: &str = "flex demo began to fill this folder.\n";
 const FINISHED: &str = "flex demo filled this folder; --fresh may empty it.\n";
 /// What a demo makes, besides its mark.
-const OWN: [&str; 7] =
-    [CARD, "files", "flex.db", "flex.db-wal", "flex.db-shm", "flex.db.lock", ".flex-can-write"];
+const OWN: [&str; 7] = [CARD, "files", "flex.db", "flex.db-wal", "flex.db-shm", LOCK, ".flex-can-write"];
+/// What keeps a second process away.
+const LOCK: &str = "flex.db.lock";
 
 /// What stands at the path that was given for the demo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +62,7 @@ pub fn finish(folder: &Path) -> io::Result<()> {
 
 /// Removes what a demo made; anything that somebody put beside it stays. The lock stays too: it is held.
 pub fn wipe(folder: &Path) -> io::Result<()> {
-    for name in OWN.iter().filter(|name| !name.ends_with(".lock")) {
+    for name in OWN.iter().filter(|name| **name != LOCK) {
         let path: PathBuf = folder.join(name);
         let removed =
             if path.is_dir() { std::fs::remove_dir_all(&path) } else { std::fs::remove_file(&path) };

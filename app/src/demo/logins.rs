@@ -62,7 +62,7 @@ impl Logins {
         lines.push("Start as a planner. Ctrl+C stops; `flex demo` goes on where it was.".into());
         let width = lines.iter().map(|line| line.chars().count()).max().unwrap_or_default();
         let edge = "─".repeat(width + 2);
-        let body: String = lines.iter().map(|line| format!("│ {line:<width$} │\n")).collect();
-        format!("┌{edge}┐\n{body}└{edge}┘")
+        let body: Vec<String> = lines.iter().map(|line| format!("│ {line:<width$} │")).collect();
+        format!("┌{edge}┐\n{}\n└{edge}┘", body.join("\n"))
     }
 }

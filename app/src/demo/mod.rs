@@ -10,6 +10,8 @@ pub mod seed;
 mod queries;
 mod turn;
 
+pub use turn::to_the_day;
+
 use crate::shell::{
     db::{Db, Failure},
     inside::{Right, Scope},

@@ -3,7 +3,7 @@
 phones = De telefoons van de demo
 phones-lead = Zo komen uw berichten aan. Antwoord zelf, of laat de klok lopen.
 phones-find = Zoek een telefoon
-phones-find-hint = Nummer
+phones-find-hint = Naam of nummer
 phones-owner = Gedrag
 phones-all = Alle
 phones-is = { $owner ->

@@ -3,7 +3,7 @@
 use crate::{
     args,
     shell::{
-        db::{Failure, Tx},
+        db::{Failure, Row, Tx},
         ids::{
             Id,
             kind::{Environment, User},
@@ -16,7 +16,7 @@ use jiff::SignedDuration;
 pub(super) const CLOCK_AHEAD: &str = "clock_ahead_ms";
 
 pub(super) async fn fact(tx: &mut Tx, name: &str) -> Result<Option<String>, Failure> {
-    tx.optional("SELECT value FROM product_facts WHERE name = $1", args![name], |row| row.take()).await
+    tx.optional("SELECT value FROM product_facts WHERE name = $1", args![name], Row::take).await
 }
 
 pub(super) async fn set_fact(tx: &mut Tx, name: &str, value: &str) -> Result<(), Failure> {

@@ -2,8 +2,15 @@
 //!
 //! Invariant: `sending` is committed before the bytes leave, and a message is captured at most once.
 
+pub mod accept;
+pub mod api;
+pub mod log;
 mod names;
+mod pages;
 mod queries;
+mod sending;
+pub mod text;
+mod verify;
 
 use crate::shell::{
     db::Tx,
@@ -13,11 +20,16 @@ use crate::shell::{
         kind::{CallOut, Contact, Environment, Hold, Inbound, Message},
     },
     inside::{Inside, Job, Provider},
+    routes::Rooms,
     state::App,
 };
+use crate::users;
+pub use accept::Accepting;
 use jiff::Timestamp;
 use queries::Told;
 use rules::numbers::{Credits, Segments};
+use sending::settle::{Verdict, end_doubts};
+use tokio::{sync::watch, task::JoinSet};
 use wire::phone::Mobile;
 
 /// A message to send, its credits already held.
@@ -94,6 +106,67 @@ pub enum Handled {
     NeedsPerson,
 }
 
+/// Pages and API.
+pub fn rooms(rooms: Rooms) -> Rooms {
+    rooms.with(pages::rooms).with(api::rooms)
+}
+
+/// Starts the workers that send and settle, each until it is told to stop; then they let what is on its way come home.
+pub fn workers(app: &App, stopping: &watch::Receiver<bool>, tasks: &mut JoinSet<()>) {
+    sending::start(app, stopping, tasks);
+}
+
+/// A person's word on a message in doubt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Charged {
+    /// It was sent, and is paid for.
+    Yes,
+    /// It was not sent.
+    No,
+}
+
+/// A person settles a message in doubt, with their reason for the history. Refused as `message-not-in-doubt` (409) when
+/// it is settled by now.
+pub async fn settle_unknown(
+    tx: &mut Tx,
+    inside: &Inside,
+    now: Timestamp,
+    id: Id<Message>,
+    charged: Charged,
+    why: &str,
+) -> Answer<()> {
+    if queries::whole(tx, inside, id).await?.is_none() {
+        return Err(Refusal::not_found().into());
+    }
+    let verdict = match charged {
+        Charged::Yes => Verdict::Charged,
+        Charged::No => Verdict::NotCharged,
+    };
+    if end_doubts(tx, inside, now, &[id], verdict, why).await? == 0 {
+        return Err(Refusal::conflict("message-not-in-doubt").into());
+    }
+    let detail = serde_json::json!({ "reason": why });
+    users::audit::line(tx, inside, now, "message-settled", Some(id.uuid()), &detail).await
+}
+
+/// Marks a text that came in as handled by a person.
+pub async fn done(tx: &mut Tx, inside: &Inside, id: Id<Inbound>, now: Timestamp) -> Answer<()> {
+    match queries::done(tx, inside, id, now).await? {
+        0 => Err(Refusal::not_found().into()),
+        _ => Ok(()),
+    }
+}
+
+/// How many texts wait for a person, at most 99: a badge has room for two digits.
+pub async fn unread(tx: &mut Tx, inside: &Inside) -> Answer<i64> {
+    Ok(queries::unread(tx, inside, 99).await?)
+}
+
+/// Messages whose cost does not agree with their state or with the ledger, a sentence each (`flex verify`).
+pub async fn verify(app: &App) -> Answer<Vec<String>> {
+    verify::findings(app).await
+}
+
 /// Queues messages within the caller's transaction; ring `app.bells.messages` after the commit.
 pub async fn queue(tx: &mut Tx, inside: &Inside, now: Timestamp, all: &[NewMessage]) -> Answer<()> {
     let all: Vec<_> = all.iter().map(|new| (new, None)).collect();
@@ -134,4 +207,9 @@ pub async fn handled(tx: &mut Tx, inside: &Inside, id: Id<Inbound>, how: Handled
         0 => Err(Refusal::not_found().into()),
         _ => Ok(()),
     }
+}
+
+/// Tells open pages that the inbox changed.
+fn inbox_changed(app: &App, environment: Id<Environment>) {
+    app.bus.tell(environment, crate::shell::bus::About::Inbox);
 }

@@ -1,17 +1,23 @@
 //! What is asked of the database about messages and texts that came in, by rooms and pages.
 
-use super::{NewMessage, ReceivedText, To};
+use super::{
+    NewMessage, ReceivedText, To,
+    api::InboundText,
+    log::{Filter, Happening, Line, PartLine, Whole},
+};
 use crate::{
     args,
     shell::{
-        db::{Failure, Tx, Value, rows_of},
+        db::{Failure, Row, Tx, Value, rows_of},
+        error::{Answer, FieldRefusal, Refusal},
         ids::{
             Id,
-            kind::{CallOut, Environment, Event, Inbound, Message},
+            kind::{CallOut, Contact, Environment, Event, Inbound, Message},
         },
         inside::Inside,
     },
 };
+use axum::http::StatusCode;
 use jiff::Timestamp;
 use rules::{messages::sender::SenderId, numbers::Credits};
 use wire::phone::Mobile;
@@ -44,7 +50,9 @@ pub(super) async fn insert_rows<T>(
 ) -> Result<(), Failure> {
     for piece in steps(rows) {
         let mut all = Vec::with_capacity(piece.len() * columns);
-        piece.iter().for_each(|row| values(row, &mut all));
+        for row in piece {
+            values(row, &mut all);
+        }
         let sql = format!("{before} VALUES {} {after}", rows_of(piece.len(), columns));
         tx.run(&sql, &all).await?;
     }
@@ -142,7 +150,7 @@ pub(super) async fn cancel_unsent(
         UPDATE messages SET state = 'cancelled', due_at = NULL, changed_at = $3
          WHERE environment_id = $1 AND callout_id = $2 AND state = 'accepted' AND attempt = 1
         RETURNING id";
-    tx.all(sql, args![inside.environment, of, now], |row| row.take()).await
+    tx.all(sql, args![inside.environment, of, now], Row::take).await
 }
 
 pub(super) async fn spent(tx: &mut Tx, inside: &Inside, of: Id<CallOut>) -> Result<(Credits, bool), Failure> {
@@ -178,7 +186,7 @@ pub(super) async fn environments_with_received(tx: &mut Tx) -> Result<Vec<Id<Env
     let sql = "
         SELECT e.id FROM environments e
          WHERE EXISTS (SELECT 1 FROM inbound i WHERE i.environment_id = e.id AND i.state = 'received')";
-    tx.all(sql, &[], |row| row.take()).await
+    tx.all(sql, &[], Row::take).await
 }
 
 pub(super) async fn handle(
@@ -192,4 +200,236 @@ pub(super) async fn handle(
         UPDATE inbound SET state = $3, outcome = $4
          WHERE environment_id = $1 AND id = $2 AND state IN ('received', 'needs-person')";
     tx.run(sql, args![inside.environment, id, state, outcome]).await
+}
+
+/// Messages that a filter lets through, newest first.
+pub(super) async fn log(
+    tx: &mut Tx,
+    inside: &Inside,
+    filter: &Filter,
+    after: Option<Id<Message>>,
+    most: usize,
+) -> Result<Vec<Line>, Failure> {
+    let mut values: Vec<Value> = args![inside.environment].to_vec();
+    let mut wheres = String::new();
+    let mut also = |sql: &str, new: &[Value]| {
+        let mut sql = sql.to_owned();
+        for value in new {
+            values.push(value.clone());
+            sql = sql.replacen('?', &format!("${}", values.len()), 1);
+        }
+        wheres.push_str(" AND ");
+        wheres.push_str(&sql);
+    };
+    if let Some(after) = after {
+        also("id < ?", args![after]);
+    }
+    if let Some(state) = filter.state {
+        also("state = ?", args![state]);
+    }
+    if let Some(channel) = filter.channel {
+        also("channel = ?", args![channel]);
+    }
+    if let Some(contact) = filter.contact {
+        also("contact_id = ?", args![contact]);
+    }
+    if let Some(callout) = filter.call_out {
+        also("callout_id = ?", args![callout]);
+    }
+    if let Some(transfer) = filter.transfer {
+        also("(capture_id = ? OR release_id = ?)", args![transfer, transfer]);
+    }
+    if let Some((from, to)) = filter.between {
+        also("accepted_at >= ? AND accepted_at < ?", args![from, to]);
+    }
+    if let Some(like) = &filter.like {
+        let escaped = like.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        let digits: String = like.chars().filter(char::is_ascii_digit).collect();
+        let number =
+            if digits.len() < 4 { escaped.clone() } else { digits.trim_start_matches('0').to_owned() };
+        let sql = "(lower(body) LIKE ? ESCAPE '\\' OR lower(to_address) LIKE ? ESCAPE '\\')";
+        also(sql, args![format!("%{escaped}%"), format!("%{number}%")]);
+    }
+    values.push(most.into());
+    let sql = format!(
+        "SELECT {LINE} FROM messages WHERE environment_id = $1{wheres} ORDER BY id DESC LIMIT ${}",
+        values.len()
+    );
+    tx.all(&sql, &values, line).await
+}
+
+const LINE: &str =
+    "id, channel, state, to_address, contact_id, callout_id, body, segments, credits, captured, released,
+                    accepted_at, changed_at";
+
+fn line(row: &mut Row) -> Result<Line, Failure> {
+    Ok(Line {
+        id: row.take()?,
+        channel: row.take()?,
+        state: row.take()?,
+        to: row.take()?,
+        contact: row.take()?,
+        call_out: row.take()?,
+        text: row.take()?,
+        segments: row.take()?,
+        credits: row.take()?,
+        captured: row.take()?,
+        released: row.take()?,
+        accepted_at: row.take()?,
+        changed_at: row.take()?,
+    })
+}
+
+/// One message, its history and parts left out.
+pub(super) async fn whole(tx: &mut Tx, inside: &Inside, id: Id<Message>) -> Result<Option<Whole>, Failure> {
+    let sql = format!(
+        "SELECT {LINE}, sender, subject, expires_at, in_doubt, attempt, capture_id, release_id, due_at
+           FROM messages WHERE environment_id = $1 AND id = $2"
+    );
+    tx.optional(&sql, args![inside.environment, id], |row| {
+        Ok(Whole {
+            line: line(row)?,
+            sender: row.take()?,
+            subject: row.take()?,
+            expires_at: row.take()?,
+            in_doubt: row.take()?,
+            attempt: row.take()?,
+            capture: row.take()?,
+            release: row.take()?,
+            due_at: row.take()?,
+            history: Vec::new(),
+            parts: Vec::new(),
+            reasons: Vec::new(),
+        })
+    })
+    .await
+}
+
+/// What happened to a message, oldest first.
+pub(super) async fn history(
+    tx: &mut Tx,
+    inside: &Inside,
+    id: Id<Message>,
+) -> Result<Vec<Happening>, Failure> {
+    let sql = "SELECT at, what, detail FROM message_events
+                WHERE environment_id = $1 AND message_id = $2 ORDER BY id LIMIT 500";
+    tx.all(sql, args![inside.environment, id], |row| {
+        Ok(Happening { at: row.take()?, what: row.take()?, detail: row.take()? })
+    })
+    .await
+}
+
+/// A message's parts, in order.
+pub(super) async fn part_lines(
+    tx: &mut Tx,
+    inside: &Inside,
+    id: Id<Message>,
+) -> Result<Vec<PartLine>, Failure> {
+    let sql = "SELECT number, state, epoch, sequence, reference, centre_id, said, at FROM message_parts
+                WHERE environment_id = $1 AND message_id = $2 ORDER BY number";
+    tx.all(sql, args![inside.environment, id], |row| {
+        Ok(PartLine {
+            number: row.take()?,
+            state: row.take()?,
+            epoch: row.take()?,
+            sequence: row.take()?,
+            reference: row.take()?,
+            centre_id: row.take()?,
+            said: row.take()?,
+            at: row.take()?,
+        })
+    })
+    .await
+}
+
+/// The states of texts that came in.
+const TEXT_STATES: [&str; 4] = ["received", "needs-person", "settled", "handled"];
+
+/// A state of texts by its name.
+pub(super) fn inbound_state(name: Option<&str>) -> Answer<Option<&'static str>> {
+    let Some(name) = name.filter(|name| !name.is_empty()) else { return Ok(None) };
+    let known = TEXT_STATES.iter().find(|known| **known == name).copied();
+    known.map(Some).ok_or_else(|| {
+        let field = FieldRefusal::new("state", "message-filter").with("right", TEXT_STATES.join(", "));
+        Refusal { fields: vec![field], ..Refusal::new(StatusCode::BAD_REQUEST, "fields") }.into()
+    })
+}
+
+/// Texts that came in, newest first.
+pub(super) async fn texts(
+    tx: &mut Tx,
+    inside: &Inside,
+    state: Option<&'static str>,
+    contact: Option<Id<Contact>>,
+    after: Option<Id<Inbound>>,
+    most: usize,
+) -> Result<Vec<InboundText>, Failure> {
+    let mut values: Vec<Value> = args![inside.environment].to_vec();
+    let mut wheres = String::new();
+    let conditions = [
+        ("state = ", state.map(Value::from)),
+        ("contact_id = ", contact.map(Value::from)),
+        ("id < ", after.map(Value::from)),
+    ];
+    for (sql, value) in conditions {
+        if let Some(value) = value {
+            values.push(value);
+            wheres = format!("{wheres} AND {sql}${}", values.len());
+        }
+    }
+    values.push(most.into());
+    let sql = format!(
+        "SELECT id, contact_id, from_number, to_number, body, received_at, state, outcome FROM inbound
+          WHERE environment_id = $1{wheres} ORDER BY id DESC LIMIT ${}",
+        values.len()
+    );
+    tx.all(&sql, &values, |row| {
+        Ok(InboundText {
+            id: row.take()?,
+            contact: row.take()?,
+            from: row.take()?,
+            to: row.take()?,
+            text: row.take()?,
+            received_at: row.take()?,
+            state: row.take()?,
+            outcome: row.take()?,
+        })
+    })
+    .await
+}
+
+/// Marks a text as handled by a person; handled twice is handled.
+pub(super) async fn done(
+    tx: &mut Tx,
+    inside: &Inside,
+    id: Id<Inbound>,
+    now: Timestamp,
+) -> Result<u64, Failure> {
+    let sql = "UPDATE inbound SET state = 'handled', handled_at = $3, handled_by = $4
+                WHERE environment_id = $1 AND id = $2";
+    tx.run(sql, args![inside.environment, id, now, inside.actor.parts().1]).await
+}
+
+/// How many texts wait for a person, up to `most`.
+pub(super) async fn unread(tx: &mut Tx, inside: &Inside, most: usize) -> Result<i64, Failure> {
+    let sql = "SELECT count(*) FROM (SELECT 1 FROM inbound
+                WHERE environment_id = $1 AND state = 'needs-person' LIMIT $2) AS waiting";
+    tx.one(sql, args![inside.environment, most], Row::take).await
+}
+
+/// Messages whose cost is not what their state and history say, with what is wrong.
+pub(super) async fn wrong_costs(tx: &mut Tx, most: usize) -> Result<Vec<(Id<Message>, String)>, Failure> {
+    let sql = "
+        SELECT id, state, captured, released, credits FROM messages
+         WHERE (state IN ('sent', 'delivered', 'failed') AND capture_id IS NOT NULL AND captured = 0 AND credits > 0)
+            OR (state IN ('refused', 'not-charged', 'expired') AND captured <> 0)
+            OR (state IN ('accepted', 'sending', 'unknown') AND (captured <> 0 OR released <> 0))
+            OR captured + released > credits
+         ORDER BY id LIMIT $1";
+    tx.all(sql, args![most], |row| {
+        let (id, state) = (row.take()?, row.take::<String>()?);
+        let (captured, released, credits): (i64, i64, i64) = (row.take()?, row.take()?, row.take()?);
+        Ok((id, format!("is {state}, captured {captured} and released {released} of {credits}")))
+    })
+    .await
 }

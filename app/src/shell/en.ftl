@@ -10,6 +10,10 @@ waiting = waiting
 theme = Theme
 sign-out = Sign out
 article-short = art.
+save = Save
+crumbs = Breadcrumbs
+optional = (optional)
+why = why?
 
 nav-week = Week
 nav-call-outs = Call-outs

@@ -77,6 +77,10 @@ impl Refusal {
 
     /// The same refusal with a figure its sentence names.
     #[must_use]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers give ids, counts and texts as they have them, mostly made on the spot"
+    )]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.figures.push((name, value.to_string()));
         self
@@ -91,6 +95,10 @@ impl FieldRefusal {
 
     /// The same with a figure its sentence names.
     #[must_use]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers give ids, counts and texts as they have them, mostly made on the spot"
+    )]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.figures.push((name, value.to_string()));
         self
@@ -111,6 +119,7 @@ impl From<Failure> for Error {
 
 impl Error {
     /// Turns a unique constraint that stands in the way into a refusal.
+    #[must_use]
     pub fn if_taken(self, refusal: impl FnOnce() -> Refusal) -> Self {
         match self {
             Self::Failed(Failure::Unique(_)) => Self::Refused(refusal()),

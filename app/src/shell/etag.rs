@@ -27,9 +27,11 @@ impl IfMatch {
     /// Weak tags (`W/"v7"`) never match, as RFC 9110 asks; `*` matches whatever is there.
     pub fn check(&self, version: i64) -> Answer<()> {
         let current = tag(version);
-        match self.0.split(',').map(str::trim).any(|named| named == "*" || named == current) {
-            true => Ok(()),
-            false => Err(Refusal::new(StatusCode::PRECONDITION_FAILED, "stale").with("etag", current).into()),
+        let fits = self.0.split(',').map(str::trim).any(|named| named == "*" || named == current);
+        if fits {
+            Ok(())
+        } else {
+            Err(Refusal::new(StatusCode::PRECONDITION_FAILED, "stale").with("etag", current).into())
         }
     }
 }

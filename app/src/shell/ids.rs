@@ -3,7 +3,7 @@
 use std::{fmt, marker::PhantomData, str::FromStr};
 use uuid::Uuid;
 
-/// The id of one `T`: a UUIDv7 (RFC 9562), so that newer rows sort after older ones.
+/// The id of one `T`: a `UUIDv7` (RFC 9562), so that newer rows sort after older ones.
 pub struct Id<T>(Uuid, PhantomData<fn() -> T>);
 
 impl<T> Id<T> {
@@ -144,6 +144,8 @@ pub mod kind {
         Transfer,
         /// A webhook endpoint.
         Endpoint,
+        /// One event on its way to one endpoint.
+        Delivery,
         /// Something that happened, told to webhooks.
         Event,
         /// The recorded exercise of a right (freeze, block ...).

@@ -10,6 +10,10 @@ waiting = wachten
 theme = Thema
 sign-out = Uitloggen
 article-short = art.
+save = Opslaan
+crumbs = Kruimelpad
+optional = (mag leeg)
+why = waarom?
 
 nav-week = Week
 nav-call-outs = Oproepen

@@ -5,6 +5,7 @@ use super::{
     db::{Failure, Tx},
     error::{Answer, Error, Refusal},
     extract::{body, read_json},
+    ids::Id,
     inside::Inside,
     state::App,
 };
@@ -100,6 +101,20 @@ impl Once {
     /// A page's form that carries its own key, so that a double click does one thing.
     pub fn form(key: &str, asked: &str) -> Self {
         Self { key: Some(key.to_owned()), asked: Sha256::digest(asked).to_vec() }
+    }
+
+    /// The id of what is made under this key, for things that may never be made twice: the same key makes the same id,
+    /// however long ago. Without a key it is a new one.
+    pub fn id<T>(&self) -> Id<T> {
+        let Some(key) = &self.key else { return Id::new() };
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&Sha256::digest(key)[..16]);
+        Id::from_uuid(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+    }
+
+    /// The key, if the request had one.
+    pub fn key(&self) -> Option<&str> {
+        self.key.as_deref()
     }
 
     /// The answer given before under this key, if any; another request under it is refused.

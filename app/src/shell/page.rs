@@ -44,6 +44,8 @@ pub struct Page {
     pub who: Visitor,
     /// The path asked for; the navigation marks its place with it.
     pub path: String,
+    /// The same with its query, to come back to.
+    pub here: String,
     /// Now.
     pub now: Timestamp,
     /// Whether the demo's clock buttons are shown.
@@ -97,7 +99,9 @@ impl Page {
 
     /// Whether the navigation's place is here.
     pub fn at(&self, place: &str) -> bool {
-        self.path == place || (place != "/" && self.path.starts_with(place))
+        self.path
+            .strip_prefix(place)
+            .is_some_and(|rest| rest.is_empty() || (place != "/" && rest.starts_with('/')))
     }
 }
 
@@ -115,8 +119,12 @@ where
         let clock: &Clock = &app.clock;
         let demo = crate::demo::is_on(&app);
         let theme = Theme::of(&parts.headers);
-        Ok(Self { who, path: parts.uri.path().to_owned(), now: clock.now(), demo, theme })
+        Ok(Self { who, path: parts.uri.path().to_owned(), here: here(parts), now: clock.now(), demo, theme })
     }
+}
+
+fn here(parts: &Parts) -> String {
+    parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string)
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Inside {

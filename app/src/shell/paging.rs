@@ -33,7 +33,7 @@ impl<K: DeserializeOwned> Paging<K> {
     /// Reads `?limit=&after=`; refuses a limit outside 1 to [`MOST`] and a cursor that we did not make.
     pub fn read(limit: Option<usize>, after: Option<&str>) -> Answer<Self> {
         let limit = limit.unwrap_or(USUAL);
-        if limit < 1 || MOST < limit {
+        if !(1..=MOST).contains(&limit) {
             return Err(wrong(FieldRefusal::new("limit", "limit").with("most", MOST)).into());
         }
         let after = match after.filter(|cursor| !cursor.is_empty()) {

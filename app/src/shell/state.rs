@@ -34,6 +34,10 @@ pub struct Parts {
     pub hashing_queue: Semaphore,
     /// Rung when a worker may have something to do.
     pub bells: Bells,
+    /// Phones that live inside the product, when no SMS centre is set.
+    pub simulator: crate::channels::simulator::Simulator,
+    /// Messages that programs hand in, on their way into one transaction.
+    pub accepting: crate::messages::Accepting,
     /// What `/metrics` shows.
     pub metrics: metrics_exporter_prometheus::PrometheusHandle,
 }
@@ -59,6 +63,8 @@ impl App {
         metrics: metrics_exporter_prometheus::PrometheusHandle,
     ) -> Self {
         Self(Arc::new(Parts {
+            simulator: crate::channels::simulator::Simulator::new(clock.clone()),
+            accepting: crate::messages::Accepting::default(),
             db,
             clock,
             settings,

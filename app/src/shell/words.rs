@@ -85,11 +85,19 @@ impl Say {
     }
 
     /// The words of a key about one named thing.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers give ids, counts and texts as they have them, mostly made on the spot"
+    )]
     pub fn t1(&self, key: &str, name: &'static str, value: impl ToString) -> String {
         self.with(key, &[(name, value.to_string())])
     }
 
     /// The words of a key about two named things.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers give ids, counts and texts as they have them, mostly made on the spot"
+    )]
     pub fn t2(
         &self,
         key: &str,
@@ -161,7 +169,7 @@ impl Say {
         }
     }
 
-    fn format(&self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
+    fn format(self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
         let own = &BUNDLES[self.0 as usize];
         let bundle = if own.has_message(key) { own } else { &BUNDLES[Language::En as usize] };
         let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
@@ -180,7 +188,7 @@ impl Say {
         let mark = if self.0 == Language::En { ',' } else { '.' };
         let mut grouped = String::new();
         for (i, digit) in digits.chars().enumerate() {
-            if i > 0 && (digits.len() - i) % 3 == 0 {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
                 grouped.push(mark);
             }
             grouped.push(digit);
@@ -210,13 +218,15 @@ impl Say {
     }
 
     /// `za 28 nov` / `Sat 28 Nov`.
-    pub fn day(&self, date: Date) -> String {
+    pub fn day(&self, date: impl Borrow<Date>) -> String {
+        let date = *date.borrow();
         let weekday = self.t(&format!("weekday-short-{}", date.weekday().to_monday_one_offset()));
         format!("{weekday} {} {}", date.day(), self.t(&format!("month-short-{}", date.month())))
     }
 
     /// `28 november 2026`.
-    pub fn date(&self, date: Date) -> String {
+    pub fn date(&self, date: impl Borrow<Date>) -> String {
+        let date = *date.borrow();
         format!("{} {} {}", date.day(), self.t(&format!("month-{}", date.month())), date.year())
     }
 

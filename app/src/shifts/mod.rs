@@ -3,7 +3,9 @@
 //! Invariant: never two people on one place; a place is taken by one guarded statement, and a shift's count of taken
 //! places is the number of its open assignments.
 
+pub mod api;
 pub mod copying;
+pub mod fields;
 pub mod making;
 mod queries;
 pub mod refusals;
@@ -17,14 +19,30 @@ use crate::{
             Id,
             kind::{Assignment, Contact, DocumentKind, Shift, Site, Skill},
         },
-        inside::{Actor, Inside},
+        inside::{Actor, Inside, Right},
         paging::{Listed, Paging},
+        routes::{Need, Rooms},
     },
     users::audit,
 };
 use axum::http::StatusCode;
 use jiff::Timestamp;
 use rules::shifts::Period;
+
+/// The shifts of the API; pages of shifts are the week's.
+pub fn rooms(rooms: Rooms) -> Rooms {
+    const SEE: Need = Need::Api(Right::See);
+    const PLAN: Need = Need::Api(Right::Plan);
+    rooms
+        .get(SEE, "/api/v1/shifts", api::list)
+        .post(PLAN, "/api/v1/shifts", api::create)
+        .post(PLAN, "/api/v1/shifts/copy-week", api::copy_week)
+        .get(SEE, "/api/v1/shifts/{id}", api::get)
+        .patch(PLAN, "/api/v1/shifts/{id}", api::change)
+        .get(SEE, "/api/v1/shifts/{id}/assignments", api::assignments)
+        .post(PLAN, "/api/v1/shifts/{id}/assignments", api::assign)
+        .delete(PLAN, "/api/v1/shifts/{id}/assignments/{contact}", api::free)
+}
 
 /// A shift as other rooms see it.
 #[derive(Clone, Debug)]
@@ -49,7 +67,7 @@ pub struct ShiftFacts {
     pub note: String,
     /// Since when it no longer takes place.
     pub cancelled_at: Option<Timestamp>,
-    /// Counts the planner's changes (not the places taken); the ETag.
+    /// Counts the planner's changes (not the places taken); the `ETag`.
     pub version: i64,
 }
 
@@ -145,9 +163,9 @@ fn of_shift<T>(
     links: &[(Id<Shift>, Id<T>)],
     names: &[(Id<T>, String)],
 ) -> Vec<(Id<T>, String)> {
-    let named = |id: Id<T>| names.iter().find(|(known, _)| *known == id).map(|(_, name)| name.clone());
+    let name_of = |id: Id<T>| names.iter().find(|(known, _)| *known == id).map(|(_, name)| name.clone());
     let own = links.iter().filter(|(of, _)| *of == shift);
-    own.filter_map(|(_, id)| named(*id).map(|name| (*id, name))).collect()
+    own.filter_map(|(_, id)| name_of(*id).map(|name| (*id, name))).collect()
 }
 
 /// Takes a place for a contact with one guarded statement. A shift that is cancelled or not here is refused.
@@ -175,6 +193,24 @@ pub async fn take_place(
         Err(Failure::Unique(key)) => Err(Failure::Busy(key).into()),
         Err(failure) => Err(failure.into()),
     }
+}
+
+/// Gives a contact a place by hand, until the shift is over. A contact that is not here is as unknown as one that does
+/// not exist.
+pub async fn assign(
+    tx: &mut Tx,
+    inside: &Inside,
+    now: Timestamp,
+    shift: Id<Shift>,
+    contact: Id<Contact>,
+) -> Answer<Taken> {
+    if facts(tx, inside, shift).await?.period.ends <= now {
+        return Err(refusals::Refused::Over.into());
+    }
+    if contacts::reachable(tx, inside, &[contact]).await?.is_empty() {
+        return Err(Refusal::not_found().into());
+    }
+    take_place(tx, inside, now, shift, contact).await
 }
 
 /// Frees a contact's place; answers whether there was one. Who acts says why: a contact withdraws, others remove.
@@ -258,6 +294,11 @@ pub async fn page(
 /// How many open shifts start from then on, counted up to `most`.
 pub async fn count_open(tx: &mut Tx, inside: &Inside, from: Timestamp, most: usize) -> Answer<usize> {
     Ok(queries::count_open(tx, inside, from, most).await?)
+}
+
+/// Whether anybody ever had a place, also one that ended.
+pub async fn was_assigned(tx: &mut Tx, inside: &Inside, id: Id<Shift>) -> Answer<bool> {
+    Ok(queries::was_assigned(tx, inside, id).await?)
 }
 
 /// Names of sites for a form to offer, at most `most`.

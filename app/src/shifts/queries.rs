@@ -108,7 +108,7 @@ pub(super) async fn cancelled_at(
     id: Id<Shift>,
 ) -> Result<Option<Option<Timestamp>>, Failure> {
     let sql = "SELECT cancelled_at FROM shifts WHERE environment_id = $1 AND id = $2";
-    tx.optional(sql, args![inside.environment, id], |row| row.take()).await
+    tx.optional(sql, args![inside.environment, id], Row::take).await
 }
 
 pub(super) async fn open_assignment(
@@ -119,7 +119,7 @@ pub(super) async fn open_assignment(
 ) -> Result<Option<Id<Assignment>>, Failure> {
     let sql = "SELECT id FROM assignments
                 WHERE environment_id = $1 AND shift_id = $2 AND contact_id = $3 AND ended_at IS NULL";
-    tx.optional(sql, args![inside.environment, shift, contact], |row| row.take()).await
+    tx.optional(sql, args![inside.environment, shift, contact], Row::take).await
 }
 
 /// The guard: one statement takes a place or finds that there is none.
@@ -282,7 +282,7 @@ pub(super) async fn count_open(
                  SELECT 1 FROM shifts
                   WHERE environment_id = $1 AND starts_at >= $2 AND cancelled_at IS NULL AND taken < places
                   LIMIT $3) AS open";
-    tx.one(sql, args![inside.environment, from, most], |row| row.take()).await
+    tx.one(sql, args![inside.environment, from, most], Row::take).await
 }
 
 /// The known site that a written name means: the one of that name, else the only one that has it as whole first
@@ -294,7 +294,7 @@ pub(super) async fn known_site(
 ) -> Result<Option<String>, Failure> {
     let key = folded(written);
     let sql = "SELECT name FROM sites WHERE environment_id = $1 AND folded = $2";
-    let exact = tx.optional(sql, args![inside.environment, &key], |row| row.take()).await?;
+    let exact = tx.optional(sql, args![inside.environment, &key], Row::take).await?;
     if exact.is_some() || key.is_empty() {
         return Ok(exact);
     }
@@ -302,14 +302,14 @@ pub(super) async fn known_site(
         "SELECT name FROM sites WHERE environment_id = $1 AND ' ' || folded LIKE $2 ESCAPE '\\' LIMIT 2";
     let escaped = key.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     let mut found: Vec<String> =
-        tx.all(sql, args![inside.environment, format!("% {escaped}%")], |row| row.take()).await?;
+        tx.all(sql, args![inside.environment, format!("% {escaped}%")], Row::take).await?;
     Ok(if found.len() == 1 { found.pop() } else { None })
 }
 
 /// Names for the form to offer, up to `most`.
 pub(super) async fn sites(tx: &mut Tx, inside: &Inside, most: usize) -> Result<Vec<String>, Failure> {
     let sql = "SELECT name FROM sites WHERE environment_id = $1 ORDER BY folded LIMIT $2";
-    tx.all(sql, args![inside.environment, most], |row| row.take()).await
+    tx.all(sql, args![inside.environment, most], Row::take).await
 }
 
 /// The site of that name, made when there is none.
@@ -318,7 +318,7 @@ pub(super) async fn site_named(tx: &mut Tx, inside: &Inside, name: &str) -> Resu
                ON CONFLICT (environment_id, folded) DO UPDATE SET folded = excluded.folded
                RETURNING id";
     let id: Id<Site> = Id::new();
-    tx.one(sql, args![inside.environment, id, name, folded(name)], |row| row.take()).await
+    tx.one(sql, args![inside.environment, id, name, folded(name)], Row::take).await
 }
 
 /// Shifts in one statement: eight arguments each, well under the engines' 30,000.

@@ -3,7 +3,7 @@
 use crate::{
     args,
     shell::{
-        db::{Failure, Tx, Value},
+        db::{Failure, Row, Tx, Value},
         ids::{Id, kind::Environment},
     },
 };
@@ -17,7 +17,7 @@ pub(super) async fn tables(tx: &mut Tx, embedded: bool) -> Result<Vec<String>, F
         "SELECT table_name::text FROM information_schema.columns
           WHERE table_schema = current_schema() AND column_name = 'environment_id'"
     };
-    tx.all(sql, &[], |row| row.take()).await
+    tx.all(sql, &[], Row::take).await
 }
 
 pub(super) async fn rows(

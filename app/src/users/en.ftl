@@ -14,9 +14,7 @@ language-name = { $code ->
     [en] English
    *[nl] Nederlands
 }
-save = Save
 cancel = Cancel
-crumbs = Breadcrumbs
 pages = Pages
 older = Older
 password-new = New password
@@ -54,7 +52,7 @@ users-resume = Let in again
 users-remove = Remove access
 users-remove-sure = Remove the access of { $who }?
 users-remove-what = They are signed out everywhere at once and the tokens they made stop working. What they did stays in the audit log.
-users-stolen = Report stolen password
+users-stolen = Password stolen
 users-stolen-sure = Is the password of { $who } in the wrong hands?
 users-stolen-what = All sessions and the tokens that were made stop at once. After that a new password is needed, by a new link. Call the provider too (art. 7.4).
 role-may = { $role ->

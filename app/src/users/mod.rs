@@ -191,7 +191,12 @@ pub async fn create_token(
     app.db
         .write(inside, move |tx| {
             let (mine, new) = (mine.clone(), new.clone());
-            Box::pin(async move { Ok(queries::insert_token(tx, &mine, Id::new(), &new).await?) })
+            Box::pin(async move {
+                let id = Id::new();
+                queries::insert_token(tx, &mine, id, &new).await?;
+                let detail = serde_json::json!({"name": new.name});
+                audit::line(tx, &mine, new.now, "token-created", Some(id.uuid()), &detail).await
+            })
         })
         .await?;
     Ok(token)

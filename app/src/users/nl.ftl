@@ -14,9 +14,7 @@ language-name = { $code ->
     [en] English
    *[nl] Nederlands
 }
-save = Bewaren
 cancel = Annuleren
-crumbs = Kruimelpad
 pages = Bladzijden
 older = Ouder
 password-new = Nieuw wachtwoord
@@ -54,7 +52,7 @@ users-resume = Weer toelaten
 users-remove = Toegang intrekken
 users-remove-sure = Toegang van { $who } intrekken?
 users-remove-what = De gebruiker is meteen overal uitgelogd en de tokens die hij of zij maakte werken niet meer. Wat er gedaan is blijft in het logboek staan.
-users-stolen = Meld gestolen wachtwoord
+users-stolen = Wachtwoord gestolen
 users-stolen-sure = Is het wachtwoord van { $who } in verkeerde handen?
 users-stolen-what = Alle sessies en de gemaakte tokens stoppen meteen. Daarna is een nieuw wachtwoord nodig, via een nieuwe link. Bel ook de aanbieder (art. 7.4).
 role-may = { $role ->

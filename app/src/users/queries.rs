@@ -4,7 +4,7 @@ use super::NewUser;
 use crate::{
     args,
     shell::{
-        db::{Failure, Tx},
+        db::{Failure, Row, Tx},
         ids::{
             Id,
             kind::{Environment, Session, Token, User},
@@ -137,7 +137,7 @@ pub(super) async fn upsert_user(
         RETURNING id";
     let hash = password_hash.map(str::to_owned);
     let email = user.email.trim().to_lowercase();
-    tx.one(sql, args![id, email, &user.name, user.language.code(), hash, now], |row| row.take()).await
+    tx.one(sql, args![id, email, &user.name, user.language.code(), hash, now], Row::take).await
 }
 
 pub(super) async fn upsert_membership(

@@ -3,7 +3,7 @@
 use crate::harness::{Flex, Folder};
 use serde_json::Value;
 
-const COMMANDS: [&[&str]; 11] = [
+const COMMANDS: [&[&str]; 12] = [
     &[],
     &["serve"],
     &["demo"],
@@ -13,6 +13,7 @@ const COMMANDS: [&[&str]; 11] = [
     &["restore"],
     &["environment"],
     &["user", "add"],
+    &["import", "contacts"],
     &["doctor"],
     &["calc"],
 ];
@@ -98,6 +99,36 @@ fn an_operator_makes_an_environment_and_lets_somebody_in() {
     }
     assert!(run(&["verify"]).well);
     assert!(run(&["doctor"]).text.contains("migrations: all applied"));
+}
+
+#[test]
+fn a_list_is_taken_over_and_what_was_left_out_lies_beside_it_with_its_reason() {
+    let (folder, lists) = (Folder::new(), Folder::new());
+    let run = |command: &[&str]| Flex::says(&[command, &["--data", folder.text()]].concat());
+    assert!(run(&["migrate"]).well);
+    let list = lists.path("people.csv");
+    let people = "Naam;Mobiel\nSanne Bakker;06 12345678\nJan de Wit;0612\nBram Vos;06-87654321\n";
+    std::fs::write(&list, people).unwrap();
+    let file = list.to_str().unwrap();
+    let import = |more: &[&str]| run(&[&["import", "contacts", file], more].concat());
+    assert!(import(&[]).errors.contains("flex environment add"));
+    assert!(run(&["environment", "add", "Zonneveld Catering"]).well);
+
+    let told = import(&[]);
+    assert!(told.well, "the only environment is meant: {}", told.errors);
+    assert!(told.text.contains("new 2  updated 0  duplicate 0  error 1"), "{}", told.text);
+    let left_out = std::fs::read_to_string(lists.path("people.csv.rejected.csv")).unwrap();
+    assert!(left_out.contains("Jan de Wit") && !left_out.contains("Sanne"), "{left_out}");
+
+    assert!(run(&["environment", "add", "Magazijn Noord"]).well);
+    let which = import(&[]);
+    assert!(!which.well && which.errors.contains("Zonneveld Catering"), "{}", which.errors);
+    let elsewhere = lists.path("left-out.csv");
+    let told = import(&["--environment", "noord", "--rejected", elsewhere.to_str().unwrap()]);
+    assert!(told.text.contains("new 2") && elsewhere.is_file(), "{}{}", told.text, told.errors);
+    let missing = run(&["import", "contacts", "/nowhere/people.csv", "--environment", "noord"]);
+    assert!(!missing.well && missing.errors.contains("/nowhere/people.csv"), "{}", missing.errors);
+    assert!(run(&["verify"]).well);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The demo, from its first start to a fresh one; and what the service does when it cannot have what it needs.
 
 use crate::harness::{Flex, Folder, Running};
+use std::process::Command;
 
 #[tokio::test]
 async fn the_demo_starts_on_any_port_and_everybody_in_its_card_gets_in() {
@@ -88,7 +89,11 @@ async fn a_backup_comes_back_whole_and_overwrites_nothing_by_accident() {
     let verified = Flex::says(&["verify", "--data", elsewhere.text()]);
     assert!(verified.well, "{}{}", verified.text, verified.errors);
     let served = Running::served(&elsewhere).await;
-    assert!(served.signed_in(&card["customers"][1]["logins"]["planner"]).await.contains("De Linde"));
+    assert_eq!(
+        served.knock(&card["customers"][1]["logins"]["planner"]).await.0,
+        303,
+        "who got in then gets in"
+    );
     assert!(served.stop().await);
 
     let again = Flex::says(&["restore", &file, "--data", elsewhere.text()]);
@@ -115,4 +120,25 @@ async fn a_backup_that_is_cut_short_or_damaged_is_refused_before_anything_is_tou
         assert!(!told.well && told.errors.contains("Nothing was restored"), "{what}: {}", told.errors);
         assert!(!elsewhere.path("flex.db").exists(), "{what}");
     }
+}
+
+#[tokio::test]
+async fn on_a_full_disk_what_is_asked_is_refused_clearly_and_goes_again_when_there_is_room() {
+    let folder = Folder::new();
+    // A shell that lets a write past the limit fail, as a full disk does, instead of ending the program.
+    let mut shell = Command::new("sh");
+    let program = env!("CARGO_BIN_EXE_flex");
+    let line = format!("trap '' XFSZ; exec {program} demo --listen 127.0.0.1:0 --data {}", folder.text());
+    let demo = Running::start(shell.args(["-c", &line]), &folder.path("")).await;
+    let login = demo.card()["customers"][0]["logins"]["planner"].clone();
+    demo.files_up_to("4096");
+    let (status, page) = demo.knock(&login).await;
+    assert_eq!(status, 503, "{page}");
+    assert!(page.contains("is niet gedaan"), "{page}");
+    assert_eq!(demo.get("/readyz").await.0, 200, "looking still goes");
+    demo.files_up_to("unlimited");
+    assert_eq!(demo.knock(&login).await.0, 303);
+    assert!(demo.stop().await);
+    let verified = Flex::says(&["verify", "--data", folder.text()]);
+    assert!(verified.well, "{}{}", verified.text, verified.errors);
 }

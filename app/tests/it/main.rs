@@ -4,13 +4,26 @@
 
 mod harness;
 
+mod answers;
 mod art_14_credits;
+mod callout_hand;
+mod callouts;
 mod commands;
 mod contacts;
 mod contacts_import;
 mod credits_hand;
+mod credits_lives;
+mod credits_orders;
+mod credits_verify;
 mod demo;
+mod developers;
+mod isolation;
+mod links;
+mod messages;
+mod server;
 mod shifts;
 mod sign_in;
 mod tidy;
 mod users;
+mod webhooks;
+mod week;

@@ -6,16 +6,18 @@
 //! hold is the only way available credits go down while the agreement runs and nothing is corrected or blocked.
 
 mod correction;
+mod forecast;
 mod refusal;
 mod spending;
 mod standing;
 
 pub use correction::{CORRECTION_WINDOW, CorrectionDeadline, Ground, correction_deadline};
+pub use forecast::{Forecast, LOOK_BACK_DAYS, WARN_DAYS, forecast};
 pub use refusal::Refusal;
 pub use spending::{Hold, Part, Spent};
 
 use crate::numbers::Credits;
-use crate::reasons::Reason;
+use crate::reasons::{Figure, Reason};
 use jiff::Timestamp;
 
 /// The most credits in one order: far above any real one, far below where sums stop fitting.
@@ -278,6 +280,11 @@ impl Outcome {
     fn of(wallet: Wallet, movements: impl IntoIterator<Item = Movement>, because: Reason) -> Self {
         Self { wallet, movements: movements.into_iter().collect(), because: vec![because] }
     }
+}
+
+/// A reason with two numbers of credits.
+fn two(reason: Reason, first: (&'static str, Credits), second: (&'static str, Credits)) -> Reason {
+    reason.with(first.0, Figure::Credits(first.1)).with(second.0, Figure::Credits(second.1))
 }
 
 #[cfg(test)]

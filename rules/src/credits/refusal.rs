@@ -1,6 +1,6 @@
 //! Why an act on a wallet is refused. A refusal changes nothing.
 
-use super::LotId;
+use super::{LotId, two};
 use crate::numbers::Credits;
 use crate::reasons::{Figure, Reason};
 use jiff::Timestamp;
@@ -141,10 +141,6 @@ impl Refusal {
             Self::Broken { .. } => Reason::plain("ledger_broken"),
         }
     }
-}
-
-fn two(reason: Reason, first: (&'static str, Credits), second: (&'static str, Credits)) -> Reason {
-    reason.with(first.0, Figure::Credits(first.1)).with(second.0, Figure::Credits(second.1))
 }
 
 fn at(code: &'static str, name: &'static str, instant: Timestamp) -> Reason {

@@ -55,11 +55,10 @@ impl Part {
         match (self, fate) {
             (Self::Delivered, _) | (_, Fate::Delivered) if self != Self::Refused => Self::Delivered,
             (Self::Failed, _) | (_, Fate::Failed) if self != Self::Refused => Self::Failed,
-            (Self::Refused, _) => Self::Refused,
+            (Self::Refused, _) | (Self::Sending | Self::Lost, Fate::Refused) => Self::Refused,
             (Self::Accepted, _) | (_, Fate::Accepted | Fate::Underway) => Self::Accepted,
-            (Self::Sending | Self::Lost, Fate::Refused) => Self::Refused,
             (Self::Sending | Self::Lost, Fate::Throttled) => Self::Waiting,
-            (Self::Sending, Fate::Lost) => Self::Lost,
+            (Self::Sending | Self::Waiting, Fate::Lost) => Self::Lost,
             (same, _) => same,
         }
     }

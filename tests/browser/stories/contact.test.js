@@ -1,11 +1,11 @@
 'use strict';
 // Someone who is asked has no login, perhaps an old phone, and no script.
 const assert = require('node:assert/strict');
-const { test } = require('node:test');
 const { PHONE, stories, turnClock, until, words } = require('../harness');
 const { plansCallOut, startsCallOut } = require('../planner');
 
 const world = stories();
+const { story } = world;
 
 /** Calls people out for many places, and answers the links in the messages that arrived at the phones. */
 async function invitations() {
@@ -23,11 +23,10 @@ async function invitations() {
     if (links.length < 2) await turnClock(planner, 'hour');
     return links.length >= 2;
   }, 60_000);
-  await planner.end();
   return links;
 }
 
-test('an invited person answers and cancels from the link, on a phone without script', async () => {
+story('an invited person answers and cancels from the link, on a phone without script', async () => {
   const [yes, no] = await invitations();
   const person = await world.opens({ viewport: PHONE, script: false });
   const { page } = person;
@@ -48,10 +47,9 @@ test('an invited person answers and cancels from the link, on a phone without sc
   await page.goto(no);
   await page.getByRole('button', { name: /^nee/i }).click();
   assert.doesNotMatch(await words(page.locator('main')), /ingepland/i);
-  await person.end();
 });
 
-test('the page speaks the reader\'s language, offers a calendar and stops messages', async () => {
+story('the page speaks the reader\'s language, offers a calendar and stops messages', async () => {
   const [link] = await invitations();
   const person = await world.opens({ viewport: PHONE, script: false });
   const { page } = person;
@@ -68,14 +66,12 @@ test('the page speaks the reader\'s language, offers a calendar and stops messag
   await page.getByText('Geen berichten meer').click();
   await page.getByRole('button', { name: /stop alle berichten/i }).click();
   assert.match(await words(page.locator('body')), /geen (oproepen|berichten)/i);
-  await person.end();
 });
 
-test('a link that was tampered with shows nothing of anyone', async () => {
+story('a link that was tampered with shows nothing of anyone', async () => {
   const [link] = await invitations();
   const person = await world.opens({ viewport: PHONE, script: false });
   const last = link.at(-1) === 'A' ? 'B' : 'A';
   const answer = await person.page.goto(link.slice(0, -1) + last);
   assert.equal(answer.status(), 404);
-  await person.end();
 });

@@ -1,11 +1,11 @@
 'use strict';
 // The main job: one line makes a shift, a call-out fills it while one watches, and the wallet agrees.
 const assert = require('node:assert/strict');
-const { test } = require('node:test');
 const { number, stories, turnClock, until, words } = require('../harness');
 const { plansCallOut, startsCallOut } = require('../planner');
 
 const world = stories();
+const { story } = world;
 
 /** The wallet's figures by name, in credits. */
 async function wallet(person) {
@@ -23,7 +23,7 @@ async function wallet(person) {
 /** Places taken on the board, as it stands in this very moment, without asking the server. */
 const taken = (page) => page.locator('#places .place.taken').count();
 
-test('a planner fills a shift of three from one line, and every credit is accounted for', async () => {
+story('a planner fills a shift of three from one line, and every credit is accounted for', async () => {
   const person = await world.signsIn('planner');
   const { page } = person;
   const before = await wallet(person);
@@ -58,10 +58,9 @@ test('a planner fills a shift of three from one line, and every credit is accoun
   await page.reload();
   const board = number(await words(page.locator('#money .tile').first().locator('.figure')));
   assert.equal(board, spent, 'board and wallet say the same');
-  await person.end();
 });
 
-test('a planner stops a call-out after being asked once more, and nobody else is asked', async () => {
+story('a planner stops a call-out after being asked once more, and nobody else is asked', async () => {
   const person = await world.signsIn('planner');
   const { page } = person;
   await plansCallOut(page, 'zo 10:00-15:00 9x bediening, Utrecht', 9);
@@ -71,5 +70,4 @@ test('a planner stops a call-out after being asked once more, and nobody else is
   await sure.getByRole('button', { name: 'Stop de oproep' }).click();
   await page.locator('.pulse').getByText(/gestopt/i).waitFor();
   await until('nothing more goes out', async () => !/Loopt/.test(await words(page.locator('.pulse'))));
-  await person.end();
 });

@@ -1,9 +1,9 @@
 'use strict';
 const assert = require('node:assert/strict');
-const { test } = require('node:test');
 const { stories, words } = require('../harness');
 
 const world = stories();
+const { story } = world;
 
 /** As a Dutch spreadsheet writes it: semicolons, Windows-1252, a lost zero, a date that does not exist. */
 const SHEET = Buffer.from([
@@ -15,7 +15,7 @@ const SHEET = Buffer.from([
   'Dubbel;;Graaff-Story;0031610293847;',
 ].join('\r\n'), 'latin1');
 
-test('a spreadsheet is read as it is, previewed row by row, taken over, and undone', async () => {
+story('a spreadsheet is read as it is, previewed row by row, taken over, and undone', async () => {
   const person = await world.signsIn('admin');
   const { page } = person;
   await page.goto('/contacts');
@@ -23,7 +23,7 @@ test('a spreadsheet is read as it is, previewed row by row, taken over, and undo
   await page.locator('input[type=file]').setInputFiles({
     name: 'oproepkrachten.csv', mimeType: 'text/csv', buffer: SHEET,
   });
-  const read = page.getByRole('button', { name: /lees|upload|controleer|verder/i }).first();
+  const read = page.getByRole('button', { name: /bekijk het bestand/i }).first();
   if (await read.isVisible()) await read.click();
 
   const row = (text) => page.getByRole('row', { name: new RegExp(text) });
@@ -48,10 +48,9 @@ test('a spreadsheet is read as it is, previewed row by row, taken over, and undo
   if (await sure.isVisible()) await sure.click();
   await page.waitForLoadState();
   assert.doesNotMatch(await found(), /Chloë/, 'undone is gone');
-  await person.end();
 });
 
-test('a file that is no spreadsheet is refused in words, and nothing is lost', async () => {
+story('a file that is no spreadsheet is refused in words, and nothing is lost', async () => {
   const person = await world.signsIn('admin');
   const { page } = person;
   await page.goto('/contacts');
@@ -59,8 +58,7 @@ test('a file that is no spreadsheet is refused in words, and nothing is lost', a
   await page.locator('input[type=file]').setInputFiles({
     name: 'foto.csv', mimeType: 'text/csv', buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]),
   });
-  const read = page.getByRole('button', { name: /lees|upload|controleer|verder/i }).first();
+  const read = page.getByRole('button', { name: /bekijk het bestand/i }).first();
   if (await read.isVisible()) await read.click();
   await page.locator('[role=alert], .notice.bad, .error').first().waitFor();
-  await person.end();
 });

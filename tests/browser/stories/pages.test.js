@@ -3,10 +3,10 @@
 // sideways scrolling, without errors in the console (the content security policy's among them).
 const assert = require('node:assert/strict');
 const fs = require('node:fs');
-const { test } = require('node:test');
 const { DESK, PHONE, stories } = require('../harness');
 
 const world = stories();
+const { story } = world;
 const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 /** Where to begin; links lead to the rest. */
 const DOORS = [
@@ -18,7 +18,8 @@ const KINDS = 80;
 const FILES = /\.(csv|vcf|ics|json|pdf|svg|css|js)$|\/export|\/download|^\/assets\/|^\/api(\/|$)|\/openapi/;
 
 /** One of each kind: `/contacts/0192...` and `/contacts/0193...` are the same kind of page. */
-const kind = (url) => url.pathname.replace(/\/[0-9a-f]{8}-[0-9a-f-]{27}/g, '/ID').replace(/\/\d[\d-]*(?=\/|$)/g, '/N')
+const kind = (url) => url.pathname.replace(/\/[0-9a-f]{8}-[0-9a-f-]{27}/g, '/ID').replace(/\/\d{4}-W\d\d/g, '/WEEK')
+  .replace(/\/\d[\d-]*(?=\/|$)/g, '/N')
   .replace(/\/[A-Za-z0-9_-]{16,}(?=\/|$)/g, '/SECRET');
 
 async function linksOf(page) {
@@ -54,7 +55,7 @@ async function judge(page, path, wrong) {
 }
 
 for (const [where, viewport, colorScheme] of [['a desk', DESK, 'light'], ['a phone', PHONE, 'light'], ['a phone at night', PHONE, 'dark']]) {
-  test(`every page is accessible and fits on ${where}`, async () => {
+  story(`every page is accessible and fits on ${where}`, async () => {
     const person = await world.signsIn('admin', { viewport, colorScheme });
     const seen = new Set();
     const wrong = [];
@@ -68,11 +69,10 @@ for (const [where, viewport, colorScheme] of [['a desk', DESK, 'light'], ['a pho
     }
     assert.deepEqual(wrong, []);
     assert.ok(seen.size >= DOORS.length);
-    await person.end();
   });
 }
 
-test('the pages without a frame are accessible too: sign-in and not found', async () => {
+story('the pages without a frame are accessible too: sign-in and not found', async () => {
   const person = await world.opens({ viewport: PHONE });
   const { page } = person;
   for (const path of ['/sign-in', '/sign-in?next=%2Fcontacts', '/there-is-no-such-page']) {
@@ -80,5 +80,4 @@ test('the pages without a frame are accessible too: sign-in and not found', asyn
     assert.deepEqual(await violations(page), [], path);
     assert.equal(await sticksOut(page), null, path);
   }
-  await person.end();
 });

@@ -1,9 +1,9 @@
 'use strict';
 const assert = require('node:assert/strict');
-const { test } = require('node:test');
 const { PHONE, stories, words } = require('../harness');
 
 const world = stories();
+const { story } = world;
 
 const SEES = {
   admin: ['Week', 'Contacten', 'Tegoed', 'Berichten', 'Gebruikers'],
@@ -13,7 +13,7 @@ const SEES = {
 };
 
 for (const [role, places] of Object.entries(SEES)) {
-  test(`the ${role} signs in, sees the week and may go where the role allows`, async () => {
+  story(`the ${role} signs in, sees the week and may go where the role allows`, async () => {
     const person = await world.signsIn(role);
     const { page } = person;
     assert.match(await page.getByRole('heading', { level: 1 }).innerText(), /week \d+/i);
@@ -28,11 +28,10 @@ for (const [role, places] of Object.entries(SEES)) {
       const refused = await page.request.get('/users');
       assert.equal(refused.status(), 403);
     }
-    await person.end();
   });
 }
 
-test('a wrong password and an unknown address get the same answer, in words', async () => {
+story('a wrong password and an unknown address get the same answer, in words', async () => {
   const person = await world.opens();
   const { page } = person;
   const { email } = world.customer().logins.planner;
@@ -47,10 +46,9 @@ test('a wrong password and an unknown address get the same answer, in words', as
   }
   assert.match(said[0], /wachtwoord/i);
   assert.equal(said[0], said[1]);
-  await person.end();
 });
 
-test('whoever signs out on a phone is out: the way back asks to sign in', async () => {
+story('whoever signs out on a phone is out: the way back asks to sign in', async () => {
   const person = await world.signsIn('planner', { viewport: PHONE });
   const { page } = person;
   const leave = page.getByRole('button', { name: 'Uitloggen' });
@@ -59,5 +57,4 @@ test('whoever signs out on a phone is out: the way back asks to sign in', async 
   await page.waitForURL(/sign-in/);
   await page.goto('/contacts');
   assert.match(page.url(), /sign-in/);
-  await person.end();
 });

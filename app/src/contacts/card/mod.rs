@@ -5,17 +5,28 @@ pub mod details;
 pub mod documents;
 pub(super) mod queries;
 
-use super::record::{Record, shown_language, wire_mobile};
-use crate::shell::{clock::local, words::Say};
+use super::{
+    record::{Record, shown_language, wire_mobile},
+    store,
+};
+use crate::shell::{
+    clock::local,
+    db::Tx,
+    error::Answer,
+    ids::{Id, kind::Contact},
+    inside::Inside,
+    words::Say,
+};
 use jiff::civil::Date;
 
-/// The head that all tabs share.
+/// The head that all tabs share, those of other rooms too: `contacts/card/head.html` shows it when the page has a
+/// `head: Option<Head>` and a `tab`.
 pub struct Head {
-    id: String,
-    name: String,
-    mobile: String,
-    language: &'static str,
-    opted_out: Option<Date>,
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) mobile: String,
+    pub(crate) language: &'static str,
+    pub(crate) opted_out: Option<Date>,
 }
 
 impl Head {
@@ -34,7 +45,13 @@ impl Head {
         }
     }
 
-    fn standing(&self, w: Say) -> (&'static str, &'static str, String) {
+    /// The head of one contact, or `not-found`.
+    pub async fn load(tx: &mut Tx, inside: &Inside, id: Id<Contact>) -> Answer<Self> {
+        Ok(Self::of(&store::get(tx, inside, id).await?))
+    }
+
+    /// The pill that says whether this person can be asked: its kind, icon and words.
+    pub(crate) fn standing(&self, w: Say) -> (&'static str, &'static str, String) {
         match self.opted_out {
             Some(on) => ("bad", "forbid", w.t1("contacts-opted-out-on", "date", w.day(on))),
             None => ("ok", "check", w.t("contacts-can-be-asked")),

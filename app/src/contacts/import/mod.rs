@@ -20,6 +20,7 @@ use crate::shell::{
 use axum::body::Bytes;
 use jiff::SignedDuration;
 use object_store::{ObjectStoreExt, PutPayload, path::Path as Key};
+pub use page::rejected_csv;
 pub use queries::{Found, Shape};
 use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex, PoisonError};

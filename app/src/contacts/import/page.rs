@@ -15,6 +15,7 @@ use crate::{
         inside::Inside,
         page::{Page, html},
         state::App,
+        words::Say,
     },
 };
 use askama::Template;
@@ -206,7 +207,7 @@ pub async fn undo(State(app): State<App>, page: Page, Path(id): Path<Id<Import>>
 
 /// GET /contacts/import/{id}/rejected: the rows that were not taken over, as they stood, with the reason.
 pub async fn rejected(State(app): State<App>, page: Page, Path(id): Path<Id<Import>>) -> Answer<Response> {
-    let csv = rejected_csv(&app, &page, &page.who.inside, id).await?;
+    let csv = rejected_csv(&app, page.w(), &page.who.inside, id).await?;
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"afgekeurd.csv\""),
@@ -214,12 +215,12 @@ pub async fn rejected(State(app): State<App>, page: Page, Path(id): Path<Id<Impo
     Ok((headers, csv).into_response())
 }
 
-async fn rejected_csv(app: &App, page: &Page, inside: &Inside, id: Id<Import>) -> Answer<Vec<u8>> {
+/// The rows that were not taken over as a file of their own, with the reasons in somebody's language.
+pub async fn rejected_csv(app: &App, w: Say, inside: &Inside, id: Id<Import>) -> Answer<Vec<u8>> {
     let broken = |e: std::io::Error| Failure::Mismatch(e.to_string());
     let mut tx = app.db.read(inside).await?;
     let import = queries::one(&mut tx, inside, id).await?.ok_or_else(Refusal::not_found)?;
     let mut csv = Writer::new(Vec::new(), Shape::DutchExcel).map_err(broken)?;
-    let w = page.w();
     let mut head = vec![w.t("import-line"), w.t("import-why")];
     head.extend(import.shape.columns.iter().map(|column| column.header.clone()));
     csv.row(&head).map_err(broken)?;

@@ -27,6 +27,7 @@ use crate::shell::{
     inside::{Inside, Job, Provider},
     state::App,
 };
+use crate::users::audit;
 use jiff::Timestamp;
 use rules::{
     credits::{Ground, Outcome, Refusal as No, Wallet},
@@ -214,9 +215,9 @@ async fn carry_out(tx: &mut Tx, inside: &Inside, now: Timestamp, act: &Act) -> A
     if act.kind == Kind::End {
         super::holds::queries::lapse_all(tx, inside).await?;
     }
-    let subject = act.order.unwrap_or_else(|| Id::from_uuid(decision.uuid()));
-    let what = format!("credits-{}", act.kind.name());
-    Ok(orders::queries::audit(tx, inside, now, (&what, subject, &new.content().to_string())).await?)
+    let subject = act.order.map_or(decision.uuid(), Id::uuid);
+    let detail = serde_json::json!({"why": act.why});
+    audit::line(tx, inside, now, &format!("credits-{}", act.kind.name()), Some(subject), &detail).await
 }
 
 /// The decisions that this one takes back.

@@ -53,6 +53,13 @@ impl StoredHold {
     }
 }
 
+/// What was captured of everything held for one call-out.
+pub(super) async fn captured_for(tx: &mut Tx, inside: &Inside, of: Id<CallOut>) -> Result<Credits, Failure> {
+    let sql = "
+        SELECT CAST(coalesce(sum(captured), 0) AS bigint) FROM holds WHERE environment_id = $1 AND callout_id = $2";
+    tx.one(sql, args![inside.environment, of], |row| row.take()).await
+}
+
 /// The holds of these ids that exist, with their parts.
 pub(super) async fn holds(
     tx: &mut Tx,
@@ -142,8 +149,8 @@ fn hold_values(inside: &Inside, hold: &StoredHold) -> [Value; 8] {
 
 fn part_values<'a>(inside: &'a Inside, hold: &'a StoredHold) -> impl Iterator<Item = [Value; 6]> + 'a {
     hold.parts.iter().enumerate().map(move |(place, part)| {
-        let (taken, held) = (part.taken.into(), part.held.into());
-        [inside.environment.into(), hold.id.into(), part.lot.into(), place.into(), taken, held]
+        let (took, left) = (part.taken.into(), part.held.into());
+        [inside.environment.into(), hold.id.into(), part.lot.into(), place.into(), took, left]
     })
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Invariant: the same key orders once; an order's quantity is its lot's size.
 
+pub(super) mod page;
 pub(super) mod queries;
 
 use super::{
@@ -21,6 +22,7 @@ use crate::shell::{
     },
     inside::Inside,
 };
+use crate::users::audit;
 use jiff::Timestamp;
 pub use queries::Order;
 use rules::{
@@ -132,7 +134,8 @@ pub(super) async fn place(tx: &mut Tx, inside: &Inside, now: Timestamp, new: &Ne
     let id = Id::from_uuid(new.id.uuid());
     let entry = Entry { id, kind: Kind::Order, about, facts: facts.to_string() };
     ledger.post(tx, inside, now, (entry, &outcome)).await?;
-    queries::audit(tx, inside, now, ("credits-ordered", new.id, &facts.to_string())).await?;
+    let detail = serde_json::json!({"number": number, "credits": new.quantity.0});
+    audit::line(tx, inside, now, "credits-ordered", Some(new.id.uuid()), &detail).await?;
     queries::order(tx, inside, new.id).await?.ok_or_else(|| Refusal::not_found().into())
 }
 
@@ -174,15 +177,20 @@ pub(super) async fn correct(
     let facts = serde_json::json!({
         "number": order.number, "from": order.quantity.0, "to": right.0, "decision": content,
     });
-    let facts = facts.to_string();
-    let entry = Entry { id: Id::new(), kind: Kind::Correct, about, facts: facts.clone() };
+    let entry = Entry { id: Id::new(), kind: Kind::Correct, about, facts: facts.to_string() };
     ledger.post(tx, inside, now, (entry, &outcome)).await?;
     queries::correct(tx, inside, id, (right, now)).await?;
-    queries::audit(tx, inside, now, ("credits-corrected", id, &facts)).await?;
+    let detail = serde_json::json!({"number": order.number, "from": order.quantity.0, "to": right.0});
+    audit::line(tx, inside, now, "credits-corrected", Some(id.uuid()), &detail).await?;
     queries::order(tx, inside, id).await?.ok_or_else(|| Refusal::not_found().into())
 }
 
 /// The lot that an order made: it goes by the same id.
 pub(super) fn lot_of(order: Id<OrderKind>) -> LotId {
     LotId(order.uuid().as_u128())
+}
+
+/// The order behind a lot.
+pub(super) fn order_of(lot: LotId) -> Id<OrderKind> {
+    Id::from_uuid(uuid::Uuid::from_u128(lot.0))
 }

@@ -6,8 +6,10 @@ use crate::{
     credits::ledger::queries::standing,
     shell::{
         db::{Failure, Row, Tx, Value},
+        error::Answer,
         ids::{Id, kind},
         inside::Inside,
+        paging::{Listed, Paging},
     },
 };
 use jiff::Timestamp;
@@ -75,7 +77,7 @@ pub(in crate::credits) async fn order(
 }
 
 /// A page of orders, newest first, after the one where the last page ended.
-pub(in crate::credits) async fn page(
+async fn page(
     tx: &mut Tx,
     inside: &Inside,
     after: Option<(Timestamp, Id<kind::Order>)>,
@@ -148,18 +150,13 @@ pub(super) async fn correct(
     tx.run(sql, args![inside.environment, id, right, at]).await.map(drop)
 }
 
-/// Tells the customer's audit trail what was done about an order or the wallet.
-pub(in crate::credits) async fn audit(
+/// A page of orders by cursor, newest first.
+pub(in crate::credits) async fn listed(
     tx: &mut Tx,
     inside: &Inside,
-    now: Timestamp,
-    (what, subject, detail): (&str, Id<kind::Order>, &str),
-) -> Result<(), Failure> {
-    let (actor_kind, actor_id) = inside.actor.parts();
-    let sql = "
-        INSERT INTO audit_lines (environment_id, id, at, actor_kind, actor_id, what, subject_id, detail)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    let id: Id<kind::Event> = Id::new();
-    let args = args![inside.environment, id, now, actor_kind, actor_id, what, subject, detail];
-    tx.run(sql, args).await.map(drop)
+    paging: &Paging<(i64, Id<kind::Order>)>,
+) -> Answer<Listed<Order>> {
+    let after = paging.after.map(|(at, id)| (Timestamp::from_millisecond(at).unwrap_or_default(), id));
+    let rows = page(tx, inside, after, paging.fetch()).await?;
+    Ok(paging.page(rows, |order| (order.ordered_at.as_millisecond(), order.id)))
 }

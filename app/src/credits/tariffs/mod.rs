@@ -2,6 +2,7 @@
 //!
 //! Invariant: a tariff never changes backwards; what was confirmed keeps the tariff of that instant.
 
+pub(super) mod page;
 pub(super) mod queries;
 
 use super::{Tariffs, refusals::refused_price};
@@ -70,6 +71,13 @@ pub struct Row {
     pub credits: Credits,
     /// Why it starts sooner than usual, if it does.
     pub reason: Option<String>,
+}
+
+impl Row {
+    /// The legal day on which it starts.
+    pub fn starts(&self) -> Date {
+        clock::local(self.valid_from).date()
+    }
 }
 
 /// The tariffs in force at an instant.

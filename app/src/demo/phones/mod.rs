@@ -1,5 +1,6 @@
 //! The demo's phones: a wall of them with their messages, and somebody behind each who answers by the demo's clock.
 
+pub mod life;
 pub mod owner;
 
 mod page;

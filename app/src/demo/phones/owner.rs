@@ -123,7 +123,7 @@ fn question(text: &str) -> Option<(&'static Words, String)> {
     })
 }
 
-/// The number's digits, well stirred (SplitMix64).
+/// The number's digits, well stirred (`SplitMix64`).
 fn mixed(phone: Mobile) -> u64 {
     let number = phone.digits().parse::<u64>().unwrap_or_default();
     let stirred = number.wrapping_add(0x9E37_79B9_7F4A_7C15);

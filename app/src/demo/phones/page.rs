@@ -35,6 +35,7 @@ const LONGEST: usize = 1_530;
 struct Handset {
     digits: String,
     pretty: String,
+    name: String,
     ours: String,
     owner: Owner,
     bubbles: Vec<(bool, String)>,
@@ -85,12 +86,14 @@ pub(super) async fn wall(
 
 async fn phones(app: &App, page: &Page, filter: &Filter) -> Answer<Vec<Handset>> {
     let digits: String = filter.q.chars().filter(char::is_ascii_digit).collect();
+    let named = filter.q.trim().to_lowercase();
     let mut tx = app.db.read(&page.who.inside).await?;
     let found = queries::busiest(&mut tx, &page.who.inside, SEARCHED).await?;
     let mut phones: Vec<Handset> = found
         .into_iter()
         .filter_map(|found| handset(&found))
         .filter(|phone| filter.owner.is_empty() || phone.owner.name() == filter.owner)
+        .filter(|phone| !digits.is_empty() || phone.name.to_lowercase().contains(&named))
         .filter(|phone| digits.is_empty() || phone.digits.contains(digits.trim_start_matches('0')))
         .take(PHONES)
         .collect();
@@ -108,6 +111,7 @@ fn handset(found: &queries::Handset) -> Option<Handset> {
     Some(Handset {
         digits: found.phone.clone(),
         pretty: mobile.pretty(),
+        name: found.name.clone(),
         ours: found.ours.clone(),
         owner: Owner::of(mobile),
         bubbles: Vec::new(),

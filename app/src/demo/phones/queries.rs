@@ -77,19 +77,25 @@ pub(super) async fn sent(tx: &mut Tx, ids: &[Uuid]) -> Result<(), Failure> {
     tx.run(&sql, &ids).await.map(drop)
 }
 
-/// A phone with its last messages.
+/// A phone, and the contact it belongs to.
 pub(super) struct Handset {
     pub phone: String,
     pub ours: String,
+    pub name: String,
 }
 
 /// The phones of an environment's contacts that were used last.
-pub(super) async fn busiest(tx: &mut Tx, _inside: &Inside, most: usize) -> Result<Vec<Handset>, Failure> {
+pub(super) async fn busiest(tx: &mut Tx, inside: &Inside, most: usize) -> Result<Vec<Handset>, Failure> {
     let sql = "
-        SELECT phone, max(ours) FROM demo_phone_messages
-         WHERE due_at IS NULL
-         GROUP BY phone ORDER BY max(at) DESC, phone LIMIT $1";
-    tx.all(sql, args![most], |row| Ok(Handset { phone: row.take()?, ours: row.take()? })).await
+        SELECT p.phone, max(p.ours), max(c.given_name)
+          FROM demo_phone_messages p
+          JOIN contacts c ON c.environment_id = $1 AND c.mobile = '+' || p.phone
+         WHERE p.due_at IS NULL
+         GROUP BY p.phone ORDER BY max(p.at) DESC, p.phone LIMIT $2";
+    tx.all(sql, args![inside.environment, most], |row| {
+        Ok(Handset { phone: row.take()?, ours: row.take()?, name: row.take()? })
+    })
+    .await
 }
 
 /// A message as the wall shows it.

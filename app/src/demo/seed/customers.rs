@@ -62,7 +62,7 @@ pub(super) struct Customer {
 pub(super) const PROVIDER: (&str, &str) = ("1•2•Flex", "12flex.example");
 
 /// The customers, in the order of the box with logins.
-pub(super) const ALL: [&'static Customer; 3] = [&ZONNEVELD, &DE_LINDE, &NOORD];
+pub(super) const ALL: [&Customer; 3] = [&ZONNEVELD, &DE_LINDE, &NOORD];
 
 const fn work(skill: &'static str, share: u64) -> Work {
     Work { skill, share, document: None }

@@ -68,7 +68,7 @@ fn somebody(
         email: chance.percent(72).then(|| format!("{address}@post.example")),
         born: days(today, -(18 * 365) - i64::try_from(chance.below(40 * 365)).unwrap_or_default()),
         tags: customer.tags.iter().copied().filter(|_| chance.percent(18)).collect(),
-        town: *chance.pick::<&str>(customer.towns),
+        town: chance.pick::<&str>(customer.towns),
         note: chance.percent(16).then(|| *chance.pick(customer.notes)),
         pattern: pattern(chance),
         away: chance.percent(9).then(|| days(today, i64::try_from(chance.below(14)).unwrap_or_default())),

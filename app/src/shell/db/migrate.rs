@@ -1,6 +1,6 @@
 //! Migrations: forward only, each applied once in its own transaction and known by its name.
 
-use super::{Db, Engine, Failure};
+use super::{Db, Engine, Failure, Row};
 use crate::{args, migrations::ALL, shell::error::Error, shell::inside::Scope};
 use std::{borrow::Cow, sync::Arc};
 
@@ -17,7 +17,7 @@ const APPLICATION_ROLE: &str = "flex_app";
 
 pub(super) async fn missing(db: &Db) -> Result<Vec<&'static str>, Failure> {
     let mut tx = db.read(Scope::nobody()).await?;
-    let applied = tx.all("SELECT name FROM migrations", &[], |row| row.take::<String>()).await;
+    let applied = tx.all("SELECT name FROM migrations", &[], Row::take::<String>).await;
     // Before the first migration there is no table to ask.
     let applied = applied.unwrap_or_default();
     Ok(ALL.iter().map(|(name, _)| *name).filter(|name| !applied.iter().any(|a| a == name)).collect())
@@ -39,7 +39,7 @@ pub(super) async fn run(db: &Db) -> Result<Vec<&'static str>, Failure> {
 /// names its environment, or to a listed job of the provider.
 pub(super) async fn watch(db: &Db) -> Result<(), Failure> {
     let mut tx = db.read(Scope::nobody()).await?;
-    let tables = tx.all(TENANT_TABLES, &[], |row| row.take::<String>()).await?;
+    let tables = tx.all(TENANT_TABLES, &[], Row::take::<String>).await?;
     let role = "SELECT 1 FROM pg_roles WHERE rolname = $1";
     let role = tx.optional(role, args![APPLICATION_ROLE], |_| Ok(())).await?;
     drop(tx);

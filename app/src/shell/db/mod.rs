@@ -138,7 +138,7 @@ impl Db {
     }
 
     /// Writes a consistent copy of the embedded database to `file`, while it is in use.
-    pub async fn copy_to(&self, file: &std::path::Path) -> Result<(), Failure> {
+    pub fn copy_to(&self, file: &std::path::Path) -> Result<(), Failure> {
         match &*self.0 {
             Engine::Sqlite(engine) => engine.copy_to(file),
             Engine::Postgres(_) => Err(Failure::Sql("pg_dump makes copies of a PostgreSQL database".into())),

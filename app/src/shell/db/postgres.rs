@@ -18,6 +18,9 @@ const WAIT: Duration = Duration::from_secs(10);
 /// Runs of one transaction before its conflict is reported: with jitter, the ninth conflict in a row is no accident.
 const RUNS: u32 = 12;
 
+/// Bytes of a statement that is kept prepared at most.
+const KEPT: usize = 4_096;
+
 /// The engine behind one server.
 pub struct Engine(Pool);
 
@@ -95,7 +98,7 @@ impl Session {
 
     pub(super) async fn rows(&mut self, sql: &str, args: &[Value]) -> Result<Vec<Row>, Failure> {
         let connection = self.connection()?;
-        let statement = connection.prepare_cached(sql).await.map_err(failure)?;
+        let statement = prepared(connection, sql).await?;
         let args: Vec<&(dyn ToSql + Sync)> = args.iter().map(|arg| arg as _).collect();
         let rows = connection.query(&statement, &args).await.map_err(failure)?;
         rows.iter().map(read).collect()
@@ -103,7 +106,7 @@ impl Session {
 
     pub(super) async fn run(&mut self, sql: &str, args: &[Value]) -> Result<u64, Failure> {
         let connection = self.connection()?;
-        let statement = connection.prepare_cached(sql).await.map_err(failure)?;
+        let statement = prepared(connection, sql).await?;
         let args: Vec<&(dyn ToSql + Sync)> = args.iter().map(|arg| arg as _).collect();
         connection.execute(&statement, &args).await.map_err(failure)
     }
@@ -111,6 +114,14 @@ impl Session {
     pub(super) async fn script(&mut self, sql: &str) -> Result<(), Failure> {
         self.connection()?.batch_execute(sql).await.map_err(failure)
     }
+}
+
+/// A statement of one transaction's many rows is not kept: the next has another number of rows, and the server keeps
+/// every one for as long as the connection lives.
+async fn prepared(connection: &Object, sql: &str) -> Result<tokio_postgres::Statement, Failure> {
+    let statement =
+        if sql.len() <= KEPT { connection.prepare_cached(sql).await } else { connection.prepare(sql).await };
+    statement.map_err(failure)
 }
 
 impl Drop for Session {
@@ -163,6 +174,7 @@ impl ToSql for Value {
     to_sql_checked!();
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "map_err hands it over")]
 fn failure(error: tokio_postgres::Error) -> Failure {
     let Some(said) = error.as_db_error() else {
         return if error.is_closed() || error.to_string().contains("connect") {

@@ -3,7 +3,7 @@
 use super::{Failure, Inner, Row, Tx, Value};
 use crate::shell::error::Error;
 use futures_util::future::BoxFuture;
-use rusqlite::{Connection, ErrorCode, params_from_iter, types::ValueRef};
+use rusqlite::{Connection, ErrorCode, Statement, params_from_iter, types::ValueRef};
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
@@ -19,6 +19,9 @@ const QUEUE: usize = 4_096;
 const SHARED_COMMIT: usize = 256;
 /// Prepared statements kept per connection: more than the product has.
 const STATEMENTS: usize = 600;
+/// Bytes of a statement that is kept prepared at most: one that inserts a thousand rows takes megabytes, and the next
+/// has another number of rows.
+const KEPT: usize = 4_096;
 
 /// The engine behind one file.
 pub struct Engine {
@@ -87,13 +90,12 @@ impl Engine {
         let place = Arc::clone(&self.readers.places).acquire_owned().await;
         let place = place.map_err(|e| Failure::Down(e.to_string()))?;
         let idle = self.readers.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let connection = match idle {
-            Some(connection) => connection,
-            None => {
-                let connection = connect(&self.file)?;
-                connection.pragma_update(None, "query_only", true).map_err(failure)?;
-                connection
-            }
+        let connection = if let Some(connection) = idle {
+            connection
+        } else {
+            let connection = connect(&self.file)?;
+            connection.pragma_update(None, "query_only", true).map_err(failure)?;
+            connection
         };
         connection.execute_batch("BEGIN").map_err(failure)?;
         Ok(Session { connection: Some(connection), home: Some((Arc::clone(&self.readers), place)) })
@@ -184,22 +186,34 @@ impl Session {
     }
 
     pub(super) fn rows(&mut self, sql: &str, args: &[Value]) -> Result<Vec<Row>, Failure> {
-        let connection = self.connection()?;
-        let mut statement = connection.prepare_cached(&numbered(sql)).map_err(failure)?;
-        let columns = statement.column_count();
-        let mut rows = statement.query(params_from_iter(args)).map_err(failure)?;
-        let mut all = Vec::new();
-        while let Some(row) = rows.next().map_err(failure)? {
-            let values = (0..columns).map(|i| row.get_ref(i).map(Value::from).map_err(failure));
-            all.push(Row::new(values.collect::<Result<_, _>>()?));
-        }
-        Ok(all)
+        self.prepared(sql, |statement| {
+            let columns = statement.column_count();
+            let mut rows = statement.query(params_from_iter(args))?;
+            let mut all = Vec::new();
+            while let Some(row) = rows.next()? {
+                let values = (0..columns).map(|i| row.get_ref(i).map(Value::from));
+                all.push(Row::new(values.collect::<Result<_, _>>()?));
+            }
+            Ok(all)
+        })
     }
 
     pub(super) fn run(&mut self, sql: &str, args: &[Value]) -> Result<u64, Failure> {
-        let mut statement = self.connection()?.prepare_cached(&numbered(sql)).map_err(failure)?;
-        let changed = statement.execute(params_from_iter(args)).map_err(failure)?;
-        Ok(changed as u64)
+        self.prepared(sql, |statement| Ok(statement.execute(params_from_iter(args))? as u64))
+    }
+
+    fn prepared<T>(
+        &self,
+        sql: &str,
+        work: impl FnOnce(&mut Statement<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T, Failure> {
+        let (connection, sql) = (self.connection()?, numbered(sql));
+        let done = if sql.len() <= KEPT {
+            connection.prepare_cached(&sql).and_then(|mut statement| work(&mut statement))
+        } else {
+            connection.prepare(&sql).and_then(|mut statement| work(&mut statement))
+        };
+        done.map_err(failure)
     }
 
     pub(super) fn script(&mut self, sql: &str) -> Result<(), Failure> {
@@ -250,6 +264,7 @@ impl From<ValueRef<'_>> for Value {
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "map_err hands it over")]
 fn failure(error: rusqlite::Error) -> Failure {
     let said = error.to_string();
     let rusqlite::Error::SqliteFailure(code, _) = &error else { return Failure::Sql(said) };

@@ -47,7 +47,7 @@ pub(super) async fn member(tx: &mut Tx, inside: &Inside, user: Id<User>) -> Resu
 
 pub(super) async fn count(tx: &mut Tx, inside: &Inside) -> Result<i64, Failure> {
     let sql = "SELECT count(*) FROM memberships WHERE environment_id = $1";
-    tx.one(sql, args![inside.environment], |row| row.take()).await
+    tx.one(sql, args![inside.environment], Row::take).await
 }
 
 pub(super) async fn other_admins(tx: &mut Tx, inside: &Inside, than: Id<User>) -> Result<i64, Failure> {
@@ -55,7 +55,7 @@ pub(super) async fn other_admins(tx: &mut Tx, inside: &Inside, than: Id<User>) -
         SELECT count(*) FROM memberships
          WHERE environment_id = $1 AND user_id <> $2 AND role = 'admin'
            AND invited_at IS NULL AND suspended_at IS NULL AND locked_at IS NULL";
-    tx.one(sql, args![inside.environment, than], |row| row.take()).await
+    tx.one(sql, args![inside.environment, than], Row::take).await
 }
 
 /// The person of an address; somebody new gets no password and the name they are invited by.
@@ -70,7 +70,7 @@ pub(super) async fn find_or_add(
         ON CONFLICT (email) DO UPDATE SET email = excluded.email
         RETURNING id";
     let args = args![id, &who.email, &who.name, Language::Nl.code(), now];
-    tx.one(sql, args, |row| row.take()).await
+    tx.one(sql, args, Row::take).await
 }
 
 /// Adds them as invited; answers whether they were not here yet.
@@ -117,7 +117,7 @@ pub(super) async fn works_elsewhere(tx: &mut Tx, inside: &Inside, user: Id<User>
     let sql = "
         SELECT count(*) FROM memberships
          WHERE user_id = $2 AND environment_id <> $1 AND invited_at IS NULL";
-    Ok(tx.one(sql, args![inside.environment, user], |row| row.take::<i64>()).await? > 0)
+    Ok(tx.one(sql, args![inside.environment, user], Row::take::<i64>).await? > 0)
 }
 
 pub(super) async fn set_role(

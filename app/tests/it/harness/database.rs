@@ -14,9 +14,22 @@ pub struct Database {
     pub owner: Url,
     /// A folder for files (and for the embedded database), removed with the story.
     pub folder: PathBuf,
+    /// Its name on the server.
+    pub name: String,
 }
 
 impl Database {
+    /// Host and port of the server that the run asks for, if it does.
+    pub fn server() -> Option<(String, u16)> {
+        let server = std::env::var(POSTGRES).ok()?;
+        let part = |name: &str| {
+            let found = server.split(' ').find_map(|part| part.strip_prefix(name)?.strip_prefix('='));
+            found.map(str::to_owned)
+        };
+        let port = part("port").and_then(|port| port.parse().ok()).unwrap_or(5432);
+        Some((part("host").unwrap_or_else(|| "127.0.0.1".into()), port))
+    }
+
     /// Makes one.
     pub async fn fresh() -> Self {
         let name = format!("flex_{}", ids::secret(12).to_lowercase());
@@ -24,11 +37,11 @@ impl Database {
         std::fs::create_dir_all(&folder).expect("a folder for the story");
         let Ok(server) = std::env::var(POSTGRES) else {
             let url = Url::Sqlite(folder.join("flex.db"));
-            return Self { owner: url.clone(), url, folder };
+            return Self { owner: url.clone(), url, folder, name };
         };
         make(&server, &name).await;
         let at = |user: &str| Url::Postgres(format!("{} user={user} dbname={name}", host(&server)));
-        Self { url: at("flex_app"), owner: at("flex_owner"), folder }
+        Self { url: at("flex_app"), owner: at("flex_owner"), folder, name }
     }
 }
 

@@ -83,7 +83,13 @@ impl Flex {
     /// The same with something on standard input.
     pub fn hears(arguments: &[&str], input: &str) -> Told {
         let mut command = Self::command();
-        command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.args(arguments);
+        Self::hears_as(command, input)
+    }
+
+    /// Any command with something on standard input.
+    pub fn hears_as(mut command: Command, input: &str) -> Told {
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("it runs");
         let (mut stdin, input) = (child.stdin.take().expect("its input"), input.to_owned());
         let writing = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
@@ -168,11 +174,29 @@ impl Running {
 
     async fn enter(&self, login: &Value) -> reqwest::Client {
         let browser = browser();
+        let (status, text) = self.knock_with(&browser, login).await;
+        assert_eq!(status, 303, "{text}");
+        browser
+    }
+
+    /// Tries to sign in; answers the status and the page.
+    pub async fn knock(&self, login: &Value) -> (u16, String) {
+        self.knock_with(&browser(), login).await
+    }
+
+    async fn knock_with(&self, browser: &reqwest::Client, login: &Value) -> (u16, String) {
         let field = |name: &str| login[name].as_str().expect("a login").to_owned();
         let form = [("email", field("email")), ("password", field("password"))];
-        let answer = self.send(&browser, "/sign-in", &form).await;
-        assert!(answer.status().is_redirection(), "{}", answer.status());
-        browser
+        let answer = self.send(browser, "/sign-in", &form).await;
+        (answer.status().as_u16(), answer.text().await.expect("a body"))
+    }
+
+    /// From here on no file may grow past so many bytes: a disk that is full (`unlimited`: one with room again).
+    pub fn files_up_to(&self, most: &str) {
+        let pid = self.child.id().to_string();
+        let done =
+            Command::new("prlimit").args(["--pid", &pid, &format!("--fsize={most}:unlimited")]).status();
+        assert!(done.expect("prlimit").success());
     }
 
     async fn send(
@@ -190,7 +214,8 @@ impl Running {
     /// The day that the demo's pages show.
     pub async fn page_time(&self, card: &Value) -> String {
         let page = self.signed_in(&card["customers"][0]["logins"]["planner"]).await;
-        let (_, from) = page.split_once("<b>").expect("the demo's clock");
+        let (_, clock) = page.split_once("demo-clock").expect("the demo's clock");
+        let (_, from) = clock.split_once("<b>").expect("the demo's clock");
         from.split_once("</b>").expect("the demo's clock").0.split(',').next().unwrap_or_default().to_owned()
     }
 

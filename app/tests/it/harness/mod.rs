@@ -3,8 +3,11 @@
 mod database;
 mod machine;
 mod person;
+mod wire;
 mod world;
 
-pub use machine::{Flex, Folder, Running};
+pub use database::Database;
+pub use machine::{Flex, Folder, Running, Told};
 pub use person::{Answered, Person, Program};
-pub use world::{Customer, PASSWORD, World};
+pub use wire::Wire;
+pub use world::{Customer, MONDAY, PASSWORD, World};

@@ -122,6 +122,16 @@ impl Program {
         self.ask(Method::POST, path, &[("idempotency-key", key)], Some(body)).await
     }
 
+    /// Sends a body that is no JSON.
+    pub async fn send(&self, method: Method, path: &str, kind: &str, body: Vec<u8>) -> Answered {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::AUTHORIZATION, format!("Bearer {}", self.token))
+            .header(header::CONTENT_TYPE, kind);
+        ask(&self.service, request.body(Body::from(body)).expect("a request")).await
+    }
+
     /// Sends anything.
     pub async fn ask(
         &self,

@@ -58,13 +58,19 @@ impl World {
 
     /// A world at an instant.
     pub async fn at(instant: &str) -> Self {
+        Self::set(instant, |_| {}).await
+    }
+
+    /// A world with other settings than usual.
+    pub async fn set(instant: &str, change: impl FnOnce(&mut Settings)) -> Self {
         let database = Database::fresh().await;
         let owner = Db::open(&database.owner).await.expect("the database opens");
         owner.migrate().await.expect("the tables are made");
         drop(owner);
         let db = Db::open(&database.url).await.expect("the database opens");
         let clock = Clock::standing(instant.parse().expect("an instant"));
-        let settings = Settings::of_folder(&database.folder, "127.0.0.1:0".parse().expect("an address"));
+        let mut settings = Settings::of_folder(&database.folder, "127.0.0.1:0".parse().expect("an address"));
+        change(&mut settings);
         let files =
             object_store::local::LocalFileSystem::new_with_prefix(&database.folder).expect("a folder");
         let metrics = metrics_exporter_prometheus::PrometheusBuilder::new().build_recorder().handle();

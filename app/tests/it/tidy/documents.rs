@@ -32,7 +32,7 @@ fn every_test_that_the_architecture_names_exists() {
         let names: Vec<_> = guards.split('`').skip(1).step_by(2).collect();
         assert!(!names.is_empty(), "nothing guards this: {row}");
         for name in names {
-            let is_test = code.contains(&format!("fn {name}(")) || code.contains(&format!("test('{name}"));
+            let is_test = code.contains(&format!("fn {name}(")) || code.contains(&format!("story('{name}"));
             assert!(
                 is_test || top().join(name).exists(),
                 "ARCHITECTURE.md names `{name}`, which does not exist"

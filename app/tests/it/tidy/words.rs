@@ -9,6 +9,86 @@ fn keys(text: &str) -> BTreeSet<String> {
     lines.filter_map(|line| line.split_once('=')).map(|(key, _)| key.trim().to_owned()).collect()
 }
 
+/// The keys of all Dutch files; the English ones are the same.
+fn known() -> BTreeSet<String> {
+    files("app/src", "nl.ftl").iter().flat_map(|(_, text)| keys(text)).collect()
+}
+
+/// Code without its tests and comments, as one line.
+fn code(folder: &str) -> Vec<(String, String)> {
+    let sources = files(folder, ".rs").into_iter().filter(|(path, _)| !path.ends_with("tests.rs"));
+    let plain = sources.map(|(path, text)| {
+        let own = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let lines = own.lines().map(str::trim).filter(|line| !line.starts_with("//"));
+        (path, lines.collect::<Vec<_>>().join(" "))
+    });
+    plain.collect()
+}
+
+/// What is written between quotes and looks like a code: small letters and digits, in at least two words.
+fn codes(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let quoted = text.match_indices('"').zip(text.match_indices('"').skip(1));
+    quoted.filter_map(|((from, _), (until, _))| Some((from, text.get(from + 1..until)?))).filter(
+        |(_, said)| {
+            let small = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+            said.contains(['-', '_'])
+                && said.split(['-', '_']).all(|word| !word.is_empty() && word.chars().all(small))
+        },
+    )
+}
+
+/// Codes in `rules` that are no reasons: fields of a template, names of tables.
+const NO_REASONS: &[&str] =
+    &["first_name", "last_name", "designated_days", "statutory_rate", "statutory_commercial_rate"];
+
+#[test]
+fn every_reason_of_the_rules_has_its_sentence() {
+    let known = known();
+    let rules = code("rules/src");
+    // A figure is named where it is given; what else looks like a code is the code of a reason.
+    let is_figure = |text: &str, at: usize| text[..at].trim_end().ends_with(".with(");
+    let figures: BTreeSet<&str> = rules
+        .iter()
+        .flat_map(|(_, text)| codes(text).filter(|(at, _)| is_figure(text, *at)).map(|(_, name)| name))
+        .collect();
+    let mut looked = 0;
+    for (path, text) in &rules {
+        for (_, code) in codes(text).filter(|(_, code)| !figures.contains(code) && !NO_REASONS.contains(code))
+        {
+            looked += 1;
+            assert!(known.contains(&format!("reason-{code}")), "{path}: `reason-{code}` has no words");
+        }
+    }
+    assert!(100 < looked, "{looked} codes were found");
+}
+
+/// The code that a call gives: the last text in quotes before its first closing bracket.
+fn given<'t>(text: &'t str, call: &str) -> Vec<&'t str> {
+    let rests = text.split(call).skip(1).filter_map(|rest| rest.split(')').next());
+    rests.filter_map(|given| given.rsplit('"').nth(1)).collect()
+}
+
+#[test]
+fn every_refusal_and_every_reason_of_the_application_has_its_sentence() {
+    let known = known();
+    let calls = [
+        ("Refusal::conflict(", "refusal"),
+        ("Refusal::new(", "refusal"),
+        ("Refusal::field(", "refusal"),
+        ("Reason::plain(", "reason"),
+    ];
+    for (path, text) in code("app/src") {
+        for (call, what) in calls {
+            // The code of a worked-out refusal is not looked at; then the last text in quotes is a field of one word.
+            let whole = |code: &&str| code.contains('-') && !code.contains(['/', ' ', '{']);
+            for code in given(&text, call).into_iter().filter(whole) {
+                let key = format!("{what}-{code}");
+                assert!(known.contains(&key), "{path}: `{key}` has no words");
+            }
+        }
+    }
+}
+
 #[test]
 fn every_word_is_there_in_dutch_and_in_english() {
     for (path, dutch) in files("app/src", "nl.ftl") {
@@ -32,7 +112,7 @@ fn no_word_is_said_in_two_files() {
 
 #[test]
 fn every_word_a_page_asks_for_exists() {
-    let known: BTreeSet<_> = files("app/src", "nl.ftl").iter().flat_map(|(_, text)| keys(text)).collect();
+    let known = known();
     for (path, text) in files("app/src", ".html") {
         for call in ["w.t(\"", "w.t1(\"", "w.n(\""] {
             for rest in text.split(call).skip(1) {

@@ -1,0 +1,46 @@
+### Co czytają kontakty. Bez polskich znaków w sms-ach: jeden taki znak zmienia kodowanie i podwaja koszt.
+
+callouts-template = { "{" }customer{ "}" }: { "{" }first_name{ "}" }, praca { "{" }date{ "}" } { "{" }start{ "}" }-{ "{" }end{ "}" }? { "{" }shift{ "}" }, { "{" }location{ "}" }. Odpisz { "{" }code{ "}" } TAK lub { "{" }code{ "}" } NIE. { "{" }link{ "}" }
+callouts-work = praca
+callouts-subject = { $customer }: czy możesz pracować { $shift }?
+callouts-yes-word = TAK
+callouts-reply-placed = Super, masz miejsce: { $shift }. Nie mozesz? Odpisz NIE. { $customer }
+callouts-reply-waitlisted = Dziekujemy! Wszystkie miejsca sa zajete ({ $shift }). Jestes na liscie oczekujacych i damy znac, gdy zwolni sie miejsce. { $customer }
+callouts-reply-no-noted = OK, nie przychodzisz ({ $shift }). Dziekujemy za odpowiedz. { $customer }
+callouts-reply-yes-stands = Twoje TAK jest juz zapisane: { $shift }. { $customer }
+callouts-reply-no-stands = Twoje NIE jest juz zapisane: { $shift }. { $customer }
+callouts-reply-cancelled = Rezygnacja przyjeta: { $shift }. { $customer }
+callouts-reply-full = Wszystkie miejsca sa juz zajete ({ $shift }). Dziekujemy! { $customer }
+callouts-reply-too-late = Dziekujemy, ale nabor jest zamkniety ({ $shift }). { $customer }
+callouts-reply-too-late-to-cancel = Za pozno na rezygnacje przez SMS ({ $shift }). Zadzwon od razu do { $customer }.
+callouts-reply-which-one = O ktora prace chodzi? Odpisz z numerem: { $codes }. { $customer }
+callouts-reply-no-such-code = Nie ma takiego numeru. Wybierz: { $codes }. { $customer }
+callouts-reply-nothing-open = Nie ma teraz otwartego pytania do Ciebie. { $customer }
+callouts-reply-opted-out = Nie dostaniesz juz wiadomosci od { $customer }. Zmiana zdania? Odpisz START.
+callouts-reply-opted-in = Znowu dostajesz wiadomosci od { $customer }. Aby przestac, odpisz STOP.
+callouts-reply-yes-or-no = Nie rozumiem odpowiedzi. Odpisz TAK lub NIE ({ $shift }). { $customer }
+callouts-notice-promoted = Zwolnilo sie miejsce: pracujesz { $shift }. Nie mozesz? Odpisz NIE. { $customer }
+callouts-notice-withdrawn = Twoje miejsce { $shift } jest odwolane; nie musisz przychodzic. { $customer }
+callouts-notice-assigned = Masz miejsce: { $shift }. To blad? Odpisz NIE. { $customer }
+callouts-notice-shift-cancelled = Odwolane: { $shift }. Nie musisz przychodzic. { $customer }
+callouts-notice-off = Nie musisz juz odpowiadac w sprawie { $shift }. { $customer }
+
+callouts-sms-weekday-1 = pon
+callouts-sms-weekday-2 = wt
+callouts-sms-weekday-3 = sr
+callouts-sms-weekday-4 = czw
+callouts-sms-weekday-5 = pt
+callouts-sms-weekday-6 = sob
+callouts-sms-weekday-7 = niedz
+callouts-sms-month-1 = sty
+callouts-sms-month-2 = lut
+callouts-sms-month-3 = mar
+callouts-sms-month-4 = kwi
+callouts-sms-month-5 = maj
+callouts-sms-month-6 = cze
+callouts-sms-month-7 = lip
+callouts-sms-month-8 = sie
+callouts-sms-month-9 = wrz
+callouts-sms-month-10 = paz
+callouts-sms-month-11 = lis
+callouts-sms-month-12 = gru

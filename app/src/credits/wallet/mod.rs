@@ -1,0 +1,80 @@
+//! The wallet as people see it: what there is, every movement with who and why, ninety days in a picture, and how long
+//! it lasts.
+//!
+//! Invariant: every figure shown comes from the ledger's own sums and entries, so it can be asked why.
+
+pub(super) mod chart;
+pub(super) mod csv;
+pub(super) mod movements;
+pub(super) mod page;
+pub(super) mod queries;
+
+use super::ledger::{entry::Totals, queries::WalletRow};
+use crate::shell::{clock, db::Tx, error::Answer, inside::Inside};
+use jiff::{Timestamp, civil::Date};
+use rules::{
+    calendar::end_of_day,
+    credits::{Forecast, LOOK_BACK_DAYS, State, forecast},
+    numbers::Credits,
+};
+
+/// Days in the picture.
+pub(super) const DAYS_SHOWN: usize = 90;
+
+/// The sums at the end of a legal day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct DayEnd {
+    /// Which day.
+    pub day: Date,
+    /// The sums.
+    pub totals: Totals,
+}
+
+/// What the wallet shows.
+pub(super) struct Overview {
+    /// The wallet's own row.
+    pub row: WalletRow,
+    /// The last [`DAYS_SHOWN`] days, oldest first; today last.
+    pub days: Vec<DayEnd>,
+    /// How long it lasts.
+    pub forecast: Forecast,
+}
+
+impl Overview {
+    /// Reads it: the sums, and one seek per day for the picture, however many entries there are.
+    pub async fn read(tx: &mut Tx, inside: &Inside, row: WalletRow, now: Timestamp) -> Answer<Self> {
+        let days = last_days(now);
+        let ends: Vec<Timestamp> = days.iter().map(|day| end_of_day(*day)).collect();
+        let totals = queries::totals_before(tx, inside, &ends).await?;
+        let days: Vec<DayEnd> =
+            days.into_iter().zip(totals).map(|(day, totals)| DayEnd { day, totals }).collect();
+        let forecast = pace(&days, &row);
+        Ok(Self { row, days, forecast })
+    }
+
+    /// Can be held now.
+    pub fn available(&self) -> Credits {
+        if self.row.state == State::Active { Credits(self.row.totals.usable) } else { Credits::ZERO }
+    }
+
+    /// Available but for the freeze (art. 3.2).
+    pub fn frozen(&self) -> Credits {
+        Credits(self.row.totals.usable) - self.available()
+    }
+}
+
+fn pace(days: &[DayEnd], row: &WalletRow) -> Forecast {
+    let back = usize::from(LOOK_BACK_DAYS);
+    let before = days.len().checked_sub(back + 1).and_then(|place| days.get(place));
+    let used_before = before.map_or(0, |end| end.totals.used);
+    // A young wallet is judged by the days it has lived.
+    let lived = days.iter().filter(|end| end.totals != Totals::default()).count().clamp(1, back);
+    let lived = u16::try_from(lived).unwrap_or(LOOK_BACK_DAYS);
+    forecast(Credits(row.totals.usable), Credits(row.totals.used - used_before), lived)
+}
+
+fn last_days(now: Timestamp) -> Vec<Date> {
+    let today = clock::local(now).date();
+    let back = |days: usize| today.saturating_sub(jiff::Span::new().days(i64::try_from(days).unwrap_or(0)));
+    (0..DAYS_SHOWN).rev().map(back).collect()
+}

@@ -1,0 +1,18 @@
+//! Whether every message's cost agrees with its state and with the ledger.
+
+use super::queries;
+use crate::shell::{
+    error::Answer,
+    inside::{Job, Provider},
+    state::App,
+};
+
+/// Findings at most: more say nothing new.
+const MOST: usize = 1_000;
+
+/// What does not agree, a sentence each.
+pub(super) async fn findings(app: &App) -> Answer<Vec<String>> {
+    let mut tx = app.db.read(Provider::job(Job::Verify)).await?;
+    let wrong = queries::wrong_costs(&mut tx, MOST).await?;
+    Ok(wrong.into_iter().map(|(id, what)| format!("message {id} {what}")).collect())
+}

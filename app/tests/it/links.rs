@@ -1,0 +1,84 @@
+//! Signed links: a contact's own page without an account, which looking at never changes.
+
+use crate::{
+    callout_hand::{Desk, count},
+    harness::World,
+};
+use futures_util::future::join_all;
+use serde_json::json;
+
+fn link(text: &str) -> String {
+    let (_, rest) = text.split_once("/u/").expect("a link");
+    format!("/u/{}", &rest[..12])
+}
+
+#[tokio::test]
+async fn looking_changes_nothing_and_a_yes_by_the_link_takes_the_place() {
+    let world = World::new().await;
+    let desk = Desk::open(&world, 100).await;
+    desk.knows(2).await;
+    let shift = desk.shift("za 18:00-23:00 1x, Utrecht").await;
+    let callout = desk.calls_out(&shift, json!({})).await;
+    let jan = desk.asked(&callout).await[0].clone();
+    let path = link(&desk.got(&jan).await[0]);
+    let mut phone = world.visitor();
+    let page = phone.get(&path).await;
+    assert_eq!(page.status, 200, "{}", page.text);
+    assert!(page.text.contains("Ja, ik kom") && page.text.len() < 30_000 && !page.text.contains("<script"));
+    assert_eq!(desk.state(&callout, &jan).await, "asked", "a preview is no answer");
+    let said = phone.post(&path, &[("answer", "yes")]).await;
+    assert_eq!(said.status, 303, "{}", said.text);
+    assert_eq!(desk.state(&callout, &jan).await, "assigned");
+    let page = phone.get(said.header("location")).await;
+    assert!(page.text.contains("Je staat ingepland") && page.text.contains("Mijn inzetten"));
+    let calendar = phone.get(&format!("{path}/calendar.ics")).await;
+    assert!(calendar.text.contains("BEGIN:VEVENT") && calendar.text.contains("20261128T170000Z"));
+    let cancelled = phone.post(&path, &[("cancel", &shift)]).await;
+    assert_eq!(cancelled.status, 303, "{}", cancelled.text);
+    assert_eq!(desk.state(&callout, &jan).await, "cancelled");
+    let polish = phone.get(&format!("{path}?l=pl")).await;
+    assert!(polish.text.contains("Czy możesz pracować"));
+    phone.post(&path, &[("stop", "1")]).await;
+    let out = "SELECT count(*) FROM contacts WHERE opted_out_at IS NOT NULL";
+    assert_eq!(count(&world, &desk.zon, out).await, 1);
+}
+
+#[tokio::test]
+async fn an_unknown_link_and_one_that_is_over_get_the_same_answer() {
+    let world = World::new().await;
+    let desk = Desk::open(&world, 100).await;
+    desk.knows(1).await;
+    let shift = desk.shift("za 18:00-23:00 1x, Utrecht").await;
+    desk.calls_out(&shift, json!({})).await;
+    let jan = desk.contacts().await[0].clone();
+    let path = link(&desk.got(&jan).await[0]);
+    world.passes(jiff::SignedDuration::from_hours(24 * 90));
+    let mut phone = world.visitor();
+    let over = phone.get(&path).await;
+    let unknown = phone.get("/u/abcdefghijkm").await;
+    assert_eq!((over.status, unknown.status), (404, 404));
+    assert_eq!(over.text, unknown.text);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn everybody_says_yes_by_the_link_at_once_and_four_have_a_place() {
+    let world = World::new().await;
+    let desk = Desk::open(&world, 2_000).await;
+    desk.knows(100).await;
+    let shift = desk.shift("za 18:00-23:00 4x, Utrecht").await;
+    let callout = desk.calls_out(&shift, json!({"policy": "fastest"})).await;
+    let asked = desk.asked(&callout).await;
+    let mut links = Vec::new();
+    for contact in &asked {
+        links.push(link(&desk.got(contact).await[0]));
+    }
+    let yeses = links.iter().map(|path| {
+        let mut phone = world.visitor();
+        async move { phone.post(path, &[("answer", "yes")]).await.status }
+    });
+    let answers = join_all(yeses).await;
+    assert!(answers.iter().all(|status| *status == 303), "{answers:?}");
+    let assigned = "SELECT count(*) FROM assignments WHERE ended_at IS NULL";
+    assert_eq!(count(&world, &desk.zon, assigned).await, 4);
+    assert_eq!(desk.board(&callout).await["counts"]["waitlisted"], asked.len() - 4);
+}

@@ -1,0 +1,133 @@
+//! The week: the planner's home, where shifts are made.
+
+use crate::harness::World;
+use flex::shell::inside::{Right, Role};
+use serde_json::json;
+
+#[tokio::test]
+async fn a_planner_makes_a_shift_in_one_line_and_sees_it_in_its_week() {
+    let world = World::new().await;
+    let zon = world.customer("zon").await;
+    let mut planner = world.signed_in(&zon, Role::Planner).await;
+    let read = planner.get("/week/line?line=za%2018:00-23:00%204x,%20Utrecht").await;
+    assert!(
+        read.text.contains("za 28 november 2026") && read.text.contains("18:00–23:00, 5 uur"),
+        "{}",
+        read.text
+    );
+    assert!(read.text.contains("4 plaatsen") && read.text.contains("Utrecht"), "{}", read.text);
+    let line = [("line", "za 18:00-23:00 4x, Utrecht"), ("key", "k1")];
+    let made = planner.post("/week/line", &line).await;
+    assert_eq!(made.status, 303, "{}", made.text);
+    assert!(made.header("location").starts_with("/week/2026-W48?made="));
+    let twice = planner.post("/week/line", &line).await;
+    assert_eq!(twice.header("location"), made.header("location"), "a double click makes one shift");
+    let home = planner.get("/").await;
+    assert_eq!(home.status, 200, "{}", home.text);
+    assert!(home.text.contains("4 plaatsen open in 1 keer inzet, 0 gevuld."), "{}", home.text);
+    assert!(!home.text.contains("[week-"), "words are missing: {}", home.text);
+}
+
+#[tokio::test]
+async fn a_line_that_is_refused_keeps_what_was_written_and_says_what_would_be_right() {
+    let world = World::new().await;
+    let zon = world.customer("zon").await;
+    let mut planner = world.signed_in(&zon, Role::Planner).await;
+    let refused = planner.post("/week/line", &[("line", "31-02 18:00-23:00 4x")]).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.text.contains("value=\"31-02 18:00-23:00 4x\""), "{}", refused.text);
+    assert!(refused.text.contains("De dag “31-02” bestaat niet."), "{}", refused.text);
+}
+
+#[tokio::test]
+async fn a_viewer_sees_the_week_and_cannot_make_a_shift() {
+    let world = World::new().await;
+    let zon = world.customer("zon").await;
+    let mut viewer = world.signed_in(&zon, Role::Viewer).await;
+    assert!(!viewer.get("/").await.text.contains("name=\"line\""));
+    assert_eq!(viewer.post("/week/line", &[("line", "za 18:00-23:00")]).await.status, 403);
+}
+
+#[tokio::test]
+async fn a_program_makes_changes_and_lists_shifts_by_version_and_key() {
+    let world = World::new().await;
+    let zon = world.customer("zon").await;
+    let program = world.program(&zon, &[Right::See, Right::Plan]).await;
+    let new = json!({"line": "za 18:00-23:00 4x, Utrecht"});
+    let made = program.post_once("one", "/api/v1/shifts", &new).await;
+    assert_eq!(made.status, 201, "{}", made.text);
+    let again = program.post_once("one", "/api/v1/shifts", &new).await;
+    assert_eq!(again.text, made.text);
+    let id = made.json()["id"].as_str().unwrap().to_owned();
+    let path = format!("/api/v1/shifts/{id}");
+    let places = json!({"places": 6, "note": "ingang achter"});
+    let patch = |tag: &'static str| {
+        let headers: &'static [(&str, &str)] = match tag {
+            "" => &[],
+            "v1" => &[("if-match", "\"v1\"")],
+            _ => &[("if-match", "\"v9\"")],
+        };
+        program.ask(axum::http::Method::PATCH, &path, headers, Some(&places))
+    };
+    assert_eq!(patch("").await.status, 428);
+    assert_eq!(patch("v9").await.status, 412);
+    let changed = patch("v1").await;
+    assert_eq!((changed.status, changed.header("etag")), (200, "\"v2\""), "{}", changed.text);
+    assert_eq!(changed.json()["site"], "Utrecht");
+    for (body, pointer) in [
+        (json!({"starts_at": "2026-11-31T18:00:00Z", "ends_at": "2026-12-01T18:00:00Z"}), "/starts_at"),
+        (json!({"starts_at": "2026-11-30T18:00:00Z"}), "/ends_at"),
+        (
+            json!({"starts_at": "2026-11-30T18:00:00Z", "ends_at": "2026-11-30T19:00:00Z", "places": -1}),
+            "/places",
+        ),
+        (json!({"line": "za 18:00-23:00", "places": 2}), "/line"),
+        (json!({"linee": "za 18:00-23:00"}), "/linee"),
+    ] {
+        let refused = program.post("/api/v1/shifts", &body).await;
+        assert_eq!(refused.status, 422, "{body}: {}", refused.text);
+        assert_eq!(refused.json()["errors"][0]["pointer"], pointer, "{}", refused.text);
+    }
+    for day in ["ma 30-11", "di 01-12", "wo 02-12"] {
+        let line = json!({"line": format!("{day} 09:00-17:00 2x")});
+        assert_eq!(program.post("/api/v1/shifts", &line).await.status, 201);
+    }
+    let first = program.get("/api/v1/shifts?which=open&limit=3").await.json();
+    assert_eq!(first["items"].as_array().unwrap().len(), 3);
+    let next = first["next"].as_str().unwrap();
+    let rest = program.get(&format!("/api/v1/shifts?which=open&limit=3&after={next}")).await.json();
+    assert_eq!((rest["items"].as_array().unwrap().len(), rest["next"].is_null()), (1, true));
+}
+
+#[tokio::test]
+async fn a_week_is_copied_from_the_screen_and_what_is_there_is_skipped() {
+    let world = World::new().await;
+    let zon = world.customer("zon").await;
+    let mut planner = world.signed_in(&zon, Role::Planner).await;
+    planner.post("/week/line", &[("line", "za 18:00-23:00 4x, Utrecht")]).await;
+    let program = world.program(&zon, &[Right::See, Right::Plan]).await;
+    let shift = program.get("/api/v1/shifts").await.json()["items"][0]["id"].as_str().unwrap().to_owned();
+    let preview = planner.get("/week/2026-W48/copy").await;
+    assert!(preview.text.contains("za 5 dec 18:00–23:00"), "{}", preview.text);
+    let copied = planner.post("/week/2026-W48/copy", &[("shifts", &shift)]).await;
+    assert_eq!(copied.header("location"), "/week/2026-W49?copied=1", "{}", copied.text);
+    let again = planner.post("/week/2026-W48/copy", &[("shifts", &shift)]).await;
+    assert_eq!(again.header("location"), "/week/2026-W49?copied=0");
+    assert!(planner.get("/week/2026-W48/copy").await.text.contains("Staat er al."));
+    assert!(planner.get("/week/open").await.text.contains("za 5 dec"));
+}
+
+#[tokio::test]
+async fn a_shift_that_nothing_happened_to_can_be_deleted() {
+    let world = World::new().await;
+    let zon = world.customer("zon").await;
+    let mut planner = world.signed_in(&zon, Role::Planner).await;
+    planner.post("/week/line", &[("line", "za 18:00-23:00 4x, Utrecht")]).await;
+    let program = world.program(&zon, &[Right::See]).await;
+    let shift = program.get("/api/v1/shifts").await.json()["items"][0]["id"].as_str().unwrap().to_owned();
+    let page = planner.get(&format!("/shifts/{shift}")).await;
+    assert!(page.status == 200 && page.text.contains("Verwijder de inzet"), "{}", page.text);
+    assert_eq!(planner.post(&format!("/shifts/{shift}/delete"), &[("version", "7")]).await.status, 412);
+    assert_eq!(planner.post(&format!("/shifts/{shift}/delete"), &[("version", "1")]).await.status, 303);
+    assert_eq!(planner.get(&format!("/shifts/{shift}")).await.status, 404);
+}
