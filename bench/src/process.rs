@@ -29,6 +29,8 @@ impl Running {
             std::fs::File::options().create(true).append(true).open(folder.join(format!("{name}.log")))?;
         let child = Command::new(program)
             .args(arguments)
+            // Every contestant tells of errors only.
+            .env("RUST_LOG", "error")
             .stdin(Stdio::null())
             .stdout(words.try_clone()?)
             .stderr(words)

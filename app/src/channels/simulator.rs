@@ -148,7 +148,8 @@ impl State {
         parts.push((out.part.clone(), id));
         let whole: Vec<Part> = parts.iter().map(|(part, _)| part.clone()).collect();
         let Ok(text) = join(&whole) else { return };
-        let ids = self.partial.remove(&key).unwrap_or_default().into_iter().map(|(_, id)| id).collect();
+        let ids: Vec<u64> =
+            self.partial.remove(&key).unwrap_or_default().into_iter().map(|(_, id)| id).collect();
         let from = out.sender.to_string();
         let handed = Handed { number: id, at: now, from, to: out.to, text };
         self.react(&handed, &ids);

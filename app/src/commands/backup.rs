@@ -67,7 +67,7 @@ impl Backup {
             return Err(Wrong::Exists(whole));
         }
         let scratch = Scratch::new(&self.into, &name)?;
-        let (engine, copy, inside) = copy_database(&settings, &db, &scratch.0).await?;
+        let (engine, copy, inside) = copy_database(&settings, &db, &scratch.0)?;
         let version = env!("CARGO_PKG_VERSION").to_owned();
         let card = Card { format: 1, version, made_at: now.to_string(), engine: engine.into() };
         pack(&part, &card, &copy, inside, &settings.data.join(folder::FILES))?;
@@ -95,7 +95,7 @@ impl Drop for Scratch {
     }
 }
 
-async fn copy_database(
+fn copy_database(
     settings: &Settings,
     db: &Db,
     scratch: &Path,

@@ -198,6 +198,16 @@ pub async fn by_mobile(tx: &mut Tx, inside: &Inside, mobile: Mobile) -> Answer<O
     Ok(queries::by_mobile(tx, inside, &mobile.to_string()).await?)
 }
 
+/// The contacts with these numbers, by number in E.164; of several with one number the oldest.
+pub async fn by_mobiles(
+    tx: &mut Tx,
+    inside: &Inside,
+    mobiles: &[Mobile],
+) -> Answer<HashMap<String, Id<Contact>>> {
+    let mobiles: Vec<String> = mobiles.iter().map(ToString::to_string).collect();
+    Ok(queries::by_mobiles(tx, inside, &mobiles).await?)
+}
+
 /// The contact that an id stands for now: the one it was merged into, or itself.
 pub async fn current_id(tx: &mut Tx, inside: &Inside, id: Id<Contact>) -> Answer<Id<Contact>> {
     Ok(queries::merged_into(tx, inside, id).await?.unwrap_or(id))

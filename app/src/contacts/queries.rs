@@ -4,7 +4,7 @@ use super::record::{Record, entries, rules_language, shown_language, sort_key, t
 use crate::{
     args,
     shell::{
-        db::{Failure, Row, Tx, Value, marks, rows_of},
+        db::{Failure, IDS, Row, Tx, Value, marks, padded, rows_of},
         ids::{
             Id,
             kind::{Contact, Skill},
@@ -215,6 +215,27 @@ pub(super) async fn by_mobile(
          WHERE environment_id = $1 AND mobile = $2 AND deleted_at IS NULL
          ORDER BY id LIMIT 1";
     tx.optional(sql, args![inside.environment, mobile], crate::shell::db::Row::take).await
+}
+
+/// The oldest contact of each of these numbers.
+pub(super) async fn by_mobiles(
+    tx: &mut Tx,
+    inside: &Inside,
+    mobiles: &[String],
+) -> Result<HashMap<String, Id<Contact>>, Failure> {
+    let mobiles: Vec<&str> = mobiles.iter().map(String::as_str).collect();
+    let mut found = HashMap::new();
+    for mobiles in mobiles.chunks(IDS) {
+        let (marks, values) = padded(args![inside.environment], mobiles);
+        let sql = format!(
+            "SELECT mobile, id FROM contacts
+              WHERE environment_id = $1 AND mobile IN ({marks}) AND deleted_at IS NULL
+              ORDER BY id DESC"
+        );
+        // The oldest comes last and stays.
+        found.extend(tx.all(&sql, &values, |row| Ok((row.take::<String>()?, row.take()?))).await?);
+    }
+    Ok(found)
 }
 
 /// A list of names with ids: skills, labels, kinds of documents.

@@ -219,7 +219,7 @@ async fn write(app: &App, inside: &Inside, requests: &Arc<Vec<Request>>) -> Answ
 struct Known {
     tariffs: Tariffs,
     people: HashMap<Id<Contact>, Reachable>,
-    owners: HashMap<Mobile, Id<Contact>>,
+    owners: HashMap<String, Id<Contact>>,
 }
 
 /// A message that may go, with what it costs.
@@ -235,10 +235,9 @@ async fn together(
     now: Timestamp,
     requests: &[Request],
 ) -> Answer<Vec<Answer<Kept>>> {
-    let mut answers = Vec::with_capacity(requests.len());
-    for request in requests {
-        answers.push(request.once.given(tx, inside).await.transpose());
-    }
+    let keys: Vec<&Once> = requests.iter().map(|request| &request.once).collect();
+    let given = Once::given_to_each(&keys, tx, inside).await?;
+    let mut answers: Vec<Option<Answer<Kept>>> = given.into_iter().map(Result::transpose).collect();
     let fresh: Vec<&Request> = requests
         .iter()
         .zip(&answers)
@@ -258,16 +257,12 @@ async fn together(
         let hold = credits::hold(tx, inside, now, Purpose::Messages, total).await?;
         keep(tx, inside, now, hold, &mut results).await?;
     }
-    let mut results = results.into_iter();
-    for (request, answer) in requests.iter().zip(&mut answers) {
-        if answer.is_none() {
-            let shaped = shaped(request.shape, &results.next().unwrap_or_default());
-            if let Ok(kept) = &shaped {
-                request.once.keep(tx, inside, kept, now).await?;
-            }
-            *answer = Some(shaped);
-        }
-    }
+    let new: Vec<Answer<Kept>> =
+        fresh.iter().zip(&results).map(|(request, results)| shaped(request.shape, results)).collect();
+    let kept = fresh.iter().zip(&new).filter_map(|(request, new)| Some((&request.once, new.as_ref().ok()?)));
+    Once::keep_each(&kept.collect::<Vec<_>>(), tx, inside, now).await?;
+    let mut new = new.into_iter();
+    answers.iter_mut().filter(|answer| answer.is_none()).for_each(|answer| *answer = new.next());
     Ok(answers.into_iter().map(|answer| answer.unwrap_or_else(|| Err(lost()))).collect())
 }
 
@@ -276,16 +271,9 @@ async fn known(tx: &mut Tx, inside: &Inside, now: Timestamp, requests: &[&Reques
     for request in requests {
         all.extend(request.all.iter().flatten());
     }
-    let mut owners = HashMap::new();
-    let mobiles: Vec<Mobile> =
-        all.iter().filter(|ready| ready.contact.is_none()).filter_map(|ready| ready.to).collect();
-    for mobile in mobiles {
-        if let std::collections::hash_map::Entry::Vacant(entry) = owners.entry(mobile)
-            && let Some(contact) = contacts::by_mobile(tx, inside, mobile).await?
-        {
-            entry.insert(contact);
-        }
-    }
+    let unnamed = all.iter().filter(|ready| ready.contact.is_none());
+    let mobiles: Vec<Mobile> = unnamed.filter_map(|ready| ready.to).collect();
+    let owners = contacts::by_mobiles(tx, inside, &mobiles).await?;
     let named = all.iter().filter_map(|ready| ready.contact);
     let ids: HashSet<Id<Contact>> = named.chain(owners.values().copied()).collect();
     let ids: Vec<Id<Contact>> = ids.into_iter().collect();
@@ -296,7 +284,7 @@ async fn known(tx: &mut Tx, inside: &Inside, now: Timestamp, requests: &[&Reques
 
 fn priced(ready: &Result<Ready, Refusal>, known: &Known, now: Timestamp) -> Result<Priced, Refusal> {
     let ready = ready.as_ref().map_err(Clone::clone)?;
-    let contact = ready.contact.or_else(|| ready.to.and_then(|to| known.owners.get(&to).copied()));
+    let contact = ready.contact.or_else(|| ready.to.and_then(|to| known.owners.get(&to.to_string()).copied()));
     let person = contact.and_then(|contact| known.people.get(&contact));
     if ready.contact.is_some() && person.is_none() {
         return Err(Refusal::field("/contact", "message-contact-unknown"));

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     args,
     shell::{
-        db::{Failure, Row, Tx, Value, rows_of},
+        db::{Failure, Row, Tx, Value, insert_rows},
         error::{Answer, FieldRefusal, Refusal},
         ids::{
             Id,

@@ -2,7 +2,7 @@
 //! same key with the same body gives the same answer, also after a crash; with another body it is refused.
 
 use super::{
-    db::{Failure, Tx},
+    db::{Failure, IDS, Tx, insert_rows, padded},
     error::{Answer, Error, Refusal},
     extract::{body, read_json},
     ids::Id,
@@ -19,6 +19,7 @@ use futures_util::future::BoxFuture;
 use jiff::SignedDuration;
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
+use std::collections::HashMap;
 
 /// Characters in a key: a UUID fits, a novel does not.
 const KEY_LENGTH: usize = 200;
@@ -119,19 +120,45 @@ impl Once {
 
     /// The answer given before under this key, if any; another request under it is refused.
     pub async fn given(&self, tx: &mut Tx, inside: &Inside) -> Answer<Option<Kept>> {
-        let Some(key) = &self.key else { return Ok(None) };
-        let sql = "SELECT asked, status, body FROM idempotency_keys WHERE environment_id = $1 AND key = $2";
-        let found = tx
-            .optional(sql, args![inside.environment, key], |row| {
-                Ok((row.take::<Vec<u8>>()?, row.take::<i64>()?, row.take::<String>()?))
-            })
-            .await?;
-        let Some((asked, status, body)) = found else { return Ok(None) };
-        if asked != self.asked {
+        let found = Self::kept_under(&[self], tx, inside).await?;
+        self.compared(&found)
+    }
+
+    /// The same for many requests at once, in their order.
+    pub async fn given_to_each(
+        all: &[&Self],
+        tx: &mut Tx,
+        inside: &Inside,
+    ) -> Answer<Vec<Answer<Option<Kept>>>> {
+        let found = Self::kept_under(all, tx, inside).await?;
+        Ok(all.iter().map(|once| once.compared(&found)).collect())
+    }
+
+    async fn kept_under(all: &[&Self], tx: &mut Tx, inside: &Inside) -> Answer<HashMap<String, Before>> {
+        let keys: Vec<&str> = all.iter().filter_map(|once| once.key()).collect();
+        let mut found = HashMap::new();
+        for keys in keys.chunks(IDS) {
+            let (marks, values) = padded(args![inside.environment], keys);
+            let sql = format!(
+                "SELECT key, asked, status, body FROM idempotency_keys
+                  WHERE environment_id = $1 AND key IN ({marks})"
+            );
+            let rows = tx.all(&sql, &values, |row| {
+                let key = row.take::<String>()?;
+                Ok((key, Before { asked: row.take()?, status: row.take()?, body: row.take()? }))
+            });
+            found.extend(rows.await?);
+        }
+        Ok(found)
+    }
+
+    fn compared(&self, found: &HashMap<String, Before>) -> Answer<Option<Kept>> {
+        let Some(before) = self.key().and_then(|key| found.get(key)) else { return Ok(None) };
+        if before.asked != self.asked {
             return Err(Refusal::conflict("idempotency-key-reused").into());
         }
-        let status = u16::try_from(status).ok().and_then(|s| StatusCode::from_u16(s).ok());
-        Ok(Some(Kept { status: status.unwrap_or(StatusCode::OK), body }))
+        let status = u16::try_from(before.status).ok().and_then(|s| StatusCode::from_u16(s).ok());
+        Ok(Some(Kept { status: status.unwrap_or(StatusCode::OK), body: before.body.clone() }))
     }
 
     /// Keeps the answer, in the same transaction as what was done.
@@ -142,18 +169,43 @@ impl Once {
         answer: &Kept,
         now: jiff::Timestamp,
     ) -> Answer<()> {
-        let Some(key) = &self.key else { return Ok(()) };
-        let sql = "INSERT INTO idempotency_keys (environment_id, key, asked, status, body, kept_at)
-                   VALUES ($1, $2, $3, $4, $5, $6)";
-        let args =
-            args![inside.environment, key, self.asked.as_slice(), answer.status.as_u16(), &answer.body, now];
-        match tx.run(sql, args).await {
-            Ok(_) => Ok(()),
+        Self::keep_each(&[(self, answer)], tx, inside, now).await
+    }
+
+    /// The same for many requests at once; those without a key are left out.
+    pub async fn keep_each(
+        all: &[(&Self, &Kept)],
+        tx: &mut Tx,
+        inside: &Inside,
+        now: jiff::Timestamp,
+    ) -> Answer<()> {
+        let keyed: Vec<_> =
+            all.iter().filter_map(|(once, kept)| Some((once.key()?, &once.asked, kept))).collect();
+        let sql = "INSERT INTO idempotency_keys (environment_id, key, asked, status, body, kept_at)";
+        let kept = insert_rows(tx, sql, 6, "", &keyed, |(key, asked, kept), values| {
+            values.extend([
+                inside.environment.into(),
+                (*key).into(),
+                asked.as_slice().into(),
+                kept.status.as_u16().into(),
+                kept.body.as_str().into(),
+                now.into(),
+            ]);
+        });
+        match kept.await {
+            Ok(()) => Ok(()),
             // The same key at the same moment: run again, and find the other one's answer.
             Err(Failure::Unique(key)) => Err(Failure::Busy(key).into()),
             Err(failure) => Err(failure.into()),
         }
     }
+}
+
+/// What is kept under a key.
+struct Before {
+    asked: Vec<u8>,
+    status: i64,
+    body: String,
 }
 
 /// Does something once, in one transaction with its key and its answer.

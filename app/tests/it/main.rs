@@ -11,6 +11,7 @@ mod callouts;
 mod commands;
 mod contacts;
 mod contacts_import;
+mod crash;
 mod credits_hand;
 mod credits_lives;
 mod credits_orders;

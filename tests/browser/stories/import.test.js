@@ -28,7 +28,7 @@ story('a spreadsheet is read as it is, previewed row by row, taken over, and und
 
   const row = (text) => page.getByRole('row', { name: new RegExp(text) });
   await row('Chloë').first().getByText('Nieuw').waitFor();
-  assert.match(await words(row('Jürgen').first()), /\+31 ?6 ?1029 ?3848/, 'the lost zero is back');
+  assert.match(await words(row('Jürgen').first()), /06 1029 ?3848/, 'the lost zero is back');
   assert.match(await words(row('Veld-Story').first()), /Fout.*bestaat niet/i);
   assert.match(await words(row('Nummer-Story').first()), /Fout/);
   assert.match(await words(row('Dubbel').first()), /Dubbel/);

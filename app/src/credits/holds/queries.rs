@@ -54,7 +54,11 @@ impl StoredHold {
 }
 
 /// What was captured of everything held for one call-out.
-pub(super) async fn captured_for(tx: &mut Tx, inside: &Inside, of: Id<CallOut>) -> Result<Credits, Failure> {
+pub(in crate::credits) async fn captured_for(
+    tx: &mut Tx,
+    inside: &Inside,
+    of: Id<CallOut>,
+) -> Result<Credits, Failure> {
     let sql = "
         SELECT CAST(coalesce(sum(captured), 0) AS bigint) FROM holds WHERE environment_id = $1 AND callout_id = $2";
     tx.one(sql, args![inside.environment, of], |row| row.take()).await

@@ -119,7 +119,7 @@ async fn show(
         tab: "messages",
         id,
         name: person.name.to_string(),
-        address: person.mobile.map(Mobile::pretty),
+        address: person.mobile.map(wire::phone::Mobile::pretty),
         opted_out: person.opted_out.is_some(),
         bubbles,
         error,

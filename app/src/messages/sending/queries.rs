@@ -1,13 +1,10 @@
 //! What is asked of the database by the worker that sends and settles.
 
-use super::super::{
-    names::{part_name, part_named, state_named},
-    queries::{insert_rows, steps},
-};
+use super::super::names::{part_name, part_named, state_named};
 use crate::{
     args,
     shell::{
-        db::{Failure, Row, Tx, Value, marks},
+        db::{Failure, IDS, Row, Tx, Value, insert_rows, marks, padded, steps},
         ids::{
             Id,
             kind::{Environment, Hold, Inbound, Message, Transfer},
@@ -23,19 +20,6 @@ use rules::{
     numbers::{Credits, Segments},
 };
 use uuid::Uuid;
-
-/// The values of an `IN (...)`, in one of a few lengths so that the statement stays prepared: the last is repeated.
-fn padded<T: Copy + Into<Value>>(before: &[Value], all: &[T]) -> (String, Vec<Value>) {
-    let length = all.len().next_power_of_two();
-    let mut values = before.to_vec();
-    let last = all.last().copied();
-    values
-        .extend(all.iter().copied().chain(last.into_iter().cycle().take(length - all.len())).map(Into::into));
-    (marks(before.len(), length), values)
-}
-
-/// Ids per statement: a power of two, so that padding never makes it longer.
-pub(super) const IDS: usize = 512;
 
 /// A channel that one process holds at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 //! Statements are written once in the common language of both (see ARCHITECTURE.md). A write is a whole transaction
 //! as a closure that can be run again; a read holds one snapshot. Both know whose rows they may touch: their `Scope`.
 
+mod many;
 mod migrate;
 mod postgres;
 mod sqlite;
@@ -11,6 +12,7 @@ mod value;
 use super::{error::Error, ids, inside::Scope};
 use futures_util::future::BoxFuture;
 use std::{path::PathBuf, sync::Arc};
+pub use many::{IDS, insert_rows, padded, steps};
 pub use value::{Column, Row, Value, marks, rows_of};
 
 /// What the database could not do. Never shown to people in detail; some kinds are turned into a refusal on the spot.

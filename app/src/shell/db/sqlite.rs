@@ -21,7 +21,7 @@ const SHARED_COMMIT: usize = 256;
 const STATEMENTS: usize = 600;
 /// Bytes of a statement that is kept prepared at most: one that inserts a thousand rows takes megabytes, and the next
 /// has another number of rows.
-const KEPT: usize = 4_096;
+const KEPT: usize = 16_384;
 
 /// The engine behind one file.
 pub struct Engine {
