@@ -284,7 +284,8 @@ async fn known(tx: &mut Tx, inside: &Inside, now: Timestamp, requests: &[&Reques
 
 fn priced(ready: &Result<Ready, Refusal>, known: &Known, now: Timestamp) -> Result<Priced, Refusal> {
     let ready = ready.as_ref().map_err(Clone::clone)?;
-    let contact = ready.contact.or_else(|| ready.to.and_then(|to| known.owners.get(&to.to_string()).copied()));
+    let contact =
+        ready.contact.or_else(|| ready.to.and_then(|to| known.owners.get(&to.to_string()).copied()));
     let person = contact.and_then(|contact| known.people.get(&contact));
     if ready.contact.is_some() && person.is_none() {
         return Err(Refusal::field("/contact", "message-contact-unknown"));

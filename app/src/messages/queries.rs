@@ -22,43 +22,6 @@ use jiff::Timestamp;
 use rules::{messages::sender::SenderId, numbers::Credits};
 use wire::phone::Mobile;
 
-/// Rows per statement, largest first: few texts of a statement, so that each stays prepared, and less than 30,000
-/// arguments in each.
-pub(super) const STEPS: [usize; 5] = [256, 64, 16, 4, 1];
-
-/// Cuts rows into pieces of the sizes in [`STEPS`].
-pub(super) fn steps<T>(mut rows: &[T]) -> Vec<&[T]> {
-    let mut pieces = Vec::new();
-    for step in STEPS {
-        while step <= rows.len() {
-            let (piece, rest) = rows.split_at(step);
-            pieces.push(piece);
-            rows = rest;
-        }
-    }
-    pieces
-}
-
-/// Inserts many rows: `columns` arguments each, `before` being the statement up to `VALUES`, `after` what follows.
-pub(super) async fn insert_rows<T>(
-    tx: &mut Tx,
-    before: &str,
-    columns: usize,
-    after: &str,
-    rows: &[T],
-    values: impl Fn(&T, &mut Vec<Value>),
-) -> Result<(), Failure> {
-    for piece in steps(rows) {
-        let mut all = Vec::with_capacity(piece.len() * columns);
-        for row in piece {
-            values(row, &mut all);
-        }
-        let sql = format!("{before} VALUES {} {after}", rows_of(piece.len(), columns));
-        tx.run(&sql, &all).await?;
-    }
-    Ok(())
-}
-
 /// One line of a message's history.
 #[derive(Clone, Debug)]
 pub(super) struct Told {

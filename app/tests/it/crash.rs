@@ -62,7 +62,11 @@ fn from_environment(name: &str, usual: usize) -> usize {
 
 /// The n-th text: all are distinct, and some have two parts.
 fn text(n: usize) -> String {
-    let more = if n.is_multiple_of(LONG_EVERY) { " Neem je veiligheidsschoenen mee.".repeat(4) } else { String::new() };
+    let more = if n.is_multiple_of(LONG_EVERY) {
+        " Neem je veiligheidsschoenen mee.".repeat(4)
+    } else {
+        String::new()
+    };
     format!("Kun je zaterdag van 18.00 tot 23.00 werken? Vraag {n}.{more}")
 }
 
@@ -255,7 +259,8 @@ async fn adds_up(
     let by_id: HashMap<&str, &Value> = log.iter().map(|line| (line["id"].as_str().unwrap(), line)).collect();
     let (mut captured, mut learned, mut unknown, mut lost) = (0, 0, 0, 0);
     for (n, id) in ids {
-        let line = by_id.get(id.as_str()).unwrap_or_else(|| panic!("message {n} was acknowledged and is gone"));
+        let line =
+            by_id.get(id.as_str()).unwrap_or_else(|| panic!("message {n} was acknowledged and is gone"));
         let there = parts.get(phone(*n).trim_start_matches('+')).copied().unwrap_or_default();
         match line["state"].as_str().unwrap() {
             "unknown" => {
@@ -270,7 +275,9 @@ async fn adds_up(
     assert_eq!(captured, learned, "captured is what the centre accepted and we learned of");
     assert!(unknown <= WINDOW * events, "{unknown} in doubt after {events} events");
     let wallet = site.get("/api/v1/wallet").await;
-    println!("{events} events: {unknown} in doubt, of which the centre never had {lost}; {captured} captured; {wallet}");
+    println!(
+        "{events} events: {unknown} in doubt, of which the centre never had {lost}; {captured} captured; {wallet}"
+    );
 
     for n in (0..MESSAGES).step_by(MESSAGES / 10) {
         assert_eq!(site.hands_in(n).await, ids[&n], "the same key gives the same answer");

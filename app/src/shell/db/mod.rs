@@ -11,8 +11,8 @@ mod value;
 
 use super::{error::Error, ids, inside::Scope};
 use futures_util::future::BoxFuture;
-use std::{path::PathBuf, sync::Arc};
 pub use many::{IDS, insert_rows, padded, steps};
+use std::{path::PathBuf, sync::Arc};
 pub use value::{Column, Row, Value, marks, rows_of};
 
 /// What the database could not do. Never shown to people in detail; some kinds are turned into a refusal on the spot.
