@@ -72,7 +72,7 @@ pub(super) async fn find(
     let found = everyone.iter().filter(meant).take(FOUND).map(|one| Found {
         id: one.person.id,
         name: one.person.name.to_string(),
-        mobile: one.person.mobile.map(|mobile| mobile.pretty()).unwrap_or_default(),
+        mobile: one.person.mobile.map(wire::phone::Mobile::pretty).unwrap_or_default(),
         warnings: against(one, shift, &busy).iter().map(|reason| say.reason(reason)).collect(),
     });
     Ok(found.collect())

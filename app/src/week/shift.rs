@@ -83,7 +83,10 @@ pub(super) async fn page(
         Filled {
             contact: one.contact,
             name: person.map(|person| person.name.to_string()).unwrap_or_default(),
-            mobile: person.and_then(|person| person.mobile).map(|m| m.pretty()).unwrap_or_default(),
+            mobile: person
+                .and_then(|person| person.mobile)
+                .map(wire::phone::Mobile::pretty)
+                .unwrap_or_default(),
             since: w.moment(one.since),
         }
     });

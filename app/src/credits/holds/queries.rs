@@ -61,7 +61,7 @@ pub(in crate::credits) async fn captured_for(
 ) -> Result<Credits, Failure> {
     let sql = "
         SELECT CAST(coalesce(sum(captured), 0) AS bigint) FROM holds WHERE environment_id = $1 AND callout_id = $2";
-    tx.one(sql, args![inside.environment, of], |row| row.take()).await
+    tx.one(sql, args![inside.environment, of], Row::take).await
 }
 
 /// The holds of these ids that exist, with their parts.
