@@ -115,7 +115,6 @@ impl Site {
 
     async fn starts(&self) -> Running {
         let mut command = Flex::command();
-        command.env_remove("FLEX_CRASH_ROUNDS").env_remove("FLEX_CRASH_SEED");
         command.args(["serve", "--config"]).arg(&self.settings);
         Running::start(&mut command, &self.database.folder.join("run")).await
     }
@@ -277,6 +276,8 @@ async fn adds_up(
     let wallet = site.get("/api/v1/wallet").await;
     println!(
         "{events} events: {unknown} in doubt, of which the centre never had {lost}; {captured} captured; {wallet}"
+    println!(
+        "{events} events: {unknown} in doubt, of which the centre never had {lost}; {captured} captured"
     );
 
     for n in (0..MESSAGES).step_by(MESSAGES / 10) {
@@ -303,7 +304,10 @@ fn receipts(seed: &mut Seed) -> ReceiptPlan {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn killed_at_any_moment_nothing_is_lost_and_nothing_is_captured_twice() {
-    let (rounds, seed) = (from_environment("FLEX_CRASH_ROUNDS", 12), from_environment("FLEX_CRASH_SEED", 7));
+    // On PostgreSQL whoever comes after a killed process waits until its channel is free: fewer rounds take as long.
+    let usual = if Database::server().is_some() { 3 } else { 12 };
+    let (rounds, seed) =
+        (from_environment("FLEX_CRASH_ROUNDS", usual), from_environment("FLEX_CRASH_SEED", 7));
     let mut seed = Seed(u64::try_from(seed).unwrap());
     let receiving = Options { receipts: Some(receipts(&mut seed)), ..Options::default() };
     let centre = Centre::start(receiving).await.unwrap();

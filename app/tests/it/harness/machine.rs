@@ -67,6 +67,7 @@ impl Flex {
     pub fn command() -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_flex"));
         command.env_remove(super::database::POSTGRES).env_remove("RUST_LOG").stdin(Stdio::null());
+        command.env_remove("FLEX_CRASH_ROUNDS").env_remove("FLEX_CRASH_SEED");
         command
     }
 
