@@ -273,9 +273,6 @@ async fn adds_up(
     }
     assert_eq!(captured, learned, "captured is what the centre accepted and we learned of");
     assert!(unknown <= WINDOW * events, "{unknown} in doubt after {events} events");
-    let wallet = site.get("/api/v1/wallet").await;
-    println!(
-        "{events} events: {unknown} in doubt, of which the centre never had {lost}; {captured} captured; {wallet}"
     println!(
         "{events} events: {unknown} in doubt, of which the centre never had {lost}; {captured} captured"
     );

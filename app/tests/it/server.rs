@@ -68,7 +68,7 @@ async fn a_role_that_could_look_past_row_level_security_is_refused_and_so_are_ta
 async fn a_server_that_is_gone_for_a_minute_costs_a_clear_answer_and_nothing_else() {
     let Some(server) = Server::new().await else { return };
     server.lets_anna_in();
-    let wire = Wire::to(server.port()).await;
+    let wire = Wire::to(Server::port()).await;
     let mut command = Flex::command();
     command.arg("serve").envs(server.settings("flex_app", wire.port));
     let flex = Running::start(&mut command, &server.folder.path("")).await;

@@ -4,7 +4,7 @@ use super::super::record::{Record, way, way_name};
 use crate::{
     args,
     shell::{
-        db::{Failure, Row, Tx, Value, marks, rows_of},
+        db::{Failure, Row, Tx, Value, rows_of},
         ids::{
             Id,
             kind::{Contact, Environment, Import},
