@@ -5,6 +5,7 @@ use flex::{
     args, callouts,
     credits::{self, Paid},
     shell::{
+        db::Row,
         ids::Id,
         inside::{Inside, Right},
     },
@@ -29,7 +30,7 @@ pub struct Desk<'w> {
 pub async fn count(world: &World, customer: &Customer, sql: &str) -> i64 {
     let inside = world.inside(customer);
     let mut tx = world.app.db.read(&inside).await.expect("a snapshot");
-    tx.one(sql, &[], |row| row.take()).await.expect("a count")
+    tx.one(sql, &[], Row::take).await.expect("a count")
 }
 
 impl<'w> Desk<'w> {
@@ -138,7 +139,7 @@ impl<'w> Desk<'w> {
         let inside = self.world.inside(&self.zon);
         let mut tx = self.world.app.db.read(&inside).await.expect("a snapshot");
         let sql = "SELECT id FROM contacts ORDER BY sort_key";
-        let ids = tx.all(sql, &[], |row| row.take::<Uuid>()).await.expect("contacts");
+        let ids = tx.all(sql, &[], Row::take::<Uuid>).await.expect("contacts");
         ids.iter().map(Uuid::to_string).collect()
     }
 
@@ -153,7 +154,7 @@ impl<'w> Desk<'w> {
         let mut tx = self.world.app.db.read(&inside).await.expect("a snapshot");
         let contact: Uuid = contact.parse().expect("an id");
         let sql = "SELECT body FROM messages WHERE contact_id = $1 ORDER BY accepted_at, id";
-        tx.all(sql, args![contact], |row| row.take()).await.expect("texts")
+        tx.all(sql, args![contact], Row::take).await.expect("texts")
     }
 
     /// The SMS centre takes everything that waits: what it takes is captured from its hold.

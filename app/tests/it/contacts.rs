@@ -125,17 +125,17 @@ async fn a_change_names_the_version_it_was_made_from() {
     let (_zon, program) = zon(&world).await;
     let made = contact(&program, json!({"given_name": "Jan", "mobile": "0612345678"})).await;
     let path = format!("/api/v1/contacts/{}", made["id"].as_str().unwrap());
-    let patch = |version: &'static str, body: Value| {
+    let attempt = |version: &'static str, body: Value| {
         let (program, path) = (&program, path.clone());
         async move { program.ask(axum::http::Method::PATCH, &path, &[("if-match", version)], Some(&body)).await }
     };
-    let changed = patch("\"v1\"", json!({"home": "Utrecht", "mobile": null})).await;
+    let changed = attempt("\"v1\"", json!({"home": "Utrecht", "mobile": null})).await;
     assert_eq!((changed.status, changed.header("etag")), (200, "\"v2\""));
     assert_eq!(
         (changed.json()["home"].clone(), changed.json()["mobile"].clone()),
         (json!("Utrecht"), Value::Null)
     );
-    assert_eq!(patch("\"v1\"", json!({"home": "Zeist"})).await.status, 412);
+    assert_eq!(attempt("\"v1\"", json!({"home": "Zeist"})).await.status, 412);
     let without = program.ask(axum::http::Method::PATCH, &path, &[], Some(&json!({}))).await;
     assert_eq!(without.status, 428);
 }

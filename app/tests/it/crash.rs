@@ -42,7 +42,7 @@ const SENDERS: usize = 8;
 /// Messages under way at a time: what one crash may leave in doubt.
 const WINDOW: usize = 20;
 /// After this something is lost or stuck: a debug build that starts again many times on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(240);
+const PATIENCE: Duration = Duration::from_mins(4);
 /// States that still change by themselves while the centre is there.
 const MOVING: [&str; 3] = ["accepted", "sending", "sent"];
 

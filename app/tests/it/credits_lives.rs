@@ -179,7 +179,7 @@ impl Life {
             ("audit_lines", "what || detail"),
         ] {
             let sql = format!("SELECT {columns} FROM {table} ORDER BY 1");
-            let some = tx.all(&sql, &[], |row| row.take::<String>()).await.unwrap();
+            let some = tx.all(&sql, &[], flex::shell::db::Row::take::<String>).await.unwrap();
             rows.extend(some.into_iter().map(|row| format!("{table}: {row}")));
         }
         rows

@@ -31,12 +31,12 @@ impl Server {
         ]
     }
 
-    fn port(&self) -> u16 {
+    fn port() -> u16 {
         Database::server().expect("a server").1
     }
 
     fn says(&self, role: &str, command: &[&str]) -> crate::harness::Told {
-        let settings = self.settings(role, self.port());
+        let settings = self.settings(role, Self::port());
         let settings: Vec<(&str, &str)> =
             settings.iter().map(|(name, value)| (*name, value.as_str())).collect();
         Flex::says_with(command, &settings)
@@ -46,7 +46,7 @@ impl Server {
         assert!(self.says("flex_owner", &["migrate"]).well);
         assert!(self.says("flex_app", &["environment", "add", "Zonneveld"]).well);
         let mut command = Flex::command();
-        command.envs(self.settings("flex_app", self.port()));
+        command.envs(self.settings("flex_app", Self::port()));
         command.args(["user", "add", LOGIN[0], "--name", "Anna", "--environment", "Zonneveld"]);
         let told = Flex::hears_as(command, LOGIN[1]);
         assert!(told.well, "{}", told.errors);
@@ -68,7 +68,7 @@ async fn a_role_that_could_look_past_row_level_security_is_refused_and_so_are_ta
 async fn a_server_that_is_gone_for_a_minute_costs_a_clear_answer_and_nothing_else() {
     let Some(server) = Server::new().await else { return };
     server.lets_anna_in();
-    let wire = Wire::to(server.port()).await;
+    let wire = Wire::to(Server::port()).await;
     let mut command = Flex::command();
     command.arg("serve").envs(server.settings("flex_app", wire.port));
     let flex = Running::start(&mut command, &server.folder.path("")).await;

@@ -199,12 +199,12 @@ async fn a_receiver_that_is_gone_is_left_alone_until_it_is_switched_on() {
         (Some(false), Some("gone"))
     );
     let on = json!({"enabled": true});
-    let patch = async |headers: &[(&str, &str)]| {
+    let attempt = async |headers: &[(&str, &str)]| {
         program.ask("PATCH".parse().unwrap(), &path, headers, Some(&on)).await
     };
-    assert_eq!(patch(&[]).await.status, 428);
-    assert_eq!(patch(&[("if-match", "\"v1\"")]).await.status, 412);
-    assert_eq!(patch(&[("if-match", shown.header("etag"))]).await.status, 200);
+    assert_eq!(attempt(&[]).await.status, 428);
+    assert_eq!(attempt(&[("if-match", "\"v1\"")]).await.status, 412);
+    assert_eq!(attempt(&[("if-match", shown.header("etag"))]).await.status, 200);
     happens(&world, &inside, "credits.low", json!({})).await;
     assert_eq!(delivers(&world).await, 1);
 }

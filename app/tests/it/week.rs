@@ -61,7 +61,7 @@ async fn a_program_makes_changes_and_lists_shifts_by_version_and_key() {
     let id = made.json()["id"].as_str().unwrap().to_owned();
     let path = format!("/api/v1/shifts/{id}");
     let places = json!({"places": 6, "note": "ingang achter"});
-    let patch = |tag: &'static str| {
+    let attempt = |tag: &'static str| {
         let headers: &'static [(&str, &str)] = match tag {
             "" => &[],
             "v1" => &[("if-match", "\"v1\"")],
@@ -69,9 +69,9 @@ async fn a_program_makes_changes_and_lists_shifts_by_version_and_key() {
         };
         program.ask(axum::http::Method::PATCH, &path, headers, Some(&places))
     };
-    assert_eq!(patch("").await.status, 428);
-    assert_eq!(patch("v9").await.status, 412);
-    let changed = patch("v1").await;
+    assert_eq!(attempt("").await.status, 428);
+    assert_eq!(attempt("v9").await.status, 412);
+    let changed = attempt("v1").await;
     assert_eq!((changed.status, changed.header("etag")), (200, "\"v2\""), "{}", changed.text);
     assert_eq!(changed.json()["site"], "Utrecht");
     for (body, pointer) in [

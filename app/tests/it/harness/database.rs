@@ -22,12 +22,12 @@ impl Database {
     /// Host and port of the server that the run asks for, if it does.
     pub fn server() -> Option<(String, u16)> {
         let server = std::env::var(POSTGRES).ok()?;
-        let part = |name: &str| {
+        let said = |name: &str| {
             let found = server.split(' ').find_map(|part| part.strip_prefix(name)?.strip_prefix('='));
             found.map(str::to_owned)
         };
-        let port = part("port").and_then(|port| port.parse().ok()).unwrap_or(5432);
-        Some((part("host").unwrap_or_else(|| "127.0.0.1".into()), port))
+        let port = said("port").and_then(|port| port.parse().ok()).unwrap_or(5432);
+        Some((said("host").unwrap_or_else(|| "127.0.0.1".into()), port))
     }
 
     /// Makes one.

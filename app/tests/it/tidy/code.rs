@@ -69,10 +69,8 @@ const LINES_OF_QUERIES: usize = 900;
 fn no_file_is_too_long_to_be_read() {
     for folder in ["rules/src", "calc/src", "wire/src", "smpp/src", "app/src", "app/tests", "bench/src"] {
         for (path, text) in files(folder, ".rs") {
-            let (lines, most) = match path.ends_with("queries.rs") {
-                true => (text.lines().count(), LINES_OF_QUERIES),
-                false => (text.lines().count(), LINES),
-            };
+            let most = if path.ends_with("queries.rs") { LINES_OF_QUERIES } else { LINES };
+            let lines = text.lines().count();
             assert!(lines <= most, "{path} has {lines} lines; at most {most}");
         }
     }
@@ -119,9 +117,9 @@ fn features_use_each_other_in_one_direction_only() {
         assert!(!free.is_empty(), "these features use each other in a circle: {open:#?}");
         for name in free {
             open.remove(&name);
-            open.values_mut().for_each(|on| {
+            for on in open.values_mut() {
                 on.remove(&name);
-            });
+            }
         }
     }
 }
@@ -150,7 +148,7 @@ fn features() -> BTreeMap<String, BTreeSet<String>> {
 /// Whether code names a feature: `crate::contacts::...`, or in a list `use crate::{contacts::..., credits}`.
 fn named(text: &str, feature: &str) -> bool {
     let lists = text.split("use crate::{").skip(1).filter_map(|rest| rest.split("};").next());
-    let mut in_lists = lists.flat_map(|list| top_level(list)).map(|item| item.trim().to_owned());
+    let mut in_lists = lists.flat_map(top_level).map(|item| item.trim().to_owned());
     text.contains(&format!("crate::{feature}::"))
         || text.contains(&format!("use crate::{feature};"))
         || in_lists.any(|item| item == feature || item.starts_with(&format!("{feature}::")))

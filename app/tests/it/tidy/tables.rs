@@ -98,7 +98,7 @@ fn every_index_of_a_customers_table_begins_with_its_environment() {
             continue;
         };
         let (name, on) =
-            rest.split_once(" ON ").or_else(|| rest.split_once("\n")).expect("an index is on a table");
+            rest.split_once(" ON ").or_else(|| rest.split_once('\n')).expect("an index is on a table");
         let on = on.trim().trim_start_matches("ON ");
         let (table, columns) = on.split_once('(').expect("columns");
         let tenant = tables.iter().any(|known| known.name == table.trim() && known.has_environment());
