@@ -9,19 +9,22 @@ use super::{
     queries,
     seating::{self, Asked},
 };
-use crate::shell::{
-    bus::About,
-    error::{Answer, Refusal},
-    extract::{Form, Path},
-    ids::{
-        Id,
-        kind::{CallOut, Contact, Inbound, Invitation, Shift},
+use crate::{
+    messages,
+    shell::{
+        bus::About,
+        error::{Answer, Refusal},
+        extract::{Form, Path},
+        ids::{
+            Id,
+            kind::{CallOut, Contact, Inbound, Invitation, Shift},
+        },
+        inside::Inside,
+        once::{Kept, Once},
+        page::{Page, html},
+        state::App,
+        words::Say,
     },
-    inside::Inside,
-    once::{Kept, Once},
-    page::{Page, html},
-    state::App,
-    words::Say,
 };
 use askama::Template;
 use axum::{
@@ -219,6 +222,9 @@ pub(super) async fn settling(
 ) -> Answer<Response> {
     let here = Here::of(&app, &page.who.inside);
     let mut tx = app.db.read(&here.inside).await?;
+    if !messages::came_in(&mut tx, &here.inside, inbound).await? {
+        return Err(Refusal::not_found().into());
+    }
     let asked = answers::about(&mut tx, &here, inbound).await?;
     html(&Settling { w: page.w(), inbound, asked })
 }

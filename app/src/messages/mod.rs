@@ -157,6 +157,11 @@ pub async fn done(tx: &mut Tx, inside: &Inside, id: Id<Inbound>, now: Timestamp)
     }
 }
 
+/// Whether this text came in here.
+pub async fn came_in(tx: &mut Tx, inside: &Inside, id: Id<Inbound>) -> Answer<bool> {
+    Ok(queries::came_in(tx, inside, id).await?)
+}
+
 /// How many texts wait for a person, at most 99: a badge has room for two digits.
 pub async fn unread(tx: &mut Tx, inside: &Inside) -> Answer<i64> {
     Ok(queries::unread(tx, inside, 99).await?)

@@ -396,3 +396,8 @@ pub(super) async fn wrong_costs(tx: &mut Tx, most: usize) -> Result<Vec<(Id<Mess
     })
     .await
 }
+
+pub(super) async fn came_in(tx: &mut Tx, inside: &Inside, id: Id<Inbound>) -> Result<bool, Failure> {
+    let sql = "SELECT 1 FROM inbound WHERE environment_id = $1 AND id = $2";
+    Ok(tx.optional(sql, args![inside.environment, id], |_| Ok(())).await?.is_some())
+}
