@@ -6,6 +6,7 @@ to-start = To the start
 main-menu = Main menu
 search = Search
 search-contacts = Search a contact by name or number
+search-quickly = Quick search
 waiting = waiting
 theme = Theme
 sign-out = Sign out

@@ -6,6 +6,7 @@ to-start = Naar het begin
 main-menu = Hoofdmenu
 search = Zoeken
 search-contacts = Zoek een contact op naam of nummer
+search-quickly = Snel zoeken
 waiting = wachten
 theme = Thema
 sign-out = Uitloggen
