@@ -70,7 +70,7 @@ CREATE TABLE idempotency_keys (
   body           text   NOT NULL,
   kept_at        bigint NOT NULL,
   PRIMARY KEY (environment_id, key)
-);
+) /* WITHOUT ROWID */;
 CREATE INDEX idempotency_keys_age ON idempotency_keys (environment_id, kept_at);
 
 -- What people and jobs did, for the customer to see.

@@ -61,7 +61,7 @@ CREATE TABLE message_parts (
   at             bigint NOT NULL,
   PRIMARY KEY (environment_id, message_id, number),
   FOREIGN KEY (environment_id, message_id) REFERENCES messages (environment_id, id)
-);
+) /* WITHOUT ROWID */;
 -- A receipt knows the centre's id and nothing of environments: the provider's job looks them up here.
 CREATE INDEX message_parts_centre ON message_parts (centre_id) WHERE centre_id IS NOT NULL;
 
@@ -75,7 +75,7 @@ CREATE TABLE message_events (
   detail         text   NOT NULL,
   PRIMARY KEY (environment_id, message_id, id),
   FOREIGN KEY (environment_id, message_id) REFERENCES messages (environment_id, id)
-);
+) /* WITHOUT ROWID */;
 
 -- Texts that came in, whole.
 CREATE TABLE inbound (
@@ -105,7 +105,7 @@ CREATE TABLE conversations (
   environment_id uuid   NOT NULL,
   last_at        bigint NOT NULL,
   PRIMARY KEY (ours, theirs, environment_id)
-);
+) /* WITHOUT ROWID */;
 
 -- Parts of long texts that came in and wait for the others.
 CREATE TABLE inbound_parts (

@@ -66,9 +66,12 @@ impl<L: Link> Pump<L> {
 
     /// Sends until the session takes no more.
     pub async fn run(mut self) -> Answer<()> {
+        let mut looked = tokio::time::Instant::now();
         loop {
             self.queue.extend(self.under.take_again());
             if self.queue.is_empty() {
+                tokio::time::sleep_until(looked + super::PACE).await;
+                looked = tokio::time::Instant::now();
                 self.look().await?;
             }
             let Some(wanted) = u32::try_from(self.queue.len()).ok().and_then(NonZeroU32::new) else {
