@@ -177,7 +177,7 @@ impl State {
             let receipt = Receipt {
                 centre_id: id.to_string(),
                 fate,
-                said: format!("{fate:?}"),
+                said: said(fate).to_owned(),
                 ours: super::digits(&handed.from),
                 theirs: handed.to.digits(),
                 reference: None,
@@ -298,6 +298,15 @@ impl Events for Told {
             // The clock may have been turned: look again soon.
             let _ = tokio::time::timeout(LOOK, woken).await;
         }
+    }
+}
+
+/// What the centre says of a message's fate (states of SMPP 3.4, section 5.2.28).
+pub fn said(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Delivered => "Delivered",
+        Fate::Failed => "Undeliverable",
+        _ => "",
     }
 }
 

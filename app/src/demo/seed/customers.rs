@@ -157,8 +157,8 @@ static ZONNEVELD: Customer = Customer {
         },
     ],
     price: CreditPrice(850),
-    paid: 2_500,
-    unpaid: 500,
+    paid: 1_200,
+    unpaid: 300,
 };
 
 static DE_LINDE: Customer = Customer {
@@ -236,8 +236,8 @@ static DE_LINDE: Customer = Customer {
         },
     ],
     price: CreditPrice(900),
-    paid: 1_800,
-    unpaid: 400,
+    paid: 900,
+    unpaid: 200,
 };
 
 static NOORD: Customer = Customer {
@@ -314,6 +314,6 @@ static NOORD: Customer = Customer {
         },
     ],
     price: CreditPrice(880),
-    paid: 2_000,
-    unpaid: 600,
+    paid: 1_000,
+    unpaid: 300,
 };
