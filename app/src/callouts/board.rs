@@ -7,6 +7,7 @@ use super::{
 use crate::{
     contacts, credits,
     shell::{
+        clock::local,
         db::Tx,
         error::{Answer, Refusal},
         ids::{
@@ -228,8 +229,9 @@ impl Someone {
     }
 
     /// When the last thing happened.
-    pub fn at(&self, w: Say) -> String {
-        w.time(self.row.answered_at.unwrap_or(self.row.state_at))
+    pub fn at(&self, w: Say, now: Timestamp) -> String {
+        let at = self.row.answered_at.unwrap_or(self.row.state_at);
+        if local(at).date() == local(now).date() { w.time(at) } else { w.moment(at) }
     }
 
     /// The way of the answer, if there was one.

@@ -174,7 +174,7 @@ impl Past {
     /// Most deal with their phone as they always do; nobody does so every time.
     fn mood(&mut self, phone: Mobile) -> Owner {
         const OTHERWISE: [Owner; 6] =
-            [Owner::Slow, Owner::No, Owner::No, Owner::Never, Owner::Never, Owner::Late];
+            [Owner::Slow, Owner::No, Owner::Unclear, Owner::Never, Owner::Never, Owner::Late];
         let own = Owner::of(phone);
         if own == Owner::Stop || self.chance.percent(50) { own } else { *self.chance.pick(&OTHERWISE) }
     }

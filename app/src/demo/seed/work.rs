@@ -103,13 +103,13 @@ fn call_out(planned: &mut Planned, now: Timestamp, chance: &mut Chance) {
         0..55 => (2, 10),
         55..80 => (1, 14),
         // Somebody fell ill: the same day, or for an early shift the evening before it.
-        _ if 14 <= starts.hour() => (0, starts.hour() - 5),
+        _ if 13 <= starts.hour() => (0, starts.hour() - 4),
         _ => (1, 19),
     };
     let called_at = at(planned.day.saturating_sub(before.days()), (hour, minute));
     planned.called_at = called_at.filter(|at| *at < now - STOPPED * 4);
     if planned.called_at.is_some() {
-        planned.taken = planned.wanted.places.count() / 3;
+        planned.taken = if before == 2 { planned.wanted.places.count() / 3 } else { 0 };
     }
 }
 
