@@ -142,6 +142,11 @@ impl Board {
         matches!(self.callout.status, Status::Confirmed | Status::Running | Status::Paused)
     }
 
+    /// Whether the shift is over: who worked it is no longer changed from here.
+    pub fn is_past(&self) -> bool {
+        self.shift.period.ends <= self.now
+    }
+
     /// Whether it waits for the planner.
     pub fn is_paused(&self) -> bool {
         self.callout.status == Status::Paused
