@@ -36,7 +36,10 @@ async fn every_customer_has_weeks_behind_it_and_all_of_it_adds_up() {
         assert!(8 <= callouts.len(), "{name} called people out {} times", callouts.len());
         assert!(callouts.iter().all(|one| one["status"] != "running"), "{name}: nothing of it still runs");
         let messages = all("/api/v1/messages?limit=200").await;
-        assert!(80 <= messages.len() && messages.iter().all(|one| one["captured"].as_i64() >= Some(1)), "{name}");
+        assert!(
+            80 <= messages.len() && messages.iter().all(|one| one["captured"].as_i64() >= Some(1)),
+            "{name}"
+        );
         let waiting = all("/api/v1/inbound?state=needs-person").await;
         assert!((1..10).contains(&waiting.len()), "{name}: {} unclear answers wait", waiting.len());
         assert!(!all("/api/v1/inbound?state=settled").await.is_empty(), "{name}");
