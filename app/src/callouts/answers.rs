@@ -44,7 +44,7 @@ pub struct Settled {
     pub callouts: Vec<Id<CallOut>>,
 }
 
-/// Settles one text. `here` acts as the contact.
+/// Settles one text. `here` acts as the contact. What was said counts from when it came in; the reply leaves now.
 pub async fn settle_text(tx: &mut Tx, here: &Here, text: &ReceivedText) -> Answer<Settled> {
     let person = match text.contact {
         Some(contact) => seating::person(tx, here, contact).await?,
@@ -56,8 +56,9 @@ pub async fn settle_text(tx: &mut Tx, here: &Here, text: &ReceivedText) -> Answe
     };
     let mut asked = seating::of_contact(tx, here, person.id, INVITATIONS).await?;
     let open: Vec<_> = asked.iter().map(Asked::open).collect();
-    let outcome = settle(read(&text.text), &open, here.now);
-    let done = act(tx, here, &person, text, &mut asked, &outcome).await?;
+    let then = Here { now: text.at.min(here.now), ..here.clone() };
+    let outcome = settle(read(&text.text), &open, then.now);
+    let done = act(tx, &then, &person, text, &mut asked, &outcome).await?;
     answer(tx, here, &person, text, asked, &outcome, done).await
 }
 

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     contacts, credits,
     shell::{
+        clock::local,
         db::Tx,
         error::{Answer, Refusal},
         ids::{
@@ -141,6 +142,11 @@ impl Board {
         matches!(self.callout.status, Status::Confirmed | Status::Running | Status::Paused)
     }
 
+    /// Whether the shift is over: who worked it is no longer changed from here.
+    pub fn is_past(&self) -> bool {
+        self.shift.period.ends <= self.now
+    }
+
     /// Whether it waits for the planner.
     pub fn is_paused(&self) -> bool {
         self.callout.status == Status::Paused
@@ -228,8 +234,9 @@ impl Someone {
     }
 
     /// When the last thing happened.
-    pub fn at(&self, w: Say) -> String {
-        w.time(self.row.answered_at.unwrap_or(self.row.state_at))
+    pub fn at(&self, w: Say, now: Timestamp) -> String {
+        let at = self.row.answered_at.unwrap_or(self.row.state_at);
+        if local(at).date() == local(now).date() { w.time(at) } else { w.moment(at) }
     }
 
     /// The way of the answer, if there was one.

@@ -1,6 +1,6 @@
 //! The fill curve: places taken over time, with what was expected, as points of an SVG of 520 by 200 units.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 /// The frame of the drawing: left, right, top and bottom of the axes.
 const LEFT: f64 = 40.0;
@@ -9,6 +9,9 @@ const TOP: f64 = 30.0;
 const BOTTOM: f64 = 170.0;
 /// Lines across at most: more cannot be told apart.
 const LINES: u16 = 5;
+
+/// So much is drawn at least after it was full.
+const AFTER: SignedDuration = SignedDuration::from_mins(1);
 
 /// What is drawn.
 pub struct Course<'a> {
@@ -26,6 +29,15 @@ pub struct Course<'a> {
     pub taken: &'a [Timestamp],
     /// When it is expected to be full.
     pub expected: Option<Timestamp>,
+}
+
+impl Course<'_> {
+    /// Until when it is drawn: now, the deadline, or a little after it was full, because then nothing changes any more.
+    fn end(&self, last: Timestamp) -> Timestamp {
+        let end = self.now.min(self.until);
+        let full = usize::from(self.places) <= usize::from(self.before) + self.taken.len();
+        if full { end.min(last + last.duration_since(self.from) / 4 + AFTER) } else { end }
+    }
 }
 
 /// Paths and marks, ready for a template.
@@ -51,7 +63,7 @@ impl Curve {
     /// Draws a course.
     pub fn of(course: &Course<'_>) -> Self {
         let last = course.taken.last().copied().unwrap_or(course.from);
-        let shown = course.now.min(course.until).max(last).max(course.from);
+        let shown = course.end(last).max(last).max(course.from);
         let right = course.expected.map_or(shown, |at| at.max(shown));
         let span = seconds(course.from, right).max(60.0);
         let x = |at: Timestamp| LEFT + (RIGHT - LEFT) * (seconds(course.from, at) / span).clamp(0.0, 1.0);
@@ -105,5 +117,20 @@ mod tests {
         });
         assert_eq!(drawn.line, "M40 170 L270 170 L270 100 L500 100");
         assert_eq!(drawn.lines.len(), 3);
+    }
+
+    #[test]
+    fn a_full_one_is_drawn_until_a_little_after_it_was_full_however_long_ago_that_is() {
+        let at = |second| Timestamp::from_second(second).unwrap();
+        let drawn = Curve::of(&Course {
+            from: at(0),
+            now: at(1_000_000),
+            until: at(900_000),
+            places: 1,
+            before: 0,
+            taken: &[at(3_600)],
+            expected: None,
+        });
+        assert_eq!(drawn.ends, (at(0), at(3_600 + 900 + 60)));
     }
 }

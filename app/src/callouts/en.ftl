@@ -86,7 +86,7 @@ reason-wave-if-short = only if it is not full yet: { $contacts } people, { $expe
 reason-wave-last-before-deadline = last wave before the deadline: { $contacts } people, { $expected-yes } yes expected; { $percent-full } % likely to be full after it
 reason-rest-paused = Paused: no waves go, answers count.
 reason-rest-not-confirmed = Not confirmed yet.
-reason-rest-full = Full.
+reason-rest-full = All places are taken.
 reason-rest-stopped = Stopped.
 reason-rest-expired = The deadline has passed.
 reason-wait-messaging-hours = Waits until { $opens }, when messages may go again.
@@ -99,7 +99,7 @@ reason-wait-enough-hope = Enough yes are expected ({ $expected-yes }); nobody el
 reason-send-open-places = { $open } still open: { $contacts } people asked, { $percent-full } % likely to fill.
 reason-send-last-before-deadline = Last wave before the deadline: { $open } still open, { $contacts } people asked, { $percent-full } % likely to fill.
 reason-send-asked-by-planner = Asked by you.
-reason-stop-full = Full: nothing more is sent.
+reason-stop-full = Nothing more is sent.
 reason-stop-deadline = The deadline has passed.
 reason-stop-out-of-candidates = Everybody was asked and has answered.
 reason-stop-out-of-credits = What is held does not cover another invitation.
@@ -359,6 +359,11 @@ callouts-start = Start the call-out
 callouts-asked-times = { $n ->
     [one] asked once
    *[other] asked { $shown } times
+}
+callouts-worked-times = { $n ->
+    [0] not worked yet
+    [one] worked once
+   *[other] worked { $shown } times
 }
 callouts-why-asked = Why asked, or why not?
 callouts-open-shift = Open shift

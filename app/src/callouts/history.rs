@@ -51,6 +51,7 @@ struct History {
     verdict: Option<(bool, Vec<Reason>)>,
     yes: usize,
     no: usize,
+    worked: i64,
 }
 
 impl History {
@@ -82,7 +83,9 @@ pub(super) async fn page(
     }
     let count = |word: &str| asked.iter().filter(|one| one.row.answer.as_deref() == Some(word)).count();
     let (yes, no) = (count("yes"), count("no"));
+    let worked = shifts::worked(&mut tx, &here.inside, id, here.now).await?;
     let name = person.name.to_string();
     let head = Some(Head::load(&mut tx, &here.inside, id).await?);
-    html(&History { page, head, tab: "history", id, name, asked, open, chosen: ask.shift, verdict, yes, no })
+    let (tab, chosen) = ("history", ask.shift);
+    html(&History { page, head, tab, id, name, asked, open, chosen, verdict, yes, no, worked })
 }

@@ -16,6 +16,7 @@ mod drafts;
 mod engine;
 mod history;
 mod list;
+pub mod past;
 mod plan_page;
 mod planning;
 mod queries;

@@ -86,7 +86,7 @@ reason-wave-if-short = alleen als het nog niet vol is: { $contacts } mensen, naa
 reason-wave-last-before-deadline = laatste ronde voor de deadline: { $contacts } mensen, naar verwachting { $expected-yes } ja; daarna { $percent-full } % kans op vol
 reason-rest-paused = Gepauzeerd: er gaan geen rondes uit, antwoorden tellen wel.
 reason-rest-not-confirmed = Nog niet bevestigd.
-reason-rest-full = Vol.
+reason-rest-full = Alle plaatsen zijn bezet.
 reason-rest-stopped = Gestopt.
 reason-rest-expired = De deadline is voorbij.
 reason-wait-messaging-hours = Wacht tot { $opens }: dan mogen er weer berichten.
@@ -99,7 +99,7 @@ reason-wait-enough-hope = Er wordt genoeg ja verwacht ({ $expected-yes }); nog n
 reason-send-open-places = Nog { $open } open: { $contacts } mensen gevraagd, { $percent-full } % kans op vol.
 reason-send-last-before-deadline = Laatste ronde voor de deadline: nog { $open } open, { $contacts } mensen gevraagd, { $percent-full } % kans op vol.
 reason-send-asked-by-planner = Door u gevraagd.
-reason-stop-full = Vol: er gaat niets meer uit.
+reason-stop-full = Er gaat niets meer uit.
 reason-stop-deadline = De deadline is voorbij.
 reason-stop-out-of-candidates = Iedereen is gevraagd en heeft geantwoord.
 reason-stop-out-of-credits = Wat gereserveerd is dekt geen volgende uitnodiging.
@@ -359,6 +359,11 @@ callouts-start = Start oproep
 callouts-asked-times = { $n ->
     [one] 1 keer gevraagd
    *[other] { $shown } keer gevraagd
+}
+callouts-worked-times = { $n ->
+    [0] nog niet gewerkt
+    [one] 1 keer gewerkt
+   *[other] { $shown } keer gewerkt
 }
 callouts-why-asked = Waarom wel of niet gevraagd?
 callouts-open-shift = Open inzet

@@ -23,7 +23,7 @@ use tokio::{sync::watch, task::JoinSet};
 /// Call-outs looked at in one round.
 const ROUND: usize = 50;
 /// Texts settled in one transaction: enough to share a commit, few enough to run again after a conflict.
-const TEXTS: usize = 25;
+pub(super) const TEXTS: usize = 25;
 /// Rounds of one environment before the next one has its turn.
 const TURNS: usize = 40;
 /// How long the worker sleeps when nobody rings.
@@ -165,7 +165,8 @@ async fn some(app: &App, environment: Id<Environment>, most: usize) -> Answer<us
     Ok(count)
 }
 
-async fn settle(tx: &mut Tx, here: &Here, most: usize) -> Answer<(usize, Vec<Id<CallOut>>)> {
+/// Settles the texts that wait, oldest first; answers how many, and the call-outs that changed.
+pub(super) async fn settle(tx: &mut Tx, here: &Here, most: usize) -> Answer<(usize, Vec<Id<CallOut>>)> {
     let mut changed = Vec::new();
     let texts = messages::received(tx, &here.inside, most).await?;
     for text in &texts {

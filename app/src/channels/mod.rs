@@ -7,7 +7,7 @@ pub mod mail;
 pub mod simulator;
 pub mod smpp;
 
-use jiff::civil::DateTime;
+use jiff::{Timestamp, civil::DateTime};
 use rules::messages::{parts::Part, sender::SenderId, whole::Fate};
 use std::{future::Future, num::NonZeroU32, time::Duration};
 use wire::phone::Mobile;
@@ -135,6 +135,8 @@ pub struct Text {
     pub theirs: String,
     /// The part, with its reference when there are more.
     pub part: Part,
+    /// When it was sent, where the channel knows; else it is when it comes in.
+    pub at: Option<Timestamp>,
 }
 
 /// An address without a plus or zeros in front: what both sides of a conversation are known by.

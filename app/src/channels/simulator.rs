@@ -114,8 +114,12 @@ impl Simulator {
 
     /// Somebody writes a text on a phone, now.
     pub fn write(&self, phone: Mobile, to: &str, text: &str) {
-        let now = self.0.clock.now();
-        self.lock().answer(now, phone, to, text);
+        self.wrote(phone, to, text, self.0.clock.now());
+    }
+
+    /// Somebody wrote a text on a phone at an instant that the clock was turned past.
+    pub fn wrote(&self, phone: Mobile, to: &str, text: &str, at: Timestamp) {
+        self.lock().answer(at, phone, to, text);
         self.0.wake.notify_waiters();
     }
 
@@ -177,7 +181,7 @@ impl State {
             let receipt = Receipt {
                 centre_id: id.to_string(),
                 fate,
-                said: format!("{fate:?}"),
+                said: said(fate).to_owned(),
                 ours: super::digits(&handed.from),
                 theirs: handed.to.digits(),
                 reference: None,
@@ -192,7 +196,7 @@ impl State {
         let nth = self.count();
         let reference = Reference::Sixteen(u16::try_from(nth % 65_536).unwrap_or(0));
         for part in split(text, reference).unwrap_or_default() {
-            let text = Text { ours: super::digits(to), theirs: phone.digits(), part };
+            let text = Text { ours: super::digits(to), theirs: phone.digits(), part, at: Some(at) };
             let nth = self.count();
             self.due.insert((at, nth), Happened::Text(text, None));
         }
@@ -298,6 +302,15 @@ impl Events for Told {
             // The clock may have been turned: look again soon.
             let _ = tokio::time::timeout(LOOK, woken).await;
         }
+    }
+}
+
+/// What the centre says of a message's fate (states of SMPP 3.4, section 5.2.28).
+pub fn said(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Delivered => "Delivered",
+        Fate::Failed => "Undeliverable",
+        _ => "",
     }
 }
 

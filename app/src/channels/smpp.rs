@@ -196,5 +196,10 @@ fn text(deliver: &Deliver) -> Option<Text> {
     if part.total == 1 && join(&[alone]).is_err() {
         return None;
     }
-    Some(Text { ours: digits(deliver.destination.text()), theirs: digits(deliver.source.text()), part })
+    Some(Text {
+        ours: digits(deliver.destination.text()),
+        theirs: digits(deliver.source.text()),
+        part,
+        at: None,
+    })
 }

@@ -22,7 +22,7 @@ use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
 };
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, time::Instant};
 
 /// Runs a demo: a provider, three customers, and phones that answer by themselves
 ///
@@ -100,7 +100,10 @@ async fn logins(app: &App, data: &Path) -> Result<Logins, Wrong> {
         None if whole => seed::new_tokens(app).await?,
         _ => {
             to_the_day(app).await?;
-            seed::plant(app).await?
+            let begun = Instant::now();
+            let planted = seed::plant(app).await?;
+            tracing::info!(took = ?begun.elapsed(), "the demo's customers have a past");
+            planted
         }
     };
     let logins = Logins { base_url: app.settings.base_url.clone(), customers };

@@ -1,6 +1,6 @@
 //! The buttons that turn the demo's clock: next hour, next day. Everything that was due by then happens.
 
-use super::{is_on, queries};
+use super::{is_on, phones, queries};
 use crate::shell::{
     clock,
     error::{Answer, Refusal},
@@ -54,7 +54,9 @@ pub(super) async fn turn(State(app): State<App>, Form(asked): Form<Asked>) -> An
         })
         .await?;
     app.clock.turn(by);
-    for bell in [&app.bells.messages, &app.bells.callouts, &app.bells.webhooks] {
+    // Answers first: what people said in that time decides what call-outs do at the end of it.
+    phones::life::answer(&app).await?;
+    for bell in [&app.bells.messages, &app.bells.webhooks] {
         bell.notify_one();
     }
     Ok(Redirect::to(own_path(&asked.back)).into_response())

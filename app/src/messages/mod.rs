@@ -28,6 +28,7 @@ pub use accept::Accepting;
 use jiff::Timestamp;
 use queries::Told;
 use rules::numbers::{Credits, Segments};
+pub use sending::past;
 use sending::settle::{Verdict, end_doubts};
 use tokio::{sync::watch, task::JoinSet};
 use wire::phone::Mobile;

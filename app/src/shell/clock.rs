@@ -47,7 +47,7 @@ impl Clock {
         local(self.now()).date()
     }
 
-    /// Turns the clock forward.
+    /// Turns the clock, forward but where a past is made up.
     pub fn turn(&self, by: SignedDuration) {
         self.turned.fetch_add(millis(by), Ordering::Relaxed);
     }

@@ -174,7 +174,7 @@ enum Rights {
 }
 
 impl Inside {
-    /// A signed-in user. Only the session door may say so.
+    /// A signed-in user. Only the session door may say so, and the demo's seed about a user that it made.
     pub(crate) fn user(environment: Id<Environment>, user: Id<User>, role: Role) -> Self {
         Self { environment, actor: Actor::User(user), rights: Rights::Role(role) }
     }

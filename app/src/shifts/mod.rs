@@ -320,6 +320,11 @@ pub async fn busy(
     Ok(queries::busy(tx, inside, window).await?)
 }
 
+/// How many shifts a contact worked: those that are over and that they had a place in until the end.
+pub async fn worked(tx: &mut Tx, inside: &Inside, contact: Id<Contact>, now: Timestamp) -> Answer<i64> {
+    Ok(queries::worked(tx, inside, contact, now).await?)
+}
+
 /// A contact's shifts that have not ended, soonest first, at most `most`.
 pub async fn coming_of(
     tx: &mut Tx,

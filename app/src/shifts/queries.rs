@@ -234,6 +234,21 @@ pub(super) async fn coming_of(
     tx.all(&sql, args![inside.environment, contact, now, most], read_facts).await
 }
 
+pub(super) async fn worked(
+    tx: &mut Tx,
+    inside: &Inside,
+    contact: Id<Contact>,
+    now: Timestamp,
+) -> Result<i64, Failure> {
+    let sql = "
+        SELECT count(*)
+          FROM assignments a
+          JOIN shifts s ON s.environment_id = a.environment_id AND s.id = a.shift_id
+         WHERE a.environment_id = $1 AND a.contact_id = $2 AND a.ended_at IS NULL
+           AND s.ends_at <= $3 AND s.cancelled_at IS NULL";
+    tx.one(sql, args![inside.environment, contact, now], Row::take).await
+}
+
 /// Shifts that start in the window, soonest first.
 pub(super) async fn in_window(
     tx: &mut Tx,

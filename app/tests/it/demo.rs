@@ -25,6 +25,31 @@ async fn the_demo_starts_on_any_port_and_everybody_in_its_card_gets_in() {
 }
 
 #[tokio::test]
+async fn every_customer_has_weeks_behind_it_and_all_of_it_adds_up() {
+    let folder = Folder::new();
+    let demo = Running::demo(&folder, &[]).await;
+    let card = demo.card();
+    for customer in card["customers"].as_array().unwrap().iter().take(3) {
+        let (name, token) = (&customer["name"], customer["token"].as_str().unwrap());
+        let all = async |path: &str| demo.listed(path, token).await;
+        let callouts = all("/api/v1/call-outs?limit=100").await;
+        assert!(8 <= callouts.len(), "{name} called people out {} times", callouts.len());
+        assert!(callouts.iter().all(|one| one["status"] != "running"), "{name}: nothing of it still runs");
+        let messages = all("/api/v1/messages?limit=200").await;
+        assert!(
+            80 <= messages.len() && messages.iter().all(|one| one["captured"].as_i64() >= Some(1)),
+            "{name}"
+        );
+        let waiting = all("/api/v1/inbound?state=needs-person").await;
+        assert!((1..10).contains(&waiting.len()), "{name}: {} unclear answers wait", waiting.len());
+        assert!(!all("/api/v1/inbound?state=settled").await.is_empty(), "{name}");
+    }
+    let verified = Flex::says(&["verify", "--data", folder.text()]);
+    assert!(verified.well, "{}{}", verified.text, verified.errors);
+    assert!(demo.stop().await);
+}
+
+#[tokio::test]
 async fn a_second_start_goes_on_where_it_was_clock_and_all_and_a_fresh_one_begins_again() {
     let folder = Folder::new();
     let first = Running::demo(&folder, &[]).await;

@@ -188,7 +188,17 @@ mod tests {
     #[test]
     fn a_no_in_three_languages_with_regret() {
         all_read(
-            &["NEE", "n", "Nee!", "neeee", "nee sorry", "Helaas niet", "Sorry, ik kan niet.", "nee hoor"],
+            &[
+                "NEE",
+                "n",
+                "Nee!",
+                "neeee",
+                "nee sorry",
+                "nie, przykro mi",
+                "Helaas niet",
+                "Sorry, ik kan niet.",
+                "nee hoor",
+            ],
             NO,
         );
         all_read(&["NO", "no thanks", "Sorry, can't", "NIE", "nie, niestety", "Ja nie mogę", "👎", "❌"], NO);

@@ -179,7 +179,20 @@ pub const PHRASES: [(Meaning, &[&str]); 13] = [
         ],
     ),
     (Meaning::Glad, &["top", "super", "leuk", "fijn", "great", "perfect", "swietnie"]),
-    (Meaning::Regret, &["sorry", "helaas", "jammer", "unfortunately", "niestety", "przepraszam", "sorki"]),
+    (
+        Meaning::Regret,
+        &[
+            "sorry",
+            "helaas",
+            "jammer",
+            "unfortunately",
+            "niestety",
+            "przepraszam",
+            "przykro",
+            "przykro mi",
+            "sorki",
+        ],
+    ),
 ];
 
 /// The most words of one phrase.

@@ -185,6 +185,13 @@ pub async fn due(
     tx.all(sql, args![now, most], |row| Ok((row.take()?, row.take()?))).await
 }
 
+/// The call-out of one environment that asks for attention first, and when.
+pub async fn first_awake(tx: &mut Tx, inside: &Inside) -> Result<Option<(Timestamp, Id<CallOut>)>, Failure> {
+    let sql = "SELECT next_at, id FROM callouts WHERE environment_id = $1 AND next_at IS NOT NULL
+                ORDER BY next_at, id LIMIT 1";
+    tx.optional(sql, args![inside.environment], |row| Ok((row.take()?, row.take()?))).await
+}
+
 /// Stores a new call-out.
 pub async fn insert_callout(tx: &mut Tx, inside: &Inside, row: &CallOutRow) -> Result<(), Failure> {
     let (opens, closes) = hour_texts(row.hours);

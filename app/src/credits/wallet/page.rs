@@ -37,7 +37,7 @@ use rules::{
 use serde::Deserialize;
 
 /// Movements on one page: a screen and a half.
-const ON_PAGE: usize = 30;
+const ON_PAGE: usize = 20;
 /// Lots on the page; the list of orders has the rest.
 const LOTS: usize = 12;
 /// Orders that can still be corrected, shown at the top.

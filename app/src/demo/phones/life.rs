@@ -2,8 +2,11 @@
 //!
 //! Invariant: an answer that was decided is kept until it has left, also over a restart.
 
-use super::{Arrived, arrive, take_due};
-use crate::shell::{error::Answer, state::App};
+use super::{Arrived, arrive, owner::Coverage, take_due};
+use crate::{
+    channels::simulator::{Handed, Reaction, What},
+    shell::{error::Answer, state::App},
+};
 use std::time::Duration;
 use tokio::sync::watch;
 use wire::phone::Mobile;
@@ -14,6 +17,7 @@ const LOOK: Duration = Duration::from_millis(300);
 /// Lives until it is told to stop.
 pub async fn live(app: App, mut stopping: watch::Receiver<bool>) {
     let mut seen = 0;
+    app.simulator.owned_by(reaches);
     loop {
         if let Err(error) = round(&app, &mut seen).await {
             tracing::error!(?error, "the phones of the demo");
@@ -37,10 +41,22 @@ async fn round(app: &App, seen: &mut u64) -> Answer<()> {
         arrive(app, arrived.collect()).await?;
         *seen = last;
     }
+    answer(app).await
+}
+
+/// What owners answer by now leaves, each at its own moment: the clock may have been turned past it.
+pub async fn answer(app: &App) -> Answer<()> {
     for due in take_due(app).await? {
         if let Some(phone) = Mobile::from_e164(&format!("+{}", due.phone)) {
-            app.simulator.write(phone, &due.ours, &due.text);
+            app.simulator.wrote(phone, &due.ours, &due.text, due.at);
         }
     }
     Ok(())
+}
+
+/// What becomes of a text on its way to a phone.
+fn reaches(handed: &Handed) -> Vec<Reaction> {
+    let coverage = Coverage::of(handed.to);
+    let what = if coverage == Coverage::Never { What::Failed } else { What::Delivered };
+    vec![Reaction { after: coverage.told_after(handed.to), what }]
 }

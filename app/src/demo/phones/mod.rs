@@ -13,9 +13,10 @@ use crate::shell::{
     routes::{Need, Rooms},
     state::App,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use wire::phone::Mobile;
 
+use owner::Coverage;
 pub use queries::Due;
 
 /// Messages that are looked at in one round.
@@ -58,6 +59,10 @@ pub async fn arrive(app: &App, all: Vec<Arrived>) -> Answer<()> {
 }
 
 fn lines(arrived: &Arrived) -> Vec<queries::Line> {
+    let coverage = Coverage::of(arrived.phone);
+    if coverage == Coverage::Never {
+        return Vec::new();
+    }
     let line = |from_phone, body: &str, at, due_at| queries::Line {
         id: Id::<crate::shell::ids::kind::Inbound>::new().uuid(),
         phone: arrived.phone.digits(),
@@ -69,7 +74,12 @@ fn lines(arrived: &Arrived) -> Vec<queries::Line> {
     };
     let mut lines = vec![line(false, &arrived.text, arrived.at, None)];
     if let Some(answer) = owner::answer(arrived.phone, &arrived.text) {
-        let due = arrived.at + answer.after;
+        let on = if coverage == Coverage::LaterOn {
+            coverage.told_after(arrived.phone)
+        } else {
+            SignedDuration::ZERO
+        };
+        let due = arrived.at + on + answer.after;
         lines.push(line(true, &answer.text, due, Some(due)));
     }
     lines

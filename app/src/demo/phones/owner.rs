@@ -25,6 +25,38 @@ pub enum Owner {
     Stop,
 }
 
+/// Where a phone is when a text comes to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coverage {
+    /// In reach: it has the text in seconds.
+    Reached,
+    /// Off for a while: it has the text, and its owner sees it, when it is on again.
+    LaterOn,
+    /// Gone: the centre gives up.
+    Never,
+}
+
+impl Coverage {
+    /// Of a phone: every twentieth is off for a while, every fortieth is gone.
+    pub fn of(phone: Mobile) -> Self {
+        match (mixed(phone) >> 40) % 40 {
+            0 => Self::Never,
+            1 | 2 => Self::LaterOn,
+            _ => Self::Reached,
+        }
+    }
+
+    /// How long the centre takes to say what became of a text.
+    pub fn told_after(self, phone: Mobile) -> SignedDuration {
+        let more = i64::try_from((mixed(phone) >> 50) % 60).unwrap_or_default();
+        match self {
+            Self::Reached => SignedDuration::from_secs(2 + more / 10),
+            Self::LaterOn => SignedDuration::from_mins(15 + more / 2),
+            Self::Never => SignedDuration::from_mins(30 + more),
+        }
+    }
+}
+
 /// An answer to come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
@@ -95,9 +127,14 @@ impl Owner {
 
 /// What the owner of a phone answers to a text, if anything.
 pub fn answer(phone: Mobile, text: &str) -> Option<Answer> {
+    answer_as(Owner::of(phone), phone, text)
+}
+
+/// What somebody who deals with this phone as `owner` does answers to a text, if anything.
+pub fn answer_as(owner: Owner, phone: Mobile, text: &str) -> Option<Answer> {
     let (words, code) = question(text)?;
     let coded = |word: &str| if code.is_empty() { word.to_owned() } else { format!("{code} {word}") };
-    let (from, span, text) = match Owner::of(phone) {
+    let (from, span, text) = match owner {
         Owner::Never => return None,
         Owner::Fast => (4, 40, coded(words.yes)),
         Owner::Slow => (12 * 60, 38 * 60, coded(words.yes)),

@@ -60,13 +60,15 @@ pub struct Due {
     pub ours: String,
     /// What is written.
     pub text: String,
+    /// When it was to leave.
+    pub at: Timestamp,
 }
 
 pub(super) async fn due(tx: &mut Tx, now: Timestamp, most: usize) -> Result<Vec<Due>, Failure> {
-    let sql = "SELECT id, phone, ours, body FROM demo_phone_messages
+    let sql = "SELECT id, phone, ours, body, due_at FROM demo_phone_messages
                 WHERE due_at <= $1 ORDER BY due_at, id LIMIT $2";
     tx.all(sql, args![now, most], |row| {
-        Ok(Due { id: row.take()?, phone: row.take()?, ours: row.take()?, text: row.take()? })
+        Ok(Due { id: row.take()?, phone: row.take()?, ours: row.take()?, text: row.take()?, at: row.take()? })
     })
     .await
 }

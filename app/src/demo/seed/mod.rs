@@ -3,6 +3,7 @@
 mod chance;
 mod contacts;
 mod customers;
+mod history;
 mod names;
 mod people;
 mod queries;
@@ -10,11 +11,13 @@ mod work;
 
 use super::logins::{self, Login, PASSWORD};
 use crate::{
+    callouts::Here,
     credits::{self, Paid},
+    messages::past::Centre,
     shell::{
         error::Answer,
         ids::{Id, kind},
-        inside::{Job, Provider, Right, Role},
+        inside::{Inside, Job, Provider, Right, Role},
         state::App,
         words::Language,
     },
@@ -22,9 +25,17 @@ use crate::{
 };
 use chance::Chance;
 use customers::{Customer, PROVIDER};
+use history::Past;
+use jiff::SignedDuration;
 use rules::numbers::Credits;
 use std::{collections::BTreeMap, sync::Arc};
 
+/// How long ago the customers began, with their first order.
+const BEGUN: SignedDuration = SignedDuration::from_hours(24 * 61);
+/// How long ago they ordered again: before the first of the weeks that are lived through.
+const ORDERED_AGAIN: SignedDuration = SignedDuration::from_hours(24 * (work::BACK + 5));
+/// More parts than one customer ever sent.
+const PARTS: u32 = 100_000;
 /// Where the demo's chance starts.
 const SEED: u64 = 1_2026;
 
@@ -32,12 +43,12 @@ const SEED: u64 = 1_2026;
 pub async fn plant(app: &App) -> Answer<Vec<logins::Customer>> {
     let mut chance = Chance::of(SEED);
     let mut all = Vec::new();
-    for customer in customers::ALL {
-        all.push(plant_customer(app, customer, &mut chance).await?);
+    for (place, customer) in (0..).zip(customers::ALL) {
+        all.push(plant_customer(app, customer, Centre::after(place * PARTS), &mut chance).await?);
     }
     let (name, domain) = PROVIDER;
     let staff = Role::ALL.map(|role| (role, "Beheer 1•2•Flex"));
-    all.push(plant_environment(app, name, domain, &staff).await?.0);
+    all.push(plant_environment(app, name, domain, &staff).await?.card);
     Ok(all)
 }
 
@@ -61,25 +72,63 @@ pub async fn new_tokens(app: &App) -> Answer<Vec<logins::Customer>> {
 async fn plant_customer(
     app: &App,
     customer: &'static Customer,
+    centre: Centre,
     chance: &mut Chance,
 ) -> Answer<logins::Customer> {
-    let (card, environment) = plant_environment(app, customer.name, customer.domain, &customer.users).await?;
-    credits::agree_price(app, environment, Some(customer.price)).await?;
-    credits::grant(app, environment, Credits(customer.paid), Paid::Yes).await?;
-    credits::grant(app, environment, Credits(customer.unpaid), Paid::NotYet).await?;
+    let planted = back(app, BEGUN, begin(app, customer)).await?;
+    let later = Credits(customer.paid - customer.paid / 3);
+    back(app, ORDERED_AGAIN, credits::grant(app, planted.environment, later, Paid::Yes)).await?;
+    live(app, customer, &planted, centre, chance).await?;
+    credits::grant(app, planted.environment, Credits(customer.unpaid), Paid::NotYet).await?;
+    Ok(planted.card)
+}
+
+async fn begin(app: &App, customer: &'static Customer) -> Answer<Planted> {
+    let planted = plant_environment(app, customer.name, customer.domain, &customer.users).await?;
+    credits::agree_price(app, planted.environment, Some(customer.price)).await?;
+    credits::grant(app, planted.environment, Credits(customer.paid / 3), Paid::Yes).await?;
+    Ok(planted)
+}
+
+/// Contacts, shifts and the weeks that were, in one transaction.
+async fn live(
+    app: &App,
+    customer: &'static Customer,
+    planted: &Planted,
+    centre: Centre,
+    chance: &mut Chance,
+) -> Answer<()> {
     let people = people::of(customer, app.clock.today(), chance);
     let people: Arc<Vec<_>> = Arc::new(people.into_iter().map(|person| (Id::new(), person)).collect());
-    let inside = Provider::job(Job::Operator).inside(environment);
+    let inside = Provider::job(Job::Operator).inside(planted.environment);
+    let planner = Here::of(app, &Inside::user(planted.environment, planted.planner, Role::Planner));
+    let job = Here::of(app, &Provider::job(Job::CallOuts).inside(planted.environment));
     let (mine, now, seed) = (inside.clone(), app.clock.now(), chance.below(u64::MAX));
-    let planted = app.db.write(&inside, move |tx| {
-        let (inside, people) = (mine.clone(), Arc::clone(&people));
+    let lived = app.db.write(&inside, move |tx| {
+        let (inside, people, centre) = (mine.clone(), Arc::clone(&people), centre.clone());
+        let (planner, job) = (planner.clone(), job.clone());
         Box::pin(async move {
             contacts::plant(tx, &inside, now, customer, &people).await?;
-            work::plant(tx, &inside, now, customer, &people, &mut Chance::of(seed)).await
+            let calls = work::plant(tx, &inside, now, customer, &people, &mut Chance::of(seed)).await?;
+            Past::new(planner, job, centre, Chance::of(seed), calls).live(tx, now).await
         })
     });
-    planted.await?;
-    Ok(card)
+    lived.await
+}
+
+/// Does something as it was done that long ago. Nothing else runs while the demo is seeded.
+async fn back<T>(app: &App, ago: SignedDuration, work: impl Future<Output = Answer<T>>) -> Answer<T> {
+    app.clock.turn(-ago);
+    let done = work.await;
+    app.clock.turn(ago);
+    done
+}
+
+/// An environment, and how to get into it.
+struct Planted {
+    card: logins::Customer,
+    environment: Id<kind::Environment>,
+    planner: Id<kind::User>,
 }
 
 async fn plant_environment(
@@ -87,9 +136,9 @@ async fn plant_environment(
     name: &str,
     domain: &str,
     staff: &[(Role, &str); 4],
-) -> Answer<(logins::Customer, Id<kind::Environment>)> {
+) -> Answer<Planted> {
     let environment = users::create_environment(app, name).await?;
-    let mut admin = None;
+    let mut ids = BTreeMap::new();
     for (role, person) in staff {
         let user = users::NewUser {
             email: address(*role, domain),
@@ -98,11 +147,11 @@ async fn plant_environment(
             language: Language::Nl,
             password: Some(PASSWORD.into()),
         };
-        let id = users::add_user(app, environment, user).await?;
-        admin = admin.or(Some(id));
+        ids.insert(*role, users::add_user(app, environment, user).await?);
     }
-    let admin = admin.unwrap_or_default();
-    Ok((card(app, name, domain, environment, admin).await?, environment))
+    let id_of = |role| ids.get(&role).copied().unwrap_or_default();
+    let card = card(app, name, domain, environment, id_of(Role::Admin)).await?;
+    Ok(Planted { card, environment, planner: id_of(Role::Planner) })
 }
 
 fn address(role: Role, domain: &str) -> String {

@@ -1,8 +1,9 @@
-//! Two weeks of shifts around today: what was is filled, what comes is filled in part.
+//! Five weeks of shifts around today: what was is filled, for some by a call-out; what comes is filled in part.
 
 use super::{
     chance::Chance,
     customers::{Customer, Regular},
+    history::{Call, STOPPED},
     people::Somebody,
 };
 use crate::{
@@ -19,11 +20,21 @@ use crate::{
     shifts::{self, making::Wanted},
 };
 use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date};
-use rules::shifts::{Period, Places};
+use rules::{
+    callouts::policy::Policy,
+    shifts::{Period, Places},
+};
 use std::collections::BTreeSet;
 
-/// Days back and ahead.
-const DAYS: i64 = 7;
+/// Days back: long enough for a wallet with a forecast and for people with a history.
+pub(super) const BACK: i64 = 28;
+/// Days ahead.
+const AHEAD_DAYS: i64 = 7;
+/// Call-outs of a customer in that time, about.
+const CALLS: usize = 20;
+/// What planners choose, the usual one most.
+const POLICIES: [Policy; 4] =
+    [Policy::FewestMessages, Policy::FairRotation, Policy::FewestMessages, Policy::Fastest];
 /// How long before it starts somebody took a place.
 const AHEAD: SignedDuration = SignedDuration::from_hours(50);
 
@@ -34,12 +45,14 @@ struct Planned {
     document: Option<&'static str>,
     day: Date,
     taken: u16,
+    /// When people were called out for the places that were left, if they were.
+    called_at: Option<Timestamp>,
 }
 
 /// Who has a shift on which day: nobody works twice.
 type Busy = BTreeSet<(usize, Date)>;
 
-/// Plants the shifts and who fills them.
+/// Plants the shifts and who filled them; answers for which of them people were called out.
 pub(super) async fn plant(
     tx: &mut Tx,
     inside: &Inside,
@@ -47,20 +60,23 @@ pub(super) async fn plant(
     customer: &Customer,
     people: &[(Id<Contact>, Somebody)],
     chance: &mut Chance,
-) -> Answer<()> {
-    let before = now - SignedDuration::from_hours(24 * (DAYS + 3));
-    let mut busy = Busy::new();
+) -> Answer<Vec<Call>> {
+    let before = now - SignedDuration::from_hours(24 * (BACK + 3));
+    let (mut busy, mut calls) = (Busy::new(), Vec::new());
     for planned in planned(customer, now, chance) {
         let shift = shifts::making::make(tx, inside, before, &planned.wanted).await?;
         let at = now.min(planned.wanted.period.starts - AHEAD);
         fill(tx, inside, at, shift, &planned, people, &mut busy).await?;
+        if let Some(at) = planned.called_at {
+            calls.push(Call { shift, at, policy: *chance.pick(&POLICIES) });
+        }
     }
-    Ok(())
+    Ok(calls)
 }
 
 fn planned(customer: &Customer, now: Timestamp, chance: &mut Chance) -> Vec<Planned> {
     let today = clock::local(now).date();
-    let days = (-DAYS..=DAYS).map(|by| today.saturating_add(by.days()));
+    let days = (-BACK..=AHEAD_DAYS).map(|by| today.saturating_add(by.days()));
     let mut all = Vec::new();
     for day in days {
         let weekday = day.weekday().to_monday_one_offset();
@@ -68,7 +84,33 @@ fn planned(customer: &Customer, now: Timestamp, chance: &mut Chance) -> Vec<Plan
             all.extend(shift(customer, regular, day, now, chance));
         }
     }
+    let each = (all.len() / CALLS).max(1);
+    for planned in all.iter_mut().skip(chance_of(chance, each)).step_by(each) {
+        call_out(planned, now, chance);
+    }
     all
+}
+
+fn chance_of(chance: &mut Chance, below: usize) -> usize {
+    usize::try_from(chance.below(below as u64)).unwrap_or_default()
+}
+
+/// Some places of a shift are left to a call-out, when that would be over by now.
+fn call_out(planned: &mut Planned, now: Timestamp, chance: &mut Chance) {
+    let minute = i8::try_from(chance.below(60)).unwrap_or_default();
+    let starts = clock::local(planned.wanted.period.starts);
+    let (before, hour) = match chance.below(100) {
+        0..55 => (2, 10),
+        55..80 => (1, 14),
+        // Somebody fell ill: the same day, or for an early shift the evening before it.
+        _ if 13 <= starts.hour() => (0, starts.hour() - 4),
+        _ => (1, 19),
+    };
+    let called_at = at(planned.day.saturating_sub(before.days()), (hour, minute));
+    planned.called_at = called_at.filter(|at| *at < now - STOPPED * 4);
+    if planned.called_at.is_some() {
+        planned.taken = if before == 2 { planned.wanted.places.count() / 3 } else { 0 };
+    }
 }
 
 fn shift(
@@ -97,7 +139,8 @@ fn shift(
         site: regular.site.to_owned(),
         note: regular.note.to_owned(),
     };
-    Some(Planned { wanted, skill: regular.skill, document, day, taken: regular.places.saturating_sub(open) })
+    let taken = regular.places.saturating_sub(open);
+    Some(Planned { wanted, skill: regular.skill, document, day, taken, called_at: None })
 }
 
 /// An instant of a day; hours past 24 are the next morning.

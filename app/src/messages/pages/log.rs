@@ -158,11 +158,21 @@ fn show(say: Say, line: &Line, names: &HashMap<Id<Contact>, String>) -> Shown {
         when: short(say, line.accepted_at),
         who: name.unwrap_or_else(|| address.clone()),
         address,
-        text: line.body.chars().take(90).collect(),
+        text: begin(&line.body),
         pill: Pill::of(say, &line.state),
         parts: if sms { say.number(line.segments) } else { "–".into() },
         credits,
     }
+}
+
+/// Letters of a text in the list.
+const BEGIN: usize = 90;
+
+/// How a text begins, cut between two words.
+fn begin(text: &str) -> String {
+    let Some((cut, _)) = text.char_indices().nth(BEGIN) else { return text.to_owned() };
+    let whole = text[..cut].rfind(' ').unwrap_or(cut);
+    format!("{} …", text[..whole].trim_end())
 }
 
 fn short(say: Say, at: jiff::Timestamp) -> String {

@@ -112,7 +112,8 @@ async fn show(
     let w = page.w();
     let mut bubbles: Vec<Bubble> = sent.iter().map(|line| ours(w, line)).collect();
     bubbles.extend(texts.iter().map(|text| theirs(w, text)));
-    bubbles.sort_by_key(|bubble| bubble.at);
+    // What came in at the same moment came first: ours answers it.
+    bubbles.sort_by_key(|bubble| (bubble.at, bubble.ours));
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let view = TalkPage {
         head,

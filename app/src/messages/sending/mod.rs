@@ -4,6 +4,7 @@
 //! doubt: a new bind makes everything of an earlier one unknown before it sends anything.
 
 mod letters;
+pub mod past;
 mod pump;
 pub(super) mod queries;
 mod receipts;

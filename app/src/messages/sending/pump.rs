@@ -117,29 +117,15 @@ impl<L: Link> Pump<L> {
     }
 
     fn plan(&mut self, due: &Due, now: Timestamp, there: &[u32]) {
-        let sender = due.sender.as_deref().and_then(|sender| SenderId::parse(sender).ok());
-        let sender = sender.unwrap_or_else(|| self.number.clone());
-        let (Some(to), Ok(parts)) = (Mobile::from_e164(&due.to), split(&due.body, reference_of(due.id)))
-        else {
+        let Some(parts) = flights(due, &self.number, now) else {
             // Checked when it was accepted; a row that was changed by hand must not stop the others.
             tracing::error!(message = %due.id, "a message cannot be sent as it is stored");
             return;
         };
-        let left = due.expires_at.duration_since(now).clamp(SHORTEST, LONGEST);
-        let valid_for = Duration::try_from(left).unwrap_or_default();
-        for part in parts.into_iter().filter(|part| !there.contains(&u32::from(part.number))) {
+        for mut flight in parts.into_iter().filter(|part| !there.contains(&u32::from(part.number))) {
             self.reference = self.reference.wrapping_add(1);
-            let (number, total, reference) = (part.number, part.total, self.reference);
-            let out = Outgoing { sender: sender.clone(), to, part, reference, valid_for };
-            self.queue.push_back(Flight {
-                environment: due.environment,
-                message: due.id,
-                number,
-                total,
-                attempt: due.attempt,
-                begun: false,
-                out,
-            });
+            flight.out.reference = self.reference;
+            self.queue.push_back(flight);
         }
     }
 
@@ -194,28 +180,54 @@ impl<L: Link> Pump<L> {
                     (Arc::clone(&taken), Arc::clone(&sequences), Arc::clone(&rest));
                 Box::pin(async move {
                     queries::renew_lease(tx, lease, now + super::HELD_FOR).await?;
-                    let claimed = claim(tx, &taken, now).await?;
-                    let mut sequence = sequences.iter();
-                    let parts: Vec<Leaving> = taken
-                        .iter()
-                        .filter(|part| claimed.contains(&part.message))
-                        .map(|part| leaving(part, Part::Sending, sequence.next().copied().unwrap_or(0)))
-                        .chain(
-                            rest.iter()
-                                .filter(|part| claimed.contains(&part.message))
-                                .map(|part| leaving(part, Part::Waiting, 0)),
-                        )
-                        .collect();
-                    queries::write_parts(tx, lease.epoch, now, &parts).await?;
-                    tell(tx, &told(&taken, &claimed, &parts, lease.epoch, now)).await?;
-                    let wrote = conversations(&taken, &claimed);
-                    queries::remember_conversations(tx, now, &wrote).await?;
-                    Ok(claimed)
+                    take_off(tx, lease.epoch, now, (&taken, &sequences), &rest).await
                 })
             })
         })
         .await
     }
+}
+
+/// The parts of a message, their references still to be given; `None` when it cannot be sent as it is stored.
+pub(super) fn flights(due: &Due, number: &SenderId, now: Timestamp) -> Option<Vec<Flight>> {
+    let sender = due.sender.as_deref().and_then(|sender| SenderId::parse(sender).ok());
+    let sender = sender.unwrap_or_else(|| number.clone());
+    let to = Mobile::from_e164(&due.to)?;
+    let left = due.expires_at.duration_since(now).clamp(SHORTEST, LONGEST);
+    let valid_for = Duration::try_from(left).unwrap_or_default();
+    let flight = |part: rules::messages::parts::Part| Flight {
+        environment: due.environment,
+        message: due.id,
+        number: part.number,
+        total: part.total,
+        attempt: due.attempt,
+        begun: false,
+        out: Outgoing { sender: sender.clone(), to, part, reference: 0, valid_for },
+    };
+    Some(split(&due.body, reference_of(due.id)).ok()?.into_iter().map(flight).collect())
+}
+
+/// Writes down that parts leave now, each with its number in the session, and those of `rest` as waiting; answers the
+/// messages that still may go.
+pub(super) async fn take_off(
+    tx: &mut Tx,
+    epoch: i64,
+    now: Timestamp,
+    (taken, sequences): (&[Flight], &[u32]),
+    rest: &[Flight],
+) -> Answer<HashSet<Id<Message>>> {
+    let claimed = claim(tx, taken, now).await?;
+    let mut sequence = sequences.iter();
+    let leave = taken.iter().filter(|part| claimed.contains(&part.message));
+    let wait = rest.iter().filter(|part| claimed.contains(&part.message));
+    let parts: Vec<Leaving> = leave
+        .map(|part| leaving(part, Part::Sending, sequence.next().copied().unwrap_or(0)))
+        .chain(wait.map(|part| leaving(part, Part::Waiting, 0)))
+        .collect();
+    queries::write_parts(tx, epoch, now, &parts).await?;
+    tell(tx, &told(taken, &claimed, &parts, epoch, now)).await?;
+    queries::remember_conversations(tx, now, &conversations(taken, &claimed)).await?;
+    Ok(claimed)
 }
 
 async fn claim(tx: &mut Tx, taken: &[Flight], now: Timestamp) -> Answer<HashSet<Id<Message>>> {

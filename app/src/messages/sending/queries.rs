@@ -663,6 +663,17 @@ pub(super) async fn insert_text(
     tx.run(sql, args![environment, new.id, new.contact, &new.from, &new.to, &new.body, now]).await.map(drop)
 }
 
+/// Texts that wait for a person, oldest first.
+pub(super) async fn waiting_texts(
+    tx: &mut Tx,
+    environment: Id<Environment>,
+    most: usize,
+) -> Result<Vec<Id<Inbound>>, Failure> {
+    let sql =
+        "SELECT id FROM inbound WHERE environment_id = $1 AND state = 'needs-person' ORDER BY id LIMIT $2";
+    tx.all(sql, args![environment, most], Row::take).await
+}
+
 pub(super) async fn insert_unclaimed(
     tx: &mut Tx,
     ours: &str,

@@ -144,7 +144,8 @@ pub async fn patiently<T, F: Future<Output = Answer<T>> + Send>(
     }
 }
 
-async fn apply(
+/// Applies facts within a transaction.
+pub async fn apply(
     tx: &mut Tx,
     environment: Id<Environment>,
     facts: &[Fact],

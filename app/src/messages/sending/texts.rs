@@ -72,7 +72,8 @@ async fn keep_one(tx: &mut Tx, epoch: i64, text: &Text, now: Timestamp) -> Answe
     };
     let contact = contacts::by_mobile(tx, &job().inside(environment), phone).await?;
     let (from, to) = (phone.to_string(), text.ours.clone());
-    queries::insert_text(tx, environment, &NewText { id: Id::new(), contact, from, to, body }, now).await?;
+    let at = text.at.map_or(now, |at| at.min(now));
+    queries::insert_text(tx, environment, &NewText { id: Id::new(), contact, from, to, body }, at).await?;
     Ok(Some(environment))
 }
 

@@ -162,6 +162,14 @@ impl Running {
         (answer.status().as_u16(), answer.text().await.expect("a body"))
     }
 
+    /// The items of a list that a program with this token reads.
+    pub async fn listed(&self, path: &str, token: &str) -> Vec<Value> {
+        let request = browser().get(format!("{}{path}", self.base_url)).bearer_auth(token);
+        let text = request.send().await.expect("an answer").text().await.expect("a body");
+        let list: Value = serde_json::from_str(&text).expect("JSON");
+        list["items"].as_array().unwrap_or_else(|| panic!("{path}: {text}")).clone()
+    }
+
     /// The phones' page for somebody who signs in.
     pub async fn signed_in(&self, login: &Value) -> String {
         let browser = self.enter(login).await;
