@@ -4,7 +4,6 @@ use crate::{
     callout_hand::{Desk, count},
     harness::World,
 };
-use futures_util::future::join_all;
 use serde_json::json;
 
 fn link(text: &str) -> String {
@@ -58,27 +57,4 @@ async fn an_unknown_link_and_one_that_is_over_get_the_same_answer() {
     let unknown = phone.get("/u/abcdefghijkm").await;
     assert_eq!((over.status, unknown.status), (404, 404));
     assert_eq!(over.text, unknown.text);
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn everybody_says_yes_by_the_link_at_once_and_four_have_a_place() {
-    let world = World::new().await;
-    let desk = Desk::open(&world, 2_000).await;
-    desk.knows(100).await;
-    let shift = desk.shift("za 18:00-23:00 4x, Utrecht").await;
-    let callout = desk.calls_out(&shift, json!({"policy": "fastest"})).await;
-    let asked = desk.asked(&callout).await;
-    let mut links = Vec::new();
-    for contact in &asked {
-        links.push(link(&desk.got(contact).await[0]));
-    }
-    let yeses = links.iter().map(|path| {
-        let mut phone = world.visitor();
-        async move { phone.post(path, &[("answer", "yes")]).await.status }
-    });
-    let answers = join_all(yeses).await;
-    assert!(answers.iter().all(|status| *status == 303), "{answers:?}");
-    let assigned = "SELECT count(*) FROM assignments WHERE ended_at IS NULL";
-    assert_eq!(count(&world, &desk.zon, assigned).await, 4);
-    assert_eq!(desk.board(&callout).await["counts"]["waitlisted"], asked.len() - 4);
 }

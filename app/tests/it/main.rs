@@ -8,6 +8,7 @@ mod harness;
 
 mod answers;
 mod art_14_credits;
+mod at_once;
 mod callout_hand;
 mod callouts;
 mod commands;
