@@ -8,8 +8,9 @@ use axum::{
 use flex::{
     contacts::import::{self, Found},
     shell::{
-        error::Error,
-        inside::{Right, Role},
+        error::{Answer, Error},
+        ids::{Id, kind::Import},
+        inside::{Inside, Right, Role},
     },
 };
 use jiff::SignedDuration;
@@ -35,6 +36,15 @@ async fn refused(world: &World, customer: &Customer, bytes: &[u8]) -> &'static s
         Err(Error::Refused(refusal)) => refusal.fields[0].code,
         other => panic!("{other:?}"),
     }
+}
+
+async fn undo(world: &World, inside: &Inside, id: Id<Import>) -> Answer<()> {
+    let (mine, now) = (inside.clone(), world.now());
+    let done = world.app.db.write(inside, move |tx| {
+        let mine = mine.clone();
+        Box::pin(async move { import::undo(tx, &mine, now, id).await.map(drop) })
+    });
+    done.await
 }
 
 #[tokio::test]
@@ -70,18 +80,18 @@ async fn an_import_is_undone_within_a_day_unless_somebody_changed_what_it_made()
     let inside = world.inside(&zon);
     let first = imported(&world, &zon, "Naam;Mobiel\nJan Bos;0612345678\nPiet Vos;0687654321\n").await;
     let second = imported(&world, &zon, "Naam;Mobiel;Woonplaats\nJan Bos;0612345678;Zeist\n").await;
-    let error = import::undo(&world.app, &inside, first.id).await.unwrap_err();
+    let error = undo(&world, &inside, first.id).await.unwrap_err();
     assert!(matches!(error, Error::Refused(r) if r.code == "import-undo-changed"));
-    import::undo(&world.app, &inside, second.id).await.expect("undone");
+    undo(&world, &inside, second.id).await.expect("undone");
     let program = world.program(&zon, &[Right::See]).await;
     let jan = program.get("/api/v1/contacts?q=jan").await.json();
     assert_eq!(jan["items"][0]["home"], serde_json::Value::Null);
     let third = imported(&world, &zon, "Naam;Mobiel\nAnna Kok;0611112222\n").await;
-    import::undo(&world.app, &inside, third.id).await.expect("undone");
+    undo(&world, &inside, third.id).await.expect("undone");
     assert_eq!(program.get("/api/v1/contacts?q=anna").await.json()["items"], json!([]));
     let fourth = imported(&world, &zon, "Naam;Mobiel\nAnna Kok;0611112222\n").await;
     world.passes(SignedDuration::from_hours(25));
-    let error = import::undo(&world.app, &inside, fourth.id).await.unwrap_err();
+    let error = undo(&world, &inside, fourth.id).await.unwrap_err();
     assert!(matches!(error, Error::Refused(r) if r.code == "import-undo-too-late"));
 }
 

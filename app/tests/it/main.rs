@@ -21,6 +21,7 @@ mod credits_orders;
 mod credits_verify;
 mod demo;
 mod developers;
+mod idempotency;
 mod isolation;
 mod links;
 mod messages;

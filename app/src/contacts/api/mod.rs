@@ -24,7 +24,7 @@ use crate::shell::{
         kind::{Contact, Document},
     },
     inside::Inside,
-    once::{Kept, Posted, once},
+    once::{Kept, Keyed, Posted, once},
     paging::{Listed, Paging},
     state::App,
 };
@@ -496,10 +496,24 @@ pub async fn document_add(
     State(app): State<App>,
     inside: Inside,
     Path(id): Path<Id<Contact>>,
+    key: Keyed,
     form: Multipart,
-) -> Answer<Response> {
-    let paper = documents::add(&app, &inside, id, documents::read(form).await?).await?;
-    Ok((StatusCode::CREATED, Body(Shown::of(&paper))).into_response())
+) -> Answer<Kept> {
+    let sent = documents::read(form).await?;
+    let key = key.once(&sent.pieces());
+    if let Some(before) = key.given_before(&app, &inside).await? {
+        return Ok(before);
+    }
+    let ready = documents::prepare(&app, &inside, id, sent).await?;
+    let (mine, now) = (inside.clone(), app.clock.now());
+    once(&app, &inside, key, move |tx| {
+        let (mine, ready) = (mine.clone(), ready.clone());
+        Box::pin(async move {
+            let paper = documents::add(tx, &mine, now, id, ready).await?;
+            Kept::json(StatusCode::CREATED, &Shown::of(&paper))
+        })
+    })
+    .await
 }
 
 /// A document’s file.
