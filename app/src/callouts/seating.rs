@@ -3,7 +3,7 @@
 //! Invariant: a place is taken by the shift's guarded statement and nothing else, and nobody overtakes on the waitlist.
 
 use super::{
-    Here, planning,
+    Here, codec, planning,
     queries::{self, CallOutRow, InvitationRow},
     replies::{self, Account, Notice, Sent},
     texts::Occasion,
@@ -20,6 +20,7 @@ use crate::{
         words::Say,
     },
     shifts::{self, ShiftFacts, Taken},
+    webhooks,
 };
 use jiff::Timestamp;
 use rules::{
@@ -30,6 +31,7 @@ use rules::{
     },
     invitations::{self, By, Event, Place, State},
 };
+use serde_json::json;
 
 /// How an answer came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,6 +148,9 @@ pub async fn carry_out(
         note(asked, Word::No, way, here.now);
     }
     queries::update_invitation(tx, &here.inside, &asked.row).await?;
+    if !matches!(outcome, Outcome::Late { .. }) {
+        tell_answer(tx, here, &asked.row).await?;
+    }
     if place == Place::Freed {
         shifts::free_place(tx, &here.inside, here.now, asked.shift.id, asked.row.contact).await?;
         move_up(tx, here, asked.shift.id).await?;
@@ -209,6 +214,7 @@ async fn yes(tx: &mut Tx, here: &Here, asked: &mut Asked, way: Way) -> Answer<Tu
         save(tx, here, &before, &asked.callout).await?;
     }
     queries::update_invitation(tx, &here.inside, &asked.row).await?;
+    tell_answer(tx, here, &asked.row).await?;
     queries::wake(tx, &here.inside, asked.callout.id, here.now).await?;
     Ok(if event == Event::YesWithPlace { Turned::Placed } else { Turned::Waitlisted })
 }
@@ -341,8 +347,20 @@ pub async fn by_hand(tx: &mut Tx, here: &Here, id: Id<Invitation>, word: Word) -
         Word::No => hand_no(tx, here, &mut asked).await?,
     }
     save(tx, here, &before, &asked.callout).await?;
+    if let Some(row) = queries::invitation(tx, &here.inside, id).await? {
+        tell_answer(tx, here, &row).await?;
+    }
     queries::wake(tx, &here.inside, asked.callout.id, here.now).await?;
     Ok(asked.callout.id)
+}
+
+/// Tells the customer's own systems what a contact said, or what the planner noted for them.
+async fn tell_answer(tx: &mut Tx, here: &Here, row: &InvitationRow) -> Answer<()> {
+    let heard = json!({
+        "invitation": row.id, "call_out": row.callout, "shift": row.shift, "contact": row.contact,
+        "answer": row.answer, "way": row.way, "state": codec::state_name(row.state),
+    });
+    webhooks::emit(tx, &here.inside, here.now, "invitation.answered", &heard).await
 }
 
 async fn hand_yes(tx: &mut Tx, here: &Here, asked: &mut Asked) -> Answer<()> {

@@ -24,6 +24,7 @@ use crate::shell::{
     routes::{Need, Rooms},
     words::Language,
 };
+use crate::webhooks;
 use jiff::Timestamp;
 use queries::{CHUNK, Names, Which};
 use record::{Record, shown_language, wire_mobile};
@@ -261,6 +262,10 @@ async fn set_opt_out(
         let what = if wish == Wish::Out { "contact-opted-out" } else { "contact-opted-in" };
         let detail = serde_json::json!({ "by": record::way_name(way) }).to_string();
         queries::audit(tx, inside, now, what, &[(contact.uuid(), detail)]).await?;
+    }
+    if is_new && wish == Wish::Out {
+        let heard = serde_json::json!({ "contact": contact, "by": record::way_name(way) });
+        webhooks::emit(tx, inside, now, "contact.opted_out", &heard).await?;
     }
     Ok(is_new)
 }

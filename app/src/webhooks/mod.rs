@@ -83,6 +83,13 @@ pub async fn emit_all(
     write(tx, inside, now, kind, data, &ids).await
 }
 
+/// Whether somebody here wants to hear any of these kinds: for what costs work only to tell.
+pub async fn wanted(tx: &mut Tx, inside: &Inside, kinds: &[&str]) -> Answer<bool> {
+    let endpoints = queries::listening(tx, inside).await?;
+    let wants = |heard: &str| heard == "*" || heard.split(' ').any(|wanted| kinds.contains(&wanted));
+    Ok(endpoints.iter().any(|(_, heard)| wants(heard)))
+}
+
 async fn write(
     tx: &mut Tx,
     inside: &Inside,

@@ -25,6 +25,7 @@ mod idempotency;
 mod isolation;
 mod links;
 mod messages;
+mod promised;
 mod server;
 mod shifts;
 mod sign_in;
