@@ -3,7 +3,9 @@
 //! Invariant: a place is taken by the shift's guarded statement and nothing else, and nobody overtakes on the waitlist.
 
 use super::{
-    Here, codec, planning,
+    Here,
+    by_hand::Tell,
+    codec, planning,
     queries::{self, CallOutRow, InvitationRow},
     replies::{self, Account, Notice, Sent},
     texts::Occasion,
@@ -344,7 +346,7 @@ pub async fn by_hand(tx: &mut Tx, here: &Here, id: Id<Invitation>, word: Word) -
     let before = asked.callout.clone();
     match word {
         Word::Yes => hand_yes(tx, here, &mut asked).await?,
-        Word::No => hand_no(tx, here, &mut asked).await?,
+        Word::No => hand_no(tx, here, &mut asked, Tell::Them).await.map(drop)?,
     }
     save(tx, here, &before, &asked.callout).await?;
     if let Some(row) = queries::invitation(tx, &here.inside, id).await? {
@@ -352,6 +354,22 @@ pub async fn by_hand(tx: &mut Tx, here: &Here, id: Id<Invitation>, word: Word) -
     }
     queries::wake(tx, &here.inside, asked.callout.id, here.now).await?;
     Ok(asked.callout.id)
+}
+
+/// The planner takes somebody's place back. Answers what became of the message.
+pub(super) async fn withdraw(
+    tx: &mut Tx,
+    here: &Here,
+    id: Id<Invitation>,
+    tell: Tell,
+) -> Answer<Option<Sent>> {
+    let mut asked = asked(tx, here, id).await?;
+    let before = asked.callout.clone();
+    let sent = hand_no(tx, here, &mut asked, tell).await?;
+    save(tx, here, &before, &asked.callout).await?;
+    tell_answer(tx, here, &asked.row).await?;
+    queries::wake(tx, &here.inside, asked.callout.id, here.now).await?;
+    Ok(sent)
 }
 
 /// Tells the customer's own systems what a contact said, or what the planner noted for them.
@@ -381,21 +399,25 @@ async fn hand_yes(tx: &mut Tx, here: &Here, asked: &mut Asked) -> Answer<()> {
     }
 }
 
-async fn hand_no(tx: &mut Tx, here: &Here, asked: &mut Asked) -> Answer<()> {
+async fn hand_no(tx: &mut Tx, here: &Here, asked: &mut Asked, told: Tell) -> Answer<Option<Sent>> {
     let seated = matches!(asked.row.state, State::Assigned { .. });
     let event = if seated || asked.row.state == State::Planned { Event::Withdraw } else { Event::No };
     if shift_state(asked, event, here.now).is_none() {
         return Err(Refusal::conflict("invitation-over").into());
     }
     note(asked, Word::No, Way::Planner, here.now);
+    let mut sent = None;
     if seated {
         shifts::free_place(tx, &here.inside, here.now, asked.shift.id, asked.row.contact).await?;
-        tell(tx, here, &mut asked.callout, &asked.shift, &mut asked.row, Notice::Withdrawn).await?;
+        if told == Tell::Them {
+            let (callout, shift) = (&mut asked.callout, &asked.shift);
+            sent = Some(tell(tx, here, callout, shift, &mut asked.row, Notice::Withdrawn).await?);
+        }
     }
     queries::update_invitation(tx, &here.inside, &asked.row).await?;
     if seated {
         let facts = shifts::facts(tx, &here.inside, asked.shift.id).await?;
         promote(tx, here, &mut asked.callout, &facts).await?;
     }
-    Ok(())
+    Ok(sent)
 }

@@ -79,7 +79,12 @@ async fn every_kind_of_event_that_is_promised_is_told() {
     }
 
     let unknown = post.sends("+31612345677", "een").await;
-    post.becomes(&unknown["id"], "unknown").await;
+    let unknown = post.becomes(&unknown["id"], "delivered").await;
+    assert_eq!(unknown["history"][2]["what"], "unknown", "the link was dropped before the centre answered");
+    post.centre.behave(|options| (options.drop_link_at, options.receipts) = (None, None));
+    let sent = post.sends("+31612345676", "drie").await;
+    post.becomes(&sent["id"], "sent").await;
+    post.centre.behave(|options| options.receipts = Some(ReceiptPlan::default()));
     let failed = post.sends("+31612345679", "twee").await;
     post.becomes(&failed["id"], "failed").await;
 
