@@ -8,6 +8,7 @@ mod courier;
 mod endpoint;
 mod guard;
 mod queries;
+mod retention;
 mod schedule;
 
 use crate::shell::{
@@ -23,6 +24,7 @@ use crate::shell::{
 pub use courier::{deliver_due, workers};
 pub(crate) use endpoint::{Changes, Fresh, New, add, change, remove, resend, rotate, send_test};
 use jiff::Timestamp;
+pub use retention::housekeeping;
 use serde_json::{Value, json};
 
 /// What can be told. The list grows; a name never changes its meaning.

@@ -7,6 +7,7 @@ mod apply;
 pub mod page;
 pub(super) mod queries;
 mod read;
+mod retention;
 mod undo;
 
 use crate::shell::{
@@ -22,6 +23,7 @@ use jiff::SignedDuration;
 use object_store::{ObjectStoreExt, PutPayload, path::Path as Key};
 pub use page::rejected_csv;
 pub use queries::{Found, Shape};
+pub use retention::housekeeping;
 use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex, PoisonError};
 pub use undo::undo;
@@ -201,7 +203,8 @@ pub async fn remap(app: &App, inside: &Inside, id: Id<Import>, fields: Vec<Strin
         let (mine, fields) = (mine.clone(), fields.clone());
         Box::pin(async move {
             let mut import = queries::one(tx, &mine, id).await?.ok_or_else(Refusal::not_found)?;
-            if import.state != "ready" && import.state != "failed" {
+            let gone = queries::is_cleared(tx, &mine, id).await?;
+            if gone || (import.state != "ready" && import.state != "failed") {
                 return Err(Refusal::conflict("import-not-ready").into());
             }
             import.shape.say(&fields).map_err(|field| Refusal::field(field, "import-field"))?;
