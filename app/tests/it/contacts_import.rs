@@ -199,3 +199,33 @@ async fn until(
         events.recv().await.expect("somebody tells");
     }
 }
+
+#[tokio::test]
+async fn an_import_is_undone_from_its_own_page_and_its_file_and_rows_are_gone_after_a_month() {
+    let world = World::new().await;
+    let zon = world.customer("zon").await;
+    let inside = world.inside(&zon);
+    let first = imported(&world, &zon, FILE).await;
+    let mut planner = world.signed_in(&zon, Role::Planner).await;
+    let page = planner.get(&format!("/contacts/import/{}", first.id)).await;
+    assert!(page.text.contains("Ongedaan maken") && page.text.contains("24 uur"), "{}", page.text);
+    let undone = planner.post(&format!("/contacts/import/{}/undo", first.id), &[]).await;
+    assert_eq!(undone.status, 303, "{}", undone.text);
+    let page = planner.get(undone.header("location")).await;
+    assert!(!page.text.contains("Ongedaan maken"), "{}", page.text);
+
+    let rejected = format!("/contacts/import/{}/rejected", first.id);
+    assert!(planner.get(&rejected).await.text.contains("Koffi"));
+    let file = world.app.files.clone();
+    let kept = object_store::path::Path::from(first.file_key.as_str());
+    assert!(object_store::ObjectStoreExt::head(&file, &kept).await.is_ok());
+    world.passes(SignedDuration::from_hours(31 * 24));
+    for _ in 0..2 {
+        import::housekeeping(&world.app).await.expect("tidied");
+    }
+    assert!(object_store::ObjectStoreExt::head(&file, &kept).await.is_err(), "the file is gone");
+    let mut planner = world.signed_in(&zon, Role::Planner).await;
+    assert!(!planner.get(&rejected).await.text.contains("Koffi"));
+    let found = import::look(&world.app, &inside, first.id).await.expect("what it did stays");
+    assert_eq!((found.state.as_str(), found.counts), ("undone", first.counts));
+}

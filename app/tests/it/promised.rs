@@ -35,7 +35,7 @@ fn jan_says(text: &str) -> Deliver {
         source: Address::international("31612345678").unwrap(),
         destination: Address::international(OURS).unwrap(),
         kind: Kind::Message,
-        header: Header::Present,
+        header: Header::Absent,
         data_coding: part.data_coding,
         octets: part.octets().into(),
         optional: Optional::default(),

@@ -1,6 +1,6 @@
 //! The week: the planner's home, where shifts are made.
 
-use crate::harness::World;
+use crate::{callout_hand::Desk, harness::World};
 use flex::shell::inside::{Right, Role};
 use serde_json::json;
 
@@ -136,7 +136,11 @@ async fn a_shift_that_nothing_happened_to_can_be_deleted() {
 async fn whoever_is_given_a_place_moved_or_taken_off_is_told_unless_the_planner_says_not() {
     let world = World::new().await;
     let desk = Desk::open(&world, 10).await;
-    desk.knows(2).await;
+    let all = world.program(&desk.zon, &Right::ALL).await;
+    for (given, family, mobile) in [("Jan", "Bos", "0612345601"), ("Piet", "Vos", "0612345602")] {
+        let person = json!({"given_name": given, "family_name": family, "mobile": mobile});
+        assert_eq!(all.post("/api/v1/contacts", &person).await.status, 201);
+    }
     let shift = desk.shift("za 18:00-23:00 2x, Utrecht").await;
     let people = desk.contacts().await;
     let (jan, piet) = (people[0].as_str(), people[1].as_str());
