@@ -107,8 +107,8 @@ async fn every_kind_of_event_that_is_promised_is_told() {
 
     let left = all.get("/api/v1/wallet").await.json()["available"].as_i64().unwrap();
     let texts: Vec<_> = (0..left).map(|_| json!({"to": "+31612345670", "text": "op"})).collect();
-    let spent = all.post("/api/v1/messages/batch", &json!({ "messages": texts })).await;
-    assert!(spent.status < 300, "{}", spent.text);
+    let rest = all.post("/api/v1/messages/batch", &json!({ "messages": texts })).await;
+    assert!(rest.status < 300, "{}", rest.text);
 
     let promised: BTreeSet<String> = webhooks::KINDS.iter().map(|kind| (*kind).to_owned()).collect();
     assert_eq!(told(&post).await, promised);
