@@ -15,7 +15,7 @@ use flex::{
         routes::{Need, Route},
     },
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, time::Duration};
 
 /// What is asked of every POST, and something else under the same key, in an order in which all of it can be done.
 /// `<name>` is an object of one's own; `""` and `{}` ask the same route for the same and are other bytes.
@@ -107,6 +107,13 @@ async fn every_post_of_the_api_is_done_once_under_a_key_and_refuses_another_requ
             posts(&world).find(|route| route.path == *path).unwrap_or_else(|| panic!("{path} is gone"));
         let at = filled(route, |upto| own.get(upto).cloned()).expect("objects for the path");
         let (body, other) = (named(body, "<", &own), named(other, "<", &own));
+        if path.ends_with("/undo") {
+            // Applying goes on after its answer.
+            let import = at.trim_end_matches("/undo");
+            while program.get(import).await.json()["state"] != "applied" {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        }
         let send = async |body: &str| program.send_once(path, &at, kind(body), body.into()).await;
         let (first, again, reused) = (send(&body).await, send(&body).await, send(&other).await);
         if !(200..300).contains(&first.status) {
