@@ -133,8 +133,14 @@ const TIDYING: Duration = Duration::from_mins(10);
 
 async fn housekeeping(app: App) {
     loop {
-        if let Err(error) = users::housekeeping(&app).await {
-            tracing::error!(?error, "housekeeping waits");
+        for done in [
+            users::housekeeping(&app).await,
+            webhooks::housekeeping(&app).await,
+            contacts::import::housekeeping(&app).await,
+        ] {
+            if let Err(error) = done {
+                tracing::error!(?error, "housekeeping waits");
+            }
         }
         tokio::time::sleep(TIDYING).await;
     }

@@ -2,7 +2,7 @@
 //! cancel it, with everybody told.
 
 use super::{
-    Here, confirm,
+    Here, by_hand, confirm,
     engine::{self, illegal},
     planning::{self, Draft},
     queries::{self, CallOutRow},
@@ -205,28 +205,9 @@ pub async fn cancel_shift(tx: &mut Tx, here: &Here, shift: Id<Shift>, version: O
         queries::update_callout(tx, &here.inside, &callout).await?;
     }
     for place in assigned.iter().filter(|place| !told.contains(&place.contact)) {
-        tell_assigned(tx, here, &facts, place.contact).await?;
+        by_hand::notify(tx, here, &facts, place.contact, Notice::ShiftCancelled).await?;
     }
     Ok(())
-}
-
-/// Somebody who was assigned without a call-out.
-async fn tell_assigned(
-    tx: &mut Tx,
-    here: &Here,
-    shift: &shifts::ShiftFacts,
-    contact: Id<Contact>,
-) -> Answer<()> {
-    let Some(person) = seating::person(tx, here, contact).await? else { return Ok(()) };
-    if person.opted_out.is_some() {
-        return Ok(());
-    }
-    let customer = queries::environment_name(tx, &here.inside).await?;
-    let occasion = super::texts::Occasion::of(shift, customer, &here.base_url);
-    let say = crate::shell::words::Say(person.language);
-    let text = super::replies::notice(say, Notice::ShiftCancelled, &occasion);
-    let subject = super::replies::subject(say, &occasion);
-    super::replies::send(tx, here, &person, &subject, text, None).await.map(drop)
 }
 
 /// The name of what a board's button sends, read.

@@ -19,19 +19,14 @@ use crate::{
             kind::{CallOut, Invitation, Shift},
         },
         inside::Inside,
-        once::{Kept, Posted, once},
+        once::{Kept, Nothing, Posted, once, once_looked},
         paging::{Listed, Paging},
         state::App,
         words::Say,
     },
     shifts::{self, api::ShiftOut},
 };
-use axum::{
-    Json,
-    extract::State,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{Json, extract::State, http::StatusCode};
 use rules::{answers::settling::Answer as Word, reasons::Reason};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -82,13 +77,18 @@ const PEOPLE: usize = 1_000;
 /// Plans without holding or sending anything.
 #[utoipa::path(post, path = "/api/v1/call-outs/plan", request_body = Wish, tag = "call-outs",
     responses((status = 200, description = "The plan, with everybody in or out and every reason")))]
-pub(super) async fn plan(State(app): State<App>, inside: Inside, posted: Posted<Wish>) -> Answer<Response> {
-    let here = Here::of(&app, &inside);
-    let mut tx = app.db.read(&inside).await?;
-    let shift = shifts::facts(&mut tx, &inside, posted.body.shift()?).await?;
-    let draft = posted.body.read(&shift, here.now)?;
-    let outlook = planning::outlook(&mut tx, &here, &draft).await?;
-    Ok(Json(outlook_json(Say::default(), &outlook)?).into_response())
+pub(super) async fn plan(State(app): State<App>, inside: Inside, posted: Posted<Wish>) -> Answer<Kept> {
+    let (here, wish) = (Here::of(&app, &inside), posted.body);
+    once_looked(&app, &inside, posted.once, move |tx| {
+        let (here, wish) = (here.clone(), wish.clone());
+        Box::pin(async move {
+            let shift = shifts::facts(tx, &here.inside, wish.shift()?).await?;
+            let draft = wish.read(&shift, here.now)?;
+            let outlook = planning::outlook(tx, &here, &draft).await?;
+            Kept::json(StatusCode::OK, &outlook_json(Say::default(), &outlook)?)
+        })
+    })
+    .await
 }
 
 fn outlook_json(say: Say, outlook: &Outlook) -> Answer<Value> {
@@ -176,11 +176,6 @@ pub(super) async fn one(
     let mut tx = app.db.read(&inside).await?;
     Ok(Json(board::json(&mut tx, &here, id).await?))
 }
-
-/// Nothing to say besides the address.
-#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Nothing {}
 
 /// Stopping.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]

@@ -16,6 +16,7 @@ use crate::{
         ids::{Id, kind::CallOut},
         inside::Actor,
     },
+    webhooks,
 };
 use rules::{
     callouts::{
@@ -45,6 +46,8 @@ pub async fn confirm(tx: &mut Tx, here: &Here, draft: &Draft) -> Answer<Id<CallO
     }
     queries::insert_invitations(tx, &here.inside, &invitations).await?;
     super::audit(tx, here, "call-out-confirmed", id, &json!({"most": plan.max_credits.0})).await?;
+    let heard = json!({"call_out": id, "shift": draft.shift, "max_credits": plan.max_credits.0});
+    webhooks::emit(tx, &here.inside, here.now, "callout.started", &heard).await?;
     engine::step(tx, here, id).await?;
     Ok(id)
 }

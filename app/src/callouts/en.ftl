@@ -24,6 +24,8 @@ callouts-reply-yes-or-no = I am not sure what you mean. Please reply YES or NO (
 callouts-notice-promoted = A place came free: you are booked for { $shift }. Can't make it? Reply NO. { $customer }
 callouts-notice-withdrawn = Your place on { $shift } is cancelled; you need not come. { $customer }
 callouts-notice-assigned = You are booked: { $shift }. Not right? Reply NO. { $customer }
+callouts-notice-given = You are booked: { $shift }. Not right? Let { $customer } know.
+callouts-notice-moved = Please note the change: you now work { $shift }. Can't make it? Let { $customer } know.
 callouts-notice-shift-cancelled = Cancelled: { $shift }. You need not come. { $customer }
 callouts-notice-off = No need to answer about { $shift } any more: it is settled. { $customer }
 

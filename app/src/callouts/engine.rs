@@ -27,7 +27,7 @@ use crate::{
         words::Say,
     },
     shifts::{self, ShiftFacts},
-    users,
+    users, webhooks,
 };
 use jiff::SignedDuration;
 use rules::{
@@ -42,6 +42,7 @@ use rules::{
     reasons::Reason,
     shifts::{Period, Places},
 };
+use serde_json::json;
 use std::collections::{HashMap, HashSet};
 
 /// Decisions of one step at most: a wave whose people all turn out to be taken asks for another one, and so on.
@@ -343,6 +344,10 @@ pub(super) async fn end_by(
     why: Reason,
 ) -> Answer<()> {
     callout.status = status::step(callout.status, act).map_err(illegal)?;
+    let kind = if callout.status == Status::Full { "callout.filled" } else { "callout.stopped" };
+    let status = codec::status_name(callout.status);
+    let heard = json!({"call_out": callout.id, "shift": callout.shift, "status": status, "why": why.code});
+    webhooks::emit(tx, &here.inside, here.now, kind, &heard).await?;
     callout.why = why_json(&[why]);
     callout.hurry = false;
     messages::cancel_unsent(tx, &here.inside, here.now, callout.id).await?;

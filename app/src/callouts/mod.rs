@@ -8,6 +8,7 @@ mod answers;
 mod api;
 mod board;
 mod board_page;
+pub mod by_hand;
 mod codec;
 mod confirm;
 pub mod contact_side;
@@ -28,6 +29,7 @@ mod work;
 pub use acts::cancel_shift;
 pub use api::{Api, brief_json};
 pub use queries::link;
+pub use replies::Sent;
 pub use work::{settle_received, step_due, workers};
 
 use crate::{
@@ -79,7 +81,7 @@ pub fn rooms(rooms: Rooms) -> Rooms {
 }
 
 /// Rings the workers that may have something to do after a commit.
-fn rings(app: &App) {
+pub fn rings(app: &App) {
     app.bells.messages.notify_one();
     app.bells.callouts.notify_one();
 }

@@ -24,6 +24,8 @@ callouts-reply-yes-or-no = Dat begrijp ik niet zeker. Antwoord JA of NEE ({ $shi
 callouts-notice-promoted = Er is een plaats vrijgekomen: je staat ingepland op { $shift }. Kun je niet meer? Stuur NEE. { $customer }
 callouts-notice-withdrawn = Je plaats op { $shift } vervalt; je hoeft niet te komen. { $customer }
 callouts-notice-assigned = Je staat ingepland: { $shift }. Klopt dat niet? Stuur NEE. { $customer }
+callouts-notice-given = Je staat ingepland: { $shift }. Klopt dat niet? Laat het { $customer } weten.
+callouts-notice-moved = Let op, gewijzigd: je werkt nu { $shift }. Kan dat niet? Laat het { $customer } weten.
 callouts-notice-shift-cancelled = Gaat niet door: { $shift }. Je hoeft niet te komen. { $customer }
 callouts-notice-off = Je hoeft niet meer te antwoorden over { $shift }: het is geregeld. { $customer }
 

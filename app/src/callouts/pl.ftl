@@ -22,6 +22,8 @@ callouts-reply-yes-or-no = Nie rozumiem odpowiedzi. Odpisz TAK lub NIE ({ $shift
 callouts-notice-promoted = Zwolnilo sie miejsce: pracujesz { $shift }. Nie mozesz? Odpisz NIE. { $customer }
 callouts-notice-withdrawn = Twoje miejsce { $shift } jest odwolane; nie musisz przychodzic. { $customer }
 callouts-notice-assigned = Masz miejsce: { $shift }. To blad? Odpisz NIE. { $customer }
+callouts-notice-given = Masz miejsce: { $shift }. To blad? Daj znac: { $customer }.
+callouts-notice-moved = Uwaga, zmiana: pracujesz teraz { $shift }. Nie mozesz? Daj znac: { $customer }.
 callouts-notice-shift-cancelled = Odwolane: { $shift }. Nie musisz przychodzic. { $customer }
 callouts-notice-off = Nie musisz juz odpowiadac w sprawie { $shift }. { $customer }
 

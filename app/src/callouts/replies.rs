@@ -31,8 +31,12 @@ pub enum Notice {
     Promoted,
     /// The planner took your place back.
     Withdrawn,
-    /// The planner gave you a place.
+    /// The planner gave you a place, after you were asked.
     Assigned,
+    /// The planner gave you a place, though nobody asked you here.
+    Given,
+    /// Time or site of your shift is another now.
+    Moved,
     /// The shift does not take place.
     ShiftCancelled,
     /// The call-out stopped: no answer is needed any more.
@@ -87,6 +91,8 @@ fn notice_name(notice: Notice) -> &'static str {
         Notice::Promoted => "promoted",
         Notice::Withdrawn => "withdrawn",
         Notice::Assigned => "assigned",
+        Notice::Given => "given",
+        Notice::Moved => "moved",
         Notice::ShiftCancelled => "shift-cancelled",
         Notice::Off => "off",
     }

@@ -3,7 +3,9 @@
 //! Invariant: a place is taken by the shift's guarded statement and nothing else, and nobody overtakes on the waitlist.
 
 use super::{
-    Here, planning,
+    Here,
+    by_hand::Tell,
+    codec, planning,
     queries::{self, CallOutRow, InvitationRow},
     replies::{self, Account, Notice, Sent},
     texts::Occasion,
@@ -20,6 +22,7 @@ use crate::{
         words::Say,
     },
     shifts::{self, ShiftFacts, Taken},
+    webhooks,
 };
 use jiff::Timestamp;
 use rules::{
@@ -30,6 +33,7 @@ use rules::{
     },
     invitations::{self, By, Event, Place, State},
 };
+use serde_json::json;
 
 /// How an answer came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,6 +150,9 @@ pub async fn carry_out(
         note(asked, Word::No, way, here.now);
     }
     queries::update_invitation(tx, &here.inside, &asked.row).await?;
+    if !matches!(outcome, Outcome::Late { .. }) {
+        tell_answer(tx, here, &asked.row).await?;
+    }
     if place == Place::Freed {
         shifts::free_place(tx, &here.inside, here.now, asked.shift.id, asked.row.contact).await?;
         move_up(tx, here, asked.shift.id).await?;
@@ -209,6 +216,7 @@ async fn yes(tx: &mut Tx, here: &Here, asked: &mut Asked, way: Way) -> Answer<Tu
         save(tx, here, &before, &asked.callout).await?;
     }
     queries::update_invitation(tx, &here.inside, &asked.row).await?;
+    tell_answer(tx, here, &asked.row).await?;
     queries::wake(tx, &here.inside, asked.callout.id, here.now).await?;
     Ok(if event == Event::YesWithPlace { Turned::Placed } else { Turned::Waitlisted })
 }
@@ -338,11 +346,39 @@ pub async fn by_hand(tx: &mut Tx, here: &Here, id: Id<Invitation>, word: Word) -
     let before = asked.callout.clone();
     match word {
         Word::Yes => hand_yes(tx, here, &mut asked).await?,
-        Word::No => hand_no(tx, here, &mut asked).await?,
+        Word::No => hand_no(tx, here, &mut asked, Tell::Them).await.map(drop)?,
     }
     save(tx, here, &before, &asked.callout).await?;
+    if let Some(row) = queries::invitation(tx, &here.inside, id).await? {
+        tell_answer(tx, here, &row).await?;
+    }
     queries::wake(tx, &here.inside, asked.callout.id, here.now).await?;
     Ok(asked.callout.id)
+}
+
+/// The planner takes somebody's place back. Answers what became of the message.
+pub(super) async fn withdraw(
+    tx: &mut Tx,
+    here: &Here,
+    id: Id<Invitation>,
+    tell: Tell,
+) -> Answer<Option<Sent>> {
+    let mut asked = asked(tx, here, id).await?;
+    let before = asked.callout.clone();
+    let sent = hand_no(tx, here, &mut asked, tell).await?;
+    save(tx, here, &before, &asked.callout).await?;
+    tell_answer(tx, here, &asked.row).await?;
+    queries::wake(tx, &here.inside, asked.callout.id, here.now).await?;
+    Ok(sent)
+}
+
+/// Tells the customer's own systems what a contact said, or what the planner noted for them.
+async fn tell_answer(tx: &mut Tx, here: &Here, row: &InvitationRow) -> Answer<()> {
+    let heard = json!({
+        "invitation": row.id, "call_out": row.callout, "shift": row.shift, "contact": row.contact,
+        "answer": row.answer, "way": row.way, "state": codec::state_name(row.state),
+    });
+    webhooks::emit(tx, &here.inside, here.now, "invitation.answered", &heard).await
 }
 
 async fn hand_yes(tx: &mut Tx, here: &Here, asked: &mut Asked) -> Answer<()> {
@@ -363,21 +399,25 @@ async fn hand_yes(tx: &mut Tx, here: &Here, asked: &mut Asked) -> Answer<()> {
     }
 }
 
-async fn hand_no(tx: &mut Tx, here: &Here, asked: &mut Asked) -> Answer<()> {
+async fn hand_no(tx: &mut Tx, here: &Here, asked: &mut Asked, told: Tell) -> Answer<Option<Sent>> {
     let seated = matches!(asked.row.state, State::Assigned { .. });
     let event = if seated || asked.row.state == State::Planned { Event::Withdraw } else { Event::No };
     if shift_state(asked, event, here.now).is_none() {
         return Err(Refusal::conflict("invitation-over").into());
     }
     note(asked, Word::No, Way::Planner, here.now);
+    let mut sent = None;
     if seated {
         shifts::free_place(tx, &here.inside, here.now, asked.shift.id, asked.row.contact).await?;
-        tell(tx, here, &mut asked.callout, &asked.shift, &mut asked.row, Notice::Withdrawn).await?;
+        if told == Tell::Them {
+            let (callout, shift) = (&mut asked.callout, &asked.shift);
+            sent = Some(tell(tx, here, callout, shift, &mut asked.row, Notice::Withdrawn).await?);
+        }
     }
     queries::update_invitation(tx, &here.inside, &asked.row).await?;
     if seated {
         let facts = shifts::facts(tx, &here.inside, asked.shift.id).await?;
         promote(tx, here, &mut asked.callout, &facts).await?;
     }
-    Ok(())
+    Ok(sent)
 }

@@ -6,7 +6,7 @@ use crate::{
     messages::{self, Handled},
     shell::{
         bus::About,
-        db::Tx,
+        db::{Failure, Tx},
         error::{Answer, Error},
         ids::{
             Id,
@@ -128,7 +128,8 @@ pub async fn settle_received(app: &App) -> Answer<usize> {
 async fn one(app: &App, environment: Id<Environment>) -> Answer<usize> {
     let error = match some(app, environment, 1).await {
         Ok(count) => return Ok(count),
-        Err(error @ Error::Failed(crate::shell::db::Failure::Down(_))) => return Err(error),
+        // Out of reach, or another process was first time after time: that says nothing about the text.
+        Err(error @ Error::Failed(Failure::Down(_) | Failure::Busy(_))) => return Err(error),
         Err(error) => error,
     };
     tracing::error!(?error, "a text could not be settled and waits for a person");

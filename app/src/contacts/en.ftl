@@ -214,6 +214,7 @@ refusal-import-field = This column cannot be this, or another column already is.
 refusal-import-not-ready = This import is still busy or already done.
 refusal-import-not-applied = This import was not applied, so there is nothing to undo.
 refusal-import-undo-too-late = Undoing was possible until 24 hours after applying.
+refusal-import-old = This import was left for a month; its file has been removed. Send it again.
 refusal-import-too-many-rows = More than 50,000 rows; split the file.
 
 contacts-count = { $n ->

@@ -24,6 +24,7 @@ use crate::shell::{
     routes::{Need, Rooms},
     words::Language,
 };
+use crate::webhooks;
 use jiff::Timestamp;
 use queries::{CHUNK, Names, Which};
 use record::{Record, shown_language, wire_mobile};
@@ -79,12 +80,12 @@ pub fn rooms(rooms: Rooms) -> Rooms {
         .delete(change, "/api/v1/contacts/{id}", api::delete)
         .post(change, "/api/v1/contacts/{id}/opt-out", api::stop)
         .post(change, "/api/v1/contacts/{id}/opt-in", api::start)
-        .get(look, "/api/v1/contacts/{id}/availability", api::availability)
-        .put(change, "/api/v1/contacts/{id}/availability", api::set_availability)
-        .get(look, "/api/v1/contacts/{id}/documents", api::document_list)
-        .upload(change, "/api/v1/contacts/{id}/documents", UPLOAD, api::document_add)
-        .get(look, "/api/v1/contacts/{id}/documents/{document}", api::document_file)
-        .delete(change, "/api/v1/contacts/{id}/documents/{document}", api::document_delete)
+        .get(look, "/api/v1/contacts/{id}/availability", api::availability::show)
+        .put(change, "/api/v1/contacts/{id}/availability", api::availability::change)
+        .get(look, "/api/v1/contacts/{id}/documents", api::documents::list)
+        .upload(change, "/api/v1/contacts/{id}/documents", UPLOAD, api::documents::add)
+        .get(look, "/api/v1/contacts/{id}/documents/{document}", api::documents::file)
+        .delete(change, "/api/v1/contacts/{id}/documents/{document}", api::documents::delete)
         .get(look, "/api/v1/skills", api::skills)
         .get(look, "/api/v1/document-kinds", api::kinds)
 }
@@ -261,6 +262,10 @@ async fn set_opt_out(
         let what = if wish == Wish::Out { "contact-opted-out" } else { "contact-opted-in" };
         let detail = serde_json::json!({ "by": record::way_name(way) }).to_string();
         queries::audit(tx, inside, now, what, &[(contact.uuid(), detail)]).await?;
+    }
+    if is_new && wish == Wish::Out {
+        let heard = serde_json::json!({ "contact": contact, "by": record::way_name(way) });
+        webhooks::emit(tx, inside, now, "contact.opted_out", &heard).await?;
     }
     Ok(is_new)
 }

@@ -214,6 +214,7 @@ refusal-import-field = Deze kolom kan dit niet zijn, of een andere kolom is het 
 refusal-import-not-ready = Deze import is nog bezig of al klaar.
 refusal-import-not-applied = Deze import is niet overgenomen, dus valt er niets ongedaan te maken.
 refusal-import-undo-too-late = Ongedaan maken kon tot 24 uur na het overnemen.
+refusal-import-old = Deze import bleef een maand liggen; het bestand is verwijderd. Stuur het opnieuw.
 refusal-import-too-many-rows = Meer dan 50.000 rijen; splits het bestand.
 
 contacts-count = { $n ->

@@ -28,6 +28,34 @@ links-closed = This can no longer be answered.
 links-mine = My shifts
 links-cancel = Cancel
 links-to-calendar = Put them in my calendar (.ics)
+links-availability = When I can work
+links-availability-what = Tick when you usually can. { $customer } sees this when looking for people.
+links-save = Save
+links-told = Saved. Thank you!
+links-away = Days I cannot work
+links-away-first = First day
+links-away-last = Last day
+links-away-add = Add
+links-away-wrong = Choose a first and a last day; the last is not before the first.
+links-can = I can work then
+links-cannot = I cannot work then
+links-forget = Remove
+links-back = Back
+links-part = { $part ->
+    [morning] Morning
+    [afternoon] Afternoon
+    [evening] Evening
+   *[night] Night
+}
+links-weekday = { $day ->
+    [d1] Mon
+    [d2] Tue
+    [d3] Wed
+    [d4] Thu
+    [d5] Fri
+    [d6] Sat
+   *[d7] Sun
+}
 links-no-more = No more messages
 links-no-more-what = You will get no more calls from { $customer }. Texting STOP works too.
 links-stop = Stop all messages

@@ -1,8 +1,10 @@
-//! A contact's own pages (art. 9.3): what they are asked, their shifts, their calendar, and a way to stop, all behind a
+//! A contact's own pages (art. 9.3): what they are asked, their shifts, their calendar, when they can work, and a way to stop, all behind a
 //! signed link and without an account.
 //!
 //! Invariants: looking changes nothing, because phones look at links before people do; a link that does not exist and
 //! one that is over get the same answer; a link opens one contact of one environment and nothing else.
+
+mod availability;
 
 use crate::{
     callouts::{self, Here, contact_side, contact_side::Sheet},
@@ -36,11 +38,12 @@ use wire::calendar::{self, Event, Status};
 
 /// The contact's pages.
 pub fn rooms(rooms: Rooms) -> Rooms {
-    rooms.get(Need::Link, "/u/{secret}", show).post(Need::Link, "/u/{secret}", act).get(
-        Need::Link,
-        "/u/{secret}/calendar.ics",
-        calendar_file,
-    )
+    rooms
+        .get(Need::Link, "/u/{secret}", show)
+        .post(Need::Link, "/u/{secret}", act)
+        .get(Need::Link, "/u/{secret}/availability", availability::show)
+        .post(Need::Link, "/u/{secret}/availability", availability::act)
+        .get(Need::Link, "/u/{secret}/calendar.ics", calendar_file)
 }
 
 /// Whose link it is.

@@ -28,6 +28,34 @@ links-closed = Hierop kan niet meer geantwoord worden.
 links-mine = Mijn inzetten
 links-cancel = Afzeggen
 links-to-calendar = In mijn agenda zetten (.ics)
+links-availability = Wanneer ik kan werken
+links-availability-what = Vink aan wanneer je meestal kunt. { $customer } ziet dit bij het zoeken naar mensen.
+links-save = Bewaren
+links-told = Bewaard. Dank je!
+links-away = Dagen dat ik niet kan
+links-away-first = Eerste dag
+links-away-last = Laatste dag
+links-away-add = Zet erbij
+links-away-wrong = Kies een eerste en een laatste dag; de laatste is niet eerder dan de eerste.
+links-can = Dan kan ik wel
+links-cannot = Dan kan ik niet
+links-forget = Haal weg
+links-back = Terug
+links-part = { $part ->
+    [morning] Ochtend
+    [afternoon] Middag
+    [evening] Avond
+   *[night] Nacht
+}
+links-weekday = { $day ->
+    [d1] ma
+    [d2] di
+    [d3] wo
+    [d4] do
+    [d5] vr
+    [d6] za
+   *[d7] zo
+}
 links-no-more = Geen berichten meer
 links-no-more-what = Je krijgt dan geen oproepen meer van { $customer }. STOP sms'en mag ook.
 links-stop = Stop alle berichten

@@ -29,6 +29,34 @@ links-closed = Na to nie można już odpowiedzieć.
 links-mine = Moje zmiany
 links-cancel = Zrezygnuj
 links-to-calendar = Dodaj do kalendarza (.ics)
+links-availability = Kiedy mogę pracować
+links-availability-what = Zaznacz, kiedy zwykle możesz. { $customer } widzi to, szukając ludzi.
+links-save = Zapisz
+links-told = Zapisano. Dziękujemy!
+links-away = Dni, kiedy nie mogę
+links-away-first = Pierwszy dzień
+links-away-last = Ostatni dzień
+links-away-add = Dodaj
+links-away-wrong = Wybierz pierwszy i ostatni dzień; ostatni nie może być wcześniejszy niż pierwszy.
+links-can = Wtedy mogę
+links-cannot = Wtedy nie mogę
+links-forget = Usuń
+links-back = Wróć
+links-part = { $part ->
+    [morning] Rano
+    [afternoon] Po południu
+    [evening] Wieczór
+   *[night] Noc
+}
+links-weekday = { $day ->
+    [d1] pon.
+    [d2] wt.
+    [d3] śr.
+    [d4] czw.
+    [d5] pt.
+    [d6] sob.
+   *[d7] niedz.
+}
 links-no-more = Bez wiadomości
 links-no-more-what = Nie dostaniesz więcej zapytań od { $customer }. Możesz też wysłać SMS STOP.
 links-stop = Zatrzymaj wszystkie wiadomości

@@ -12,13 +12,13 @@ use crate::{
         db::Tx,
         door,
         error::{Answer, FieldRefusal, Refusal},
-        extract::{Json, Path, Query},
+        extract::{Path, Query},
         ids::{
             Id,
             kind::{Inbound, Message},
         },
         inside::{Inside, Right},
-        once::{Kept, Posted, once},
+        once::{Kept, Posted, once, once_looked},
         paging::{Listed, Paging},
         routes::{Need, Rooms},
         state::App,
@@ -100,17 +100,19 @@ struct ToPreview {
 /// What a text would count as and cost, and what would make it cheaper. Sends nothing.
 #[utoipa::path(post, path = "/api/v1/messages/preview", tag = "messages", request_body = ToPreview,
     responses((status = 200, body = Preview)))]
-async fn preview(
-    State(app): State<App>,
-    inside: Inside,
-    Json(asked): Json<ToPreview>,
-) -> Answer<axum::Json<Preview>> {
-    let to = asked.to.as_deref().map(Mobile::parse).transpose();
+async fn preview(State(app): State<App>, inside: Inside, posted: Posted<ToPreview>) -> Answer<Kept> {
+    let to = posted.body.to.as_deref().map(Mobile::parse).transpose();
     let to = to.map_err(|refusal| Refusal::fields(vec![text::number_refused("/to", &refusal)]))?;
-    let mut tx = app.db.read(&inside).await?;
-    let tariffs = credits::tariffs(&mut tx, &inside, app.clock.now()).await?;
-    let preview = text::preview(&asked.text, to, &tariffs);
-    Ok(axum::Json(preview.map_err(|refusal| Refusal::fields(vec![refusal]))?))
+    let (mine, now, text) = (inside.clone(), app.clock.now(), posted.body.text);
+    once_looked(&app, &inside, posted.once, move |tx| {
+        let (inside, text) = (mine.clone(), text.clone());
+        Box::pin(async move {
+            let tariffs = credits::tariffs(tx, &inside, now).await?;
+            let preview = text::preview(&text, to, &tariffs);
+            Kept::json(StatusCode::OK, &preview.map_err(|refusal| Refusal::fields(vec![refusal]))?)
+        })
+    })
+    .await
 }
 
 /// Messages, newest first.

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     args,
     shell::{
-        db::{Failure, Row, Tx, Value, insert_rows},
+        db::{Failure, IDS, Row, Tx, Value, insert_rows, padded},
         error::{Answer, FieldRefusal, Refusal},
         ids::{
             Id,
@@ -20,6 +20,7 @@ use crate::{
 use axum::http::StatusCode;
 use jiff::Timestamp;
 use rules::{messages::sender::SenderId, numbers::Credits};
+use std::collections::HashMap;
 use wire::phone::Mobile;
 
 /// One line of a message's history.
@@ -400,4 +401,21 @@ pub(super) async fn wrong_costs(tx: &mut Tx, most: usize) -> Result<Vec<(Id<Mess
 pub(super) async fn came_in(tx: &mut Tx, inside: &Inside, id: Id<Inbound>) -> Result<bool, Failure> {
     let sql = "SELECT 1 FROM inbound WHERE environment_id = $1 AND id = $2";
     Ok(tx.optional(sql, args![inside.environment, id], |_| Ok(())).await?.is_some())
+}
+
+/// Whose contact and which call-out each message is for.
+pub(super) async fn whose(
+    tx: &mut Tx,
+    environment: Id<Environment>,
+    ids: &[Id<Message>],
+) -> Result<HashMap<Id<Message>, (Option<Id<Contact>>, Option<Id<CallOut>>)>, Failure> {
+    let mut all = HashMap::with_capacity(ids.len());
+    for ids in ids.chunks(IDS) {
+        let (marks, values) = padded(args![environment], ids);
+        let sql = format!(
+            "SELECT id, contact_id, callout_id FROM messages WHERE environment_id = $1 AND id IN ({marks})"
+        );
+        all.extend(tx.all(&sql, &values, |row| Ok((row.take()?, (row.take()?, row.take()?)))).await?);
+    }
+    Ok(all)
 }

@@ -11,7 +11,7 @@ use super::{
 use askama::Template;
 use axum::{
     Json,
-    extract::Request,
+    extract::{MatchedPath, Request},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware::Next,
     response::{Html, IntoResponse, Response},
@@ -28,7 +28,9 @@ pub async fn pass(request: Request, next: Next) -> Response {
     let fragment = request.headers().contains_key("hx-request");
     let say = Say(door::language(request.headers()));
     let theme = Theme::of(request.headers());
-    let asked = format!("{} {}", request.method(), request.uri().path());
+    // The route, never the path: a path can hold a signed link or a token.
+    let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str);
+    let asked = format!("{} {route}", request.method());
     let mut response = next.run(request).await;
     if let Some(error) = response.extensions_mut().remove::<Error>() {
         let kept = std::mem::take(response.headers_mut());

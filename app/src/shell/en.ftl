@@ -90,6 +90,16 @@ refusal-body-too-large = This is too large to receive.
 refusal-body-unreadable = The request did not arrive whole. Send it again.
 refusal-json-broken = This is not valid JSON: { $what }.
 refusal-json-value = This value is not right: { $what }.
+refusal-json-unknown-field = There is no field { $field } here; there are: { $known }.
+refusal-json-no-fields = There is no field { $field } here; nothing is asked.
+refusal-json-missing-field = The field { $field } is missing.
+refusal-json-type = This has to be { $expected ->
+    [number] a whole number
+    [boolean] true or false
+    [list] a list
+    [object] an object
+   *[text] text
+}.
 refusal-form-value = This value is not right: { $what }.
 refusal-idempotency-key = The Idempotency-Key is empty or longer than { $most } characters.
 refusal-idempotency-key-reused = This Idempotency-Key was used for another request. Use a new key.

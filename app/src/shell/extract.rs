@@ -76,9 +76,41 @@ pub fn read_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
         if inner.is_syntax() || inner.is_eof() {
             return Refusal::new(StatusCode::BAD_REQUEST, "json-broken").with("what", inner).into();
         }
-        let field = FieldRefusal::new(pointer, "json-value").with("what", inner);
-        Refusal::fields(vec![field]).into()
+        Refusal::fields(vec![wrong_value(pointer, &inner.to_string())]).into()
     })
+}
+
+/// What is wrong with a value, taken from what the reader says of it: its words are English and for programmers, so
+/// that only the facts in it are used.
+fn wrong_value(pointer: String, said: &str) -> FieldRefusal {
+    let said = said.split(" at line ").next().unwrap_or(said);
+    let mut quoted = said.split('`').skip(1).step_by(2);
+    if said.starts_with("unknown field") {
+        let name = quoted.next().unwrap_or_default();
+        let known: Vec<&str> = quoted.collect();
+        let code = if known.is_empty() { "json-no-fields" } else { "json-unknown-field" };
+        return FieldRefusal::new(pointer, code).with("field", name).with("known", known.join(", "));
+    }
+    if said.starts_with("missing field") {
+        let name = quoted.next().unwrap_or_default();
+        return FieldRefusal::new(format!("{pointer}/{name}"), "json-missing-field").with("field", name);
+    }
+    match said.strip_prefix("invalid type: ").and_then(|said| said.split_once(", expected ")) {
+        Some((_, expected)) => FieldRefusal::new(pointer, "json-type").with("expected", kind(expected)),
+        None => FieldRefusal::new(pointer, "json-value").with("what", said),
+    }
+}
+
+/// The kind of value that was expected, as the word files know it.
+fn kind(expected: &str) -> &'static str {
+    let number = ["u8", "u16", "u32", "u64", "usize", "i8", "i16", "i32", "i64", "isize"];
+    match expected {
+        expected if number.contains(&expected) => "number",
+        "a boolean" => "boolean",
+        "a sequence" => "list",
+        expected if expected.starts_with("struct") || expected == "a map" => "object",
+        _ => "text",
+    }
 }
 
 fn read_form<T: DeserializeOwned>(bytes: &[u8], status: StatusCode) -> Result<T, Error> {
@@ -117,7 +149,14 @@ mod tests {
         };
         assert_eq!(refusal.fields[0].field, "/to/1");
         let Err(Error::Refused(refusal)) = read_json::<Batch>(br#"{"too": []}"#) else { panic!("refused") };
-        assert_eq!(refusal.fields[0].field, "/too");
+        let field = &refusal.fields[0];
+        assert_eq!((field.field.as_str(), field.code), ("/too", "json-unknown-field"));
+        assert_eq!(field.figures, [("field", "too".to_owned()), ("known", "to".to_owned())]);
+        let Err(Error::Refused(refusal)) = read_json::<Batch>(b"{}") else { panic!("refused") };
+        let field = &refusal.fields[0];
+        assert_eq!((field.field.as_str(), field.code), ("/to", "json-missing-field"));
+        let Err(Error::Refused(refusal)) = read_json::<Batch>(br#"{"to": ["x"]}"#) else { panic!("refused") };
+        assert_eq!(refusal.fields[0].figures, [("expected", "number".to_owned())]);
         let Err(Error::Refused(refusal)) = read_json::<Batch>(b"{") else { panic!("refused") };
         assert_eq!(refusal.status, StatusCode::BAD_REQUEST);
     }

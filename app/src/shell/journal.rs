@@ -1,8 +1,9 @@
-//! The journal: one log line per request, with who, where, how it ended and how long it took.
+//! The journal: one log line per request, with who, where, how it ended, how long it took and how many
+//! statements it asked.
 //!
 //! Invariant: it names a route, never a whole path or query: signed links and search words are nobody's business.
 
-use super::inside::Inside;
+use super::{db::counting, inside::Inside};
 use axum::{
     extract::{MatchedPath, Request},
     middleware::Next,
@@ -15,7 +16,7 @@ pub async fn line(request: Request, next: Next) -> Response {
     let started = Instant::now();
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
-    let response = next.run(request).await;
+    let (response, queries) = counting(next.run(request)).await;
     let status = response.status().as_u16();
     let ms = f64::from(u32::try_from(started.elapsed().as_micros()).unwrap_or(u32::MAX)) / 1_000.0;
     let (who, environment) = match response.extensions().get::<Inside>() {
@@ -24,9 +25,9 @@ pub async fn line(request: Request, next: Next) -> Response {
     };
     // Probes and files come by the second and tell nothing while they go well.
     if matches!(route.as_str(), "/healthz" | "/readyz" | "/metrics" | "/assets/{*file}") && status < 400 {
-        tracing::debug!(%method, route, status, ms, "request");
+        tracing::debug!(%method, route, status, ms, queries, "request");
     } else {
-        tracing::info!(%method, route, status, ms, who, environment, "request");
+        tracing::info!(%method, route, status, ms, queries, who, environment, "request");
     }
     response
 }

@@ -90,6 +90,16 @@ refusal-body-too-large = Dit is te groot om te ontvangen.
 refusal-body-unreadable = Het verzoek kwam niet heel over. Stuur het nog eens.
 refusal-json-broken = Dit is geen geldige JSON: { $what }.
 refusal-json-value = Deze waarde klopt niet: { $what }.
+refusal-json-unknown-field = Het veld { $field } bestaat hier niet; wel: { $known }.
+refusal-json-no-fields = Het veld { $field } bestaat hier niet; er wordt niets gevraagd.
+refusal-json-missing-field = Het veld { $field } ontbreekt.
+refusal-json-type = Hier hoort { $expected ->
+    [number] een geheel getal
+    [boolean] true of false
+    [list] een lijst
+    [object] een object
+   *[text] tekst
+} te staan.
 refusal-form-value = Deze waarde klopt niet: { $what }.
 refusal-idempotency-key = De Idempotency-Key is leeg of langer dan { $most } tekens.
 refusal-idempotency-key-reused = Deze Idempotency-Key is al gebruikt voor een ander verzoek. Gebruik een nieuwe sleutel.

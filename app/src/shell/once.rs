@@ -11,15 +11,16 @@ use super::{
 };
 use crate::args;
 use axum::{
-    extract::{FromRequest, Request},
-    http::{HeaderValue, StatusCode, header},
+    extract::{FromRequest, FromRequestParts, Request},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use futures_util::future::BoxFuture;
 use jiff::SignedDuration;
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
+use utoipa::ToSchema;
 
 /// Characters in a key: a UUID fits, a novel does not.
 const KEY_LENGTH: usize = 200;
@@ -33,6 +34,11 @@ pub struct Posted<T> {
     /// The key.
     pub once: Once,
 }
+
+/// The body of a POST that says everything by its path.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}
 
 /// The key of one request, if it had one, and the fingerprint of what was asked.
 #[derive(Clone, Debug)]
@@ -71,10 +77,8 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Posted<T> {
     type Rejection = Error;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
-        let key = read_key(&request)?;
-        let mut asked = Sha256::new();
-        asked.update(request.method().as_str());
-        asked.update(request.uri().path());
+        let key = read_key(request.headers())?;
+        let mut asked = fingerprint(request.method(), request.uri());
         let bytes = body(request, state).await?;
         asked.update(&bytes);
         let once = Once { key, asked: asked.finalize().to_vec() };
@@ -84,8 +88,42 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Posted<T> {
     }
 }
 
-fn read_key(request: &Request) -> Result<Option<String>, Error> {
-    let Some(key) = request.headers().get("idempotency-key") else { return Ok(None) };
+/// The key of a request whose body is no JSON: its handler says what was asked.
+pub struct Keyed {
+    key: Option<String>,
+    asked: Sha256,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Keyed {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
+        Ok(Self { key: read_key(&parts.headers)?, asked: fingerprint(&parts.method, &parts.uri) })
+    }
+}
+
+impl Keyed {
+    /// The request, as far as these pieces of its body say what was asked.
+    pub fn once(self, pieces: &[&[u8]]) -> Once {
+        let mut asked = self.asked;
+        for piece in pieces {
+            // With their lengths, so that no two lists of pieces read the same.
+            asked.update(piece.len().to_le_bytes());
+            asked.update(piece);
+        }
+        Once { key: self.key, asked: asked.finalize().to_vec() }
+    }
+}
+
+fn fingerprint(method: &Method, uri: &Uri) -> Sha256 {
+    let mut asked = Sha256::new();
+    asked.update(method.as_str());
+    asked.update(uri.path());
+    asked
+}
+
+fn read_key(headers: &HeaderMap) -> Result<Option<String>, Error> {
+    let Some(key) = headers.get("idempotency-key") else { return Ok(None) };
     let key = key.to_str().unwrap_or_default().trim();
     if key.is_empty() || key.len() > KEY_LENGTH {
         return Err(Refusal::new(StatusCode::BAD_REQUEST, "idempotency-key").with("most", KEY_LENGTH).into());
@@ -116,6 +154,14 @@ impl Once {
     /// The key, if the request had one.
     pub fn key(&self) -> Option<&str> {
         self.key.as_deref()
+    }
+
+    /// The same before any work is done, for what keeps a file first.
+    pub async fn given_before(&self, app: &App, inside: &Inside) -> Answer<Option<Kept>> {
+        match self.key {
+            Some(_) => self.given(&mut app.db.read(inside).await?, inside).await,
+            None => Ok(None),
+        }
     }
 
     /// The answer given before under this key, if any; another request under it is refused.
@@ -228,4 +274,15 @@ where
         })
     });
     done.await
+}
+
+/// The same for what only looks: without a key there is nothing to keep and nothing to write.
+pub async fn once_looked<F>(app: &App, inside: &Inside, key: Once, work: F) -> Answer<Kept>
+where
+    F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Answer<Kept>> + Send + Sync + 'static,
+{
+    match key.key {
+        Some(_) => once(app, inside, key, work).await,
+        None => work(&mut app.db.read(inside).await?).await,
+    }
 }

@@ -74,3 +74,4 @@ audit-shift-deleted = Shift deleted
 audit-shift-cancelled = Shift cancelled; { $assigned } assigned
 audit-week-copied = Week from { $week } copied: { $shifts } shifts
 audit-contact-assigned = Contact assigned by hand
+audit-contact-removed = Contact taken off a shift by hand

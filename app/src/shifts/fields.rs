@@ -36,6 +36,8 @@ pub struct Fields {
     pub key: String,
     /// The version that was on the screen when a shift is changed.
     pub version: String,
+    /// `yes` when those who have a place are to be told of another time or site.
+    pub tell: String,
 }
 
 impl Fields {
@@ -53,6 +55,7 @@ impl Fields {
             site: shift.site.clone(),
             note: shift.note.clone(),
             key: String::new(),
+            tell: String::new(),
             version: shift.version.to_string(),
         }
     }

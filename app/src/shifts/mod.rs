@@ -24,6 +24,7 @@ use crate::{
         routes::{Need, Rooms},
     },
     users::audit,
+    webhooks,
 };
 use axum::http::StatusCode;
 use jiff::Timestamp;
@@ -228,6 +229,8 @@ pub async fn free_place(
     let ended = queries::end_assignment(tx, inside, now, shift, contact, why).await?;
     if ended {
         queries::give_back(tx, inside, shift).await?;
+        let heard = serde_json::json!({ "shift": shift, "contact": contact, "why": why.name() });
+        webhooks::emit(tx, inside, now, "assignment.cancelled", &heard).await?;
     }
     Ok(ended)
 }
@@ -252,6 +255,9 @@ pub async fn cancel(
     let were = assigned(tx, inside, id).await?;
     queries::end_all(tx, inside, now, id).await?;
     queries::cancel(tx, inside, now, id).await?;
+    let one = |gone: &Assigned| serde_json::json!({ "shift": id, "contact": gone.contact, "why": Ended::Cancelled.name() });
+    let heard: Vec<_> = were.iter().map(one).collect();
+    webhooks::emit_all(tx, inside, now, "assignment.cancelled", &heard).await?;
     let detail = serde_json::json!({"assigned": were.len()});
     audit::line(tx, inside, now, "shift-cancelled", Some(id.uuid()), &detail).await?;
     Ok(were)

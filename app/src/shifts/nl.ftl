@@ -74,3 +74,4 @@ audit-shift-deleted = Inzet verwijderd
 audit-shift-cancelled = Inzet geannuleerd; { $assigned } geplaatst
 audit-week-copied = Week vanaf { $week } gekopieerd: { $shifts } keer inzet
 audit-contact-assigned = Contact met de hand geplaatst
+audit-contact-removed = Contact met de hand van een inzet gehaald

@@ -119,6 +119,9 @@ audit-user-suspended = suspended { $who }
 audit-user-resumed = let { $who } in again
 audit-user-removed = removed the access of { $who }
 audit-user-sessions-ended = signed { $who } out everywhere
+audit-password-changed = { $who } changed their own password
+audit-environment-entered = { $who } came in from another environment
+audit-sign-in-failed = somebody tried and failed to sign in as { $who }
 audit-user-stolen = reported the password of { $who } as stolen
 
 refusal-last-admin = This is the last admin. Make somebody else an admin first.

@@ -119,6 +119,9 @@ audit-user-suspended = blokkeerde { $who }
 audit-user-resumed = liet { $who } weer toe
 audit-user-removed = trok de toegang van { $who } in
 audit-user-sessions-ended = logde { $who } overal uit
+audit-password-changed = { $who } wijzigde het eigen wachtwoord
+audit-environment-entered = { $who } kwam binnen vanuit een andere omgeving
+audit-sign-in-failed = mislukte poging om binnen te komen als { $who }
 audit-user-stolen = meldde het wachtwoord van { $who } als gestolen
 
 refusal-last-admin = Dit is de laatste beheerder. Maak eerst iemand anders beheerder.

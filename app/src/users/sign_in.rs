@@ -1,6 +1,6 @@
 //! Signing in and out. An unknown address and a wrong password get the same answer after the same time.
 
-use super::{doorkeeper, fingerprint, passwords, queries};
+use super::{audit, doorkeeper, fingerprint, passwords, queries};
 use crate::shell::{
     door::{self, COOKIE},
     error::Answer,
@@ -72,6 +72,10 @@ pub(super) async fn enter(
     drop(tx);
     let hash = login.as_ref().and_then(|login| login.password_hash.clone());
     if !passwords::is_right(&app, hash, &given.password).await? {
+        if let Some(login) = login {
+            // Apart from the answer, whose time must not tell whether there is such an account.
+            tokio::spawn(note_failure(app.clone(), login.environment, login.user, email));
+        }
         let w = Say(door::language(&headers));
         let theme = Theme::of(&headers);
         let page = SignIn { w, theme, email: given.email, next: given.next, refused: true };
@@ -80,6 +84,21 @@ pub(super) async fn enter(
     let Some(login) = login else { return Ok(Redirect::to("/sign-in").into_response()) };
     let cookie = start_session(&app, login.user, login.environment, &headers).await?;
     Ok((cookie, Redirect::to(&own_path(&given.next))).into_response())
+}
+
+/// Leaves a line about somebody who tried and did not get in, for the customer to see (art. 7.4).
+async fn note_failure(app: App, environment: Id<Environment>, user: Id<User>, email: String) {
+    let (inside, now) = (doorkeeper().inside(environment), app.clock.now());
+    let who = serde_json::json!({ "who": email });
+    let noted = app.db.write(doorkeeper(), move |tx| {
+        let (inside, who) = (inside.clone(), who.clone());
+        Box::pin(
+            async move { audit::line(tx, &inside, now, "sign-in-failed", Some(user.uuid()), &who).await },
+        )
+    });
+    if let Err(error) = noted.await {
+        tracing::warn!(?error, "a failed sign-in is not in the trail");
+    }
 }
 
 pub(super) async fn leave(State(app): State<App>, page: Page) -> Answer<Response> {

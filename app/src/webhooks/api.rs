@@ -15,7 +15,7 @@ use crate::shell::{
         kind::{Delivery, Endpoint},
     },
     inside::Inside,
-    once::{Kept, Posted, once},
+    once::{Kept, Nothing, Posted, once},
     paging::{Listed, Paging},
     state::App,
 };
@@ -152,11 +152,6 @@ impl From<Log> for WebhookDelivery {
         }
     }
 }
-
-/// An empty body.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Nothing {}
 
 /// Which page of a list.
 #[derive(Deserialize, IntoParams)]

@@ -8,6 +8,7 @@ mod courier;
 mod endpoint;
 mod guard;
 mod queries;
+mod retention;
 mod schedule;
 
 use crate::shell::{
@@ -23,6 +24,7 @@ use crate::shell::{
 pub use courier::{deliver_due, workers};
 pub(crate) use endpoint::{Changes, Fresh, New, add, change, remove, resend, rotate, send_test};
 use jiff::Timestamp;
+pub use retention::housekeeping;
 use serde_json::{Value, json};
 
 /// What can be told. The list grows; a name never changes its meaning.
@@ -81,6 +83,13 @@ pub async fn emit_all(
     let ids: Vec<Id<Endpoint>> =
         endpoints.into_iter().filter(|(_, kinds)| wants(kinds)).map(|(id, _)| id).collect();
     write(tx, inside, now, kind, data, &ids).await
+}
+
+/// Whether somebody here wants to hear any of these kinds: for what costs work only to tell.
+pub async fn wanted(tx: &mut Tx, inside: &Inside, kinds: &[&str]) -> Answer<bool> {
+    let endpoints = queries::listening(tx, inside).await?;
+    let wants = |heard: &str| heard == "*" || heard.split(' ').any(|wanted| kinds.contains(&wanted));
+    Ok(endpoints.iter().any(|(_, heard)| wants(heard)))
 }
 
 async fn write(

@@ -351,3 +351,16 @@ pub(super) async fn disable(
          WHERE environment_id = $1 AND id = $2 AND disabled_at IS NULL";
     tx.run(sql, args![inside.environment, id, now]).await.map(drop)
 }
+
+/// Removes events from before an instant, with their deliveries and attempts; one that is still on its way stays.
+pub(super) async fn drop_old_events(tx: &mut Tx, before: Timestamp, most: usize) -> Result<u64, Failure> {
+    let sql = "
+        DELETE FROM webhook_events WHERE (environment_id, id) IN
+          (SELECT e.environment_id, e.id FROM webhook_events e
+            WHERE e.at <= $1
+              AND NOT EXISTS (SELECT 1 FROM webhook_deliveries d
+                               WHERE d.environment_id = e.environment_id AND d.event_id = e.id
+                                 AND d.due_at IS NOT NULL)
+            LIMIT $2)";
+    tx.run(sql, args![before, most]).await
+}

@@ -1,17 +1,20 @@
-//! Giving a place by hand, and taking it away. What speaks against it is shown, not forbidden: the planner decides.
+//! Giving a place by hand, and taking it away, told or not. What speaks against it is shown, not forbidden: the planner decides.
 
 use crate::{
+    callouts::{
+        self, Here, Sent,
+        by_hand::{self, Hand, Tell},
+    },
     contacts::{self, CandidateFacts, Pool},
     shell::{
         clock,
         db::Tx,
-        error::{Answer, Refusal},
+        error::Answer,
         extract::{Form, Path},
         ids::{
             Id,
             kind::{Contact, Shift},
         },
-        inside::Inside,
         page::Page,
         state::App,
         words::Say,
@@ -30,7 +33,6 @@ use rules::{
     contacts::{
         ContactId,
         availability::{LocalPeriod, available},
-        names::folded,
     },
     reasons::Reason,
     shifts::{DocumentKindId, Period, Places, SkillId},
@@ -47,33 +49,33 @@ pub(super) struct Found {
     pub mobile: String,
     /// What speaks against it.
     pub warnings: Vec<String>,
+    /// Credits that telling them costs; none when they cannot be told.
+    pub cost: Option<i64>,
 }
 
 /// Contacts whose name or number holds what was typed, with what speaks against each.
 pub(super) async fn find(
     tx: &mut Tx,
-    inside: &Inside,
+    here: &Here,
     say: Say,
     shift: &ShiftFacts,
     q: &str,
     assigned: &[Id<Contact>],
 ) -> Answer<Vec<Found>> {
-    let everyone = contacts::candidates(tx, inside, &Pool::WithSkills(Vec::new())).await?;
-    let key = folded(q);
-    let digits: String = q.chars().filter(char::is_ascii_digit).collect();
-    let number = digits.trim_start_matches('0');
-    let meant = |one: &&CandidateFacts| {
-        let by_number = one.person.mobile.is_some_and(|m| 3 < number.len() && m.to_string().contains(number));
-        !assigned.contains(&one.person.id)
-            && (by_number || folded(&one.person.name.to_string()).contains(&key))
-    };
-    let around = around(shift.period);
-    let busy = shifts::busy(tx, inside, around).await?;
-    let found = everyone.iter().filter(meant).take(FOUND).map(|one| Found {
+    let inside = &here.inside;
+    let named = contacts::named(tx, inside, q, FOUND + assigned.len()).await?;
+    let others: Vec<_> = named.into_iter().filter(|id| !assigned.contains(id)).take(FOUND).collect();
+    let people = contacts::candidates(tx, inside, &Pool::These(others.clone())).await?;
+    let busy = shifts::busy(tx, inside, around(shift.period)).await?;
+    let costs = by_hand::costs(tx, here, shift, &others, Hand::Given).await?;
+    // In the order of the search, which is that of the list.
+    let found = others.iter().filter_map(|id| people.iter().find(|one| one.person.id == *id));
+    let found = found.map(|one| Found {
         id: one.person.id,
         name: one.person.name.to_string(),
         mobile: one.person.mobile.map(wire::phone::Mobile::pretty).unwrap_or_default(),
         warnings: against(one, shift, &busy).iter().map(|reason| say.reason(reason)).collect(),
+        cost: costs.get(&one.person.id).map(|cost| cost.0),
     });
     Ok(found.collect())
 }
@@ -120,9 +122,24 @@ fn against(
     hindrances(&candidate, &asked, shift.period.last_day(&tz))
 }
 
+/// Whom a planner gives a place, and whether they are told.
 #[derive(Deserialize)]
 pub(super) struct Given {
     contact: Id<Contact>,
+    #[serde(default)]
+    tell: String,
+}
+
+/// The check box "tell them", as a form sends it.
+pub(super) fn telling(sent: &str) -> Tell {
+    if sent == "yes" { Tell::Them } else { Tell::Nobody }
+}
+
+/// The address after an act, which says whether somebody could not be told.
+fn after(shift: Id<Shift>, sent: Option<Sent>) -> Response {
+    let untold = sent.is_some_and(|sent| sent != Sent::Queued);
+    let said = if untold { "?untold=1" } else { "" };
+    Redirect::to(&format!("/shifts/{shift}{said}")).into_response()
 }
 
 /// Gives a contact a place by hand.
@@ -132,14 +149,25 @@ pub(super) async fn assign(
     Path(shift): Path<Id<Shift>>,
     Form(given): Form<Given>,
 ) -> Answer<Response> {
-    let (inside, now) = (page.who.inside.clone(), page.now);
-    let mine = inside.clone();
-    let taken = app.db.write(&inside, move |tx| {
-        let mine = mine.clone();
-        Box::pin(async move { shifts::assign(tx, &mine, now, shift, given.contact).await })
+    let here = Here::of(&app, &page.who.inside);
+    let (contact, tell) = (given.contact, telling(&given.tell));
+    let done = app.db.write(&page.who.inside, move |tx| {
+        let here = here.clone();
+        Box::pin(async move { by_hand::give(tx, &here, shift, contact, tell).await })
     });
-    let full = if taken.await? == Taken::Full { "?full=1" } else { "" };
-    Ok(Redirect::to(&format!("/shifts/{shift}{full}")).into_response())
+    let (taken, sent) = done.await?;
+    callouts::rings(&app);
+    if taken == Taken::Full {
+        return Ok(Redirect::to(&format!("/shifts/{shift}?full=1")).into_response());
+    }
+    Ok(after(shift, sent))
+}
+
+/// Whether somebody who loses a place is told.
+#[derive(Deserialize)]
+pub(super) struct Removal {
+    #[serde(default)]
+    tell: String,
 }
 
 /// Takes a contact off a shift.
@@ -147,15 +175,14 @@ pub(super) async fn remove(
     State(app): State<App>,
     page: Page,
     Path((shift, contact)): Path<(Id<Shift>, Id<Contact>)>,
+    Form(removal): Form<Removal>,
 ) -> Answer<Response> {
-    let (inside, now) = (page.who.inside.clone(), page.now);
-    let mine = inside.clone();
-    let freed = app.db.write(&inside, move |tx| {
-        let mine = mine.clone();
-        Box::pin(async move { shifts::free_place(tx, &mine, now, shift, contact).await })
+    let (here, tell) = (Here::of(&app, &page.who.inside), telling(&removal.tell));
+    let done = app.db.write(&page.who.inside, move |tx| {
+        let here = here.clone();
+        Box::pin(async move { by_hand::take(tx, &here, shift, contact, tell).await })
     });
-    if !freed.await? {
-        return Err(Refusal::not_found().into());
-    }
-    Ok(Redirect::to(&format!("/shifts/{shift}")).into_response())
+    let sent = done.await?;
+    callouts::rings(&app);
+    Ok(after(shift, sent))
 }

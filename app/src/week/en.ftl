@@ -107,7 +107,26 @@ week-person = Name
 week-mobile = Mobile
 week-since = Since
 week-take-off = Take off
-week-take-off-sure = { $name } loses the place and gets no message about it.
+week-take-off-sure = { $name } loses the place. Whoever is on the waitlist moves up.
+week-tell = { $n ->
+    [0] Send a message (free)
+    [one] Send a message (1 credit)
+   *[other] Send a message ({ $shown } credits)
+}
+week-tell-cannot = Gets no message: opted out, or without a number and an address.
+week-tell-moved = { $n ->
+    [one] Tell whoever is assigned of another time or site: 1 message,
+   *[other] Tell whoever is assigned of another time or site: { $shown } messages,
+}
+week-tell-about = { $n ->
+    [0] free.
+    [one] about 1 credit.
+   *[other] about { $shown } credits.
+}
+week-untold = { $n ->
+    [one] 1 person got no message: too few credits, opted out, or without a number and an address. Let them know yourself.
+   *[other] { $shown } people got no message: too few credits, opted out, or without a number and an address. Let them know yourself.
+}
 week-take-off-do = Take off the shift
 week-assign = Assign somebody yourself
 week-against = Mind

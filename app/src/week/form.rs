@@ -1,10 +1,18 @@
 //! A shift in full: the form behind "new" and "edit".
 
-use super::line::{Made, made};
+use super::{
+    assigning::telling,
+    line::{Made, made},
+};
 use crate::{
+    callouts::{
+        self, Here,
+        by_hand::{self, Hand, Tell},
+    },
     contacts,
     shell::{
         border, clock,
+        db::Tx,
         error::{Answer, Error, Refusal},
         extract::{Form, Path},
         ids::{
@@ -41,6 +49,8 @@ struct FormPage {
     documents: Vec<(Id<DocumentKind>, String)>,
     sites: Vec<String>,
     key: String,
+    /// How many have a place, and what telling them of a new time or site costs, about.
+    tell: Option<(usize, i64)>,
 }
 
 impl FormPage {
@@ -69,6 +79,10 @@ async fn show(
     let skills = contacts::skills(&mut tx, &inside).await?;
     let documents = contacts::document_kinds(&mut tx, &inside).await?;
     let sites = shifts::sites(&mut tx, &inside, OFFERED_SITES).await?;
+    let tell = match editing {
+        Some((id, _)) => telling_costs(&mut tx, &Here::of(app, &inside), id).await?,
+        None => None,
+    };
     drop(tx);
     let w = page.w();
     let wrong = refusal.map(|refusal| refusal.fields.as_slice()).unwrap_or_default();
@@ -76,9 +90,18 @@ async fn show(
     let name = |field: &str| if field == "starts_at" { "date".to_owned() } else { field.to_owned() };
     let errors = wrong.iter().map(|one| (name(&one.field), border::field(w, one))).collect();
     let key = ids::secret(KEY_LETTERS);
-    let answer = html(&FormPage { page, editing, fields, errors, skills, documents, sites, key })?;
+    let answer = html(&FormPage { page, editing, fields, errors, skills, documents, sites, key, tell })?;
     let status = if refusal.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok((status, answer).into_response())
+}
+
+/// Those who have a place and can be told, with what that costs; none when there is nobody to tell.
+async fn telling_costs(tx: &mut Tx, here: &Here, id: Id<Shift>) -> Answer<Option<(usize, i64)>> {
+    let shift = shifts::facts(tx, &here.inside, id).await?;
+    let assigned = shifts::assigned(tx, &here.inside, id).await?;
+    let ids: Vec<_> = assigned.iter().map(|one| one.contact).collect();
+    let costs = by_hand::costs(tx, here, &shift, &ids, Hand::Moved).await?;
+    Ok((!costs.is_empty()).then(|| (costs.len(), costs.values().map(|cost| cost.0).sum())))
 }
 
 pub(super) async fn blank(State(app): State<App>, page: Page) -> Answer<Response> {
@@ -134,15 +157,26 @@ pub(super) async fn change(
             return show(&app, page, Some((id, version)), sent, Some(&refused.into())).await;
         }
     };
-    let mine = inside.clone();
+    let (here, tell) = (Here::of(&app, &inside), telling(&sent.tell));
     let changed = app.db.write(&inside, move |tx| {
-        let (mine, wanted) = (mine.clone(), wanted.clone());
-        Box::pin(async move { making::change(tx, &mine, now, id, version, &wanted).await })
+        let (here, wanted) = (here.clone(), wanted.clone());
+        Box::pin(async move {
+            let changed = making::change(tx, &here.inside, now, id, version, &wanted).await?;
+            let untold =
+                if changed.moved { by_hand::moved(tx, &here, &changed.shift, tell).await? } else { 0 };
+            Ok((changed, untold))
+        })
     });
     match changed.await {
-        Ok(changed) => {
-            let tell = if changed.moved && 0 < changed.shift.assigned { "?moved=1" } else { "" };
-            Ok(Redirect::to(&format!("/shifts/{id}{tell}")).into_response())
+        Ok((changed, untold)) => {
+            callouts::rings(&app);
+            let silent = changed.moved && 0 < changed.shift.assigned && tell == Tell::Nobody;
+            let said = match untold {
+                _ if silent => "?moved=1".to_owned(),
+                0 => String::new(),
+                untold => format!("?untold={untold}"),
+            };
+            Ok(Redirect::to(&format!("/shifts/{id}{said}")).into_response())
         }
         Err(Error::Refused(refusal)) if !refusal.fields.is_empty() => {
             show(&app, page, Some((id, version)), sent, Some(&refusal)).await

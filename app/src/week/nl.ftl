@@ -104,7 +104,26 @@ week-person = Naam
 week-mobile = Mobiel
 week-since = Sinds
 week-take-off = Haal eraf
-week-take-off-sure = { $name } verliest de plaats en krijgt hierover geen bericht.
+week-take-off-sure = { $name } verliest de plaats. Wie op de wachtlijst staat, schuift op.
+week-tell = { $n ->
+    [0] Stuur bericht (kost niets)
+    [one] Stuur bericht (1 credit)
+   *[other] Stuur bericht ({ $shown } credits)
+}
+week-tell-cannot = Krijgt geen bericht: afgemeld, of zonder nummer en e-mailadres.
+week-tell-moved = { $n ->
+    [one] Laat wie geplaatst is een andere tijd of plaats weten: 1 bericht,
+   *[other] Laat wie geplaatst is een andere tijd of plaats weten: { $shown } berichten,
+}
+week-tell-about = { $n ->
+    [0] zonder kosten.
+    [one] ongeveer 1 credit.
+   *[other] ongeveer { $shown } credits.
+}
+week-untold = { $n ->
+    [one] 1 persoon kreeg geen bericht: te weinig tegoed, afgemeld, of zonder nummer en e-mailadres. Laat het zelf weten.
+   *[other] { $shown } mensen kregen geen bericht: te weinig tegoed, afgemeld, of zonder nummer en e-mailadres. Laat het zelf weten.
+}
 week-take-off-do = Haal van de inzet
 week-assign = Zelf iemand plaatsen
 week-against = Let op

@@ -6,7 +6,11 @@ use super::{
     line::length,
 };
 use crate::{
-    callouts, contacts,
+    callouts::{
+        self, Here,
+        by_hand::{self, Hand},
+    },
+    contacts,
     shell::{
         clock,
         error::Answer,
@@ -32,6 +36,7 @@ pub(super) struct Asked {
     #[serde(default)]
     q: String,
     moved: Option<u8>,
+    untold: Option<u16>,
     full: Option<u8>,
 }
 
@@ -40,6 +45,8 @@ struct Filled {
     name: String,
     mobile: String,
     since: String,
+    /// Credits that telling them of losing the place costs; none when they cannot be told.
+    cost: Option<i64>,
 }
 
 #[derive(Template)]
@@ -53,6 +60,7 @@ struct ShiftPage {
     q: String,
     found: Vec<Found>,
     moved: bool,
+    untold: Option<u16>,
     full: bool,
     unused: bool,
 }
@@ -64,6 +72,7 @@ pub(super) async fn page(
     Query(asked): Query<Asked>,
 ) -> Answer<Response> {
     let (inside, w, now) = (page.who.inside.clone(), page.w(), page.now);
+    let here = Here::of(&app, &inside);
     let mut tx = app.db.read(&inside).await?;
     let shift = shifts::facts(&mut tx, &inside, id).await?;
     let assigned = shifts::assigned(&mut tx, &inside, id).await?;
@@ -71,8 +80,9 @@ pub(super) async fn page(
     let known = if ids.is_empty() { Vec::new() } else { contacts::reachable(&mut tx, &inside, &ids).await? };
     let found = match asked.q.trim() {
         "" => Vec::new(),
-        q => assigning::find(&mut tx, &inside, w, &shift, q, &ids).await?,
+        q => assigning::find(&mut tx, &here, w, &shift, q, &ids).await?,
     };
+    let costs = by_hand::costs(&mut tx, &here, &shift, &ids, Hand::Taken).await?;
     let unused = !shifts::was_assigned(&mut tx, &inside, id).await?;
     let length = length(w, shift.period);
     let remarks = shift.period.remarks().iter().map(|reason| w.reason(reason)).collect();
@@ -88,13 +98,15 @@ pub(super) async fn page(
                 .map(wire::phone::Mobile::pretty)
                 .unwrap_or_default(),
             since: w.moment(one.since),
+            cost: costs.get(&one.contact).map(|cost| cost.0),
         }
     });
     let people = people.collect();
     let card = card.ok_or_else(crate::shell::error::Refusal::not_found)?;
     let unused = unused && card.callout.is_none();
     let (moved, full) = (asked.moved.is_some(), asked.full.is_some());
-    html(&ShiftPage { page, card, length, remarks, people, q: asked.q, found, moved, full, unused })
+    let untold = asked.untold;
+    html(&ShiftPage { page, card, length, remarks, people, q: asked.q, found, moved, untold, full, unused })
 }
 
 #[derive(Deserialize)]

@@ -4,7 +4,7 @@ use crate::{
     callout_hand::{Desk, count},
     harness::World,
 };
-use flex::{callouts, shell::inside::Role};
+use flex::shell::inside::Role;
 use serde_json::json;
 
 #[tokio::test]
@@ -47,34 +47,6 @@ async fn with_two_open_invitations_the_code_decides() {
     desk.texts(&jan, "2 ja").await;
     assert_eq!(desk.state(&second, &jan).await, "assigned");
     assert_eq!(desk.state(&first, &jan).await, "asked");
-}
-
-#[tokio::test]
-async fn five_hundred_texts_of_yes_for_four_places_give_exactly_four() {
-    let world = World::new().await;
-    let desk = Desk::open(&world, 5_000).await;
-    desk.knows(500).await;
-    let shift = desk.shift("za 18:00-23:00 4x, Utrecht").await;
-    let callout = desk.calls_out(&shift, json!({"policy": "fastest"})).await;
-    let mut asked = desk.asked(&callout).await;
-    for contact in desk.contacts().await {
-        if !asked.contains(&contact) && asked.len() < 60 {
-            let path = format!("/api/v1/call-outs/{callout}/ask");
-            let answer = desk.program.post(&path, &json!({"contact": contact})).await;
-            assert_eq!(answer.status, 200, "{}", answer.text);
-            asked.push(contact);
-        }
-    }
-    for contact in &asked {
-        desk.writes(contact, "JA").await;
-    }
-    callouts::settle_received(&world.app).await.unwrap();
-    desk.works().await;
-    let assigned = "SELECT count(*) FROM assignments WHERE ended_at IS NULL";
-    assert_eq!(count(&world, &desk.zon, assigned).await, 4);
-    let board = desk.board(&callout).await;
-    assert_eq!(board["counts"]["assigned"], 4);
-    assert_eq!(board["counts"]["waitlisted"], asked.len() - 4);
 }
 
 #[tokio::test]

@@ -176,3 +176,39 @@ async fn a_cancelled_shift_stops_its_call_out_and_tells_everybody() {
     let told = "SELECT count(*) FROM messages WHERE state = 'accepted' AND body LIKE 'Gaat niet door%'";
     assert_eq!(count(&world, &desk.zon, told).await, i64::try_from(asked.len()).unwrap());
 }
+
+#[tokio::test]
+async fn a_reply_that_waits_to_leave_is_paid_from_its_hold_after_the_call_out_settled_and_went_on_again() {
+    let world = World::new().await;
+    let desk = Desk::open(&world, 200).await;
+    desk.knows(40).await;
+    let shift = desk.shift("za 18:00-23:00 1x, Utrecht").await;
+    let callout = desk.calls_out(&shift, json!({})).await;
+    desk.all_are_sent().await;
+    let asked = desk.asked(&callout).await;
+    desk.texts(&asked[0], "JA").await;
+    let settled = "SELECT count(*) FROM callouts WHERE settled_at IS NOT NULL";
+    for _ in 0..3 {
+        world.passes(SignedDuration::from_mins(1));
+        desk.works().await;
+    }
+    assert_eq!(count(&world, &desk.zon, settled).await, 1, "no invitation can change any more");
+    assert_eq!(desk.messages("accepted").await, 1, "the reply still waits to leave");
+    assert_eq!(desk.three().await.1, 1, "and nothing but its credit is held");
+    desk.texts(&asked[0], "NEE").await;
+    desk.works().await;
+    assert_eq!(desk.board(&callout).await["status"], "running", "a place came free");
+    let waiting = desk.messages("accepted").await;
+    assert!(2 <= waiting, "two replies, and whom it asks now: {waiting}");
+    desk.program.post(&format!("/api/v1/call-outs/{callout}/stop"), &json!({})).await;
+    world.passes(SignedDuration::from_mins(1));
+    desk.works().await;
+    desk.all_are_sent().await;
+    world.passes(SignedDuration::from_mins(1));
+    desk.works().await;
+    assert_eq!(desk.three().await.1, 0, "every reply was paid, and nothing stays behind");
+    let unpaid = "SELECT count(*) FROM messages WHERE state = 'sent' AND captured <> credits";
+    assert_eq!(count(&world, &desk.zon, unpaid).await, 0);
+    let found = flex::credits::verify(&world.app).await.expect("it runs");
+    assert!(found.is_empty(), "{found:?}");
+}

@@ -8,8 +8,9 @@ use axum::{
 use flex::{
     contacts::import::{self, Found},
     shell::{
-        error::Error,
-        inside::{Right, Role},
+        error::{Answer, Error},
+        ids::{Id, kind::Import},
+        inside::{Inside, Right, Role},
     },
 };
 use jiff::SignedDuration;
@@ -35,6 +36,15 @@ async fn refused(world: &World, customer: &Customer, bytes: &[u8]) -> &'static s
         Err(Error::Refused(refusal)) => refusal.fields[0].code,
         other => panic!("{other:?}"),
     }
+}
+
+async fn undo(world: &World, inside: &Inside, id: Id<Import>) -> Answer<()> {
+    let (mine, now) = (inside.clone(), world.now());
+    let done = world.app.db.write(inside, move |tx| {
+        let mine = mine.clone();
+        Box::pin(async move { import::undo(tx, &mine, now, id).await.map(drop) })
+    });
+    done.await
 }
 
 #[tokio::test]
@@ -70,18 +80,18 @@ async fn an_import_is_undone_within_a_day_unless_somebody_changed_what_it_made()
     let inside = world.inside(&zon);
     let first = imported(&world, &zon, "Naam;Mobiel\nJan Bos;0612345678\nPiet Vos;0687654321\n").await;
     let second = imported(&world, &zon, "Naam;Mobiel;Woonplaats\nJan Bos;0612345678;Zeist\n").await;
-    let error = import::undo(&world.app, &inside, first.id).await.unwrap_err();
+    let error = undo(&world, &inside, first.id).await.unwrap_err();
     assert!(matches!(error, Error::Refused(r) if r.code == "import-undo-changed"));
-    import::undo(&world.app, &inside, second.id).await.expect("undone");
+    undo(&world, &inside, second.id).await.expect("undone");
     let program = world.program(&zon, &[Right::See]).await;
     let jan = program.get("/api/v1/contacts?q=jan").await.json();
     assert_eq!(jan["items"][0]["home"], serde_json::Value::Null);
     let third = imported(&world, &zon, "Naam;Mobiel\nAnna Kok;0611112222\n").await;
-    import::undo(&world.app, &inside, third.id).await.expect("undone");
+    undo(&world, &inside, third.id).await.expect("undone");
     assert_eq!(program.get("/api/v1/contacts?q=anna").await.json()["items"], json!([]));
     let fourth = imported(&world, &zon, "Naam;Mobiel\nAnna Kok;0611112222\n").await;
     world.passes(SignedDuration::from_hours(25));
-    let error = import::undo(&world.app, &inside, fourth.id).await.unwrap_err();
+    let error = undo(&world, &inside, fourth.id).await.unwrap_err();
     assert!(matches!(error, Error::Refused(r) if r.code == "import-undo-too-late"));
 }
 
@@ -188,4 +198,34 @@ async fn until(
         // The end of the work is told after it is kept, so waiting for the next word cannot miss it.
         events.recv().await.expect("somebody tells");
     }
+}
+
+#[tokio::test]
+async fn an_import_is_undone_from_its_own_page_and_its_file_and_rows_are_gone_after_a_month() {
+    let world = World::new().await;
+    let zon = world.customer("zon").await;
+    let inside = world.inside(&zon);
+    let first = imported(&world, &zon, FILE).await;
+    let mut planner = world.signed_in(&zon, Role::Planner).await;
+    let page = planner.get(&format!("/contacts/import/{}", first.id)).await;
+    assert!(page.text.contains("Ongedaan maken") && page.text.contains("24 uur"), "{}", page.text);
+    let undone = planner.post(&format!("/contacts/import/{}/undo", first.id), &[]).await;
+    assert_eq!(undone.status, 303, "{}", undone.text);
+    let page = planner.get(undone.header("location")).await;
+    assert!(!page.text.contains("Ongedaan maken"), "{}", page.text);
+
+    let rejected = format!("/contacts/import/{}/rejected", first.id);
+    assert!(planner.get(&rejected).await.text.contains("Koffi"));
+    let file = world.app.files.clone();
+    let kept = object_store::path::Path::from(first.file_key.as_str());
+    assert!(object_store::ObjectStoreExt::head(&file, &kept).await.is_ok());
+    world.passes(SignedDuration::from_hours(31 * 24));
+    for _ in 0..2 {
+        import::housekeeping(&world.app).await.expect("tidied");
+    }
+    assert!(object_store::ObjectStoreExt::head(&file, &kept).await.is_err(), "the file is gone");
+    let mut planner = world.signed_in(&zon, Role::Planner).await;
+    assert!(!planner.get(&rejected).await.text.contains("Koffi"));
+    let found = import::look(&world.app, &inside, first.id).await.expect("what it did stays");
+    assert_eq!((found.state.as_str(), found.counts), ("undone", first.counts));
 }

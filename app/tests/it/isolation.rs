@@ -29,7 +29,7 @@ const EXCEPTIONS: &str = include_str!("isolation-exceptions.txt");
 const LIVE: &str = "/call-outs/{id}/events";
 
 /// A form with a file, as a browser writes it.
-const FILE: &str = "--form\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nVOG\r\n--form\r\n\
+pub const FILE: &str = "--form\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nVOG\r\n--form\r\n\
     Content-Disposition: form-data; name=\"file\"; filename=\"vog.pdf\"\r\n\
     Content-Type: application/pdf\r\n\r\n%PDF-1.4 x\r\n--form--\r\n";
 
@@ -97,9 +97,9 @@ const BODIES_WITH_IDS: &[(&str, &str)] = &[
 ];
 
 /// Something of a customer's: for every path up to and including its parameter, and by name.
-type Objects = BTreeMap<&'static str, String>;
+pub type Objects = BTreeMap<&'static str, String>;
 
-async fn objects(world: &World, customer: Customer) -> (Customer, Objects) {
+pub async fn objects(world: &World, customer: Customer) -> (Customer, Objects) {
     let desk = Desk::of(world, customer, 500).await;
     let program = world.program(&desk.zon, &Right::ALL).await;
     let mut admin = world.signed_in(&desk.zon, Role::Admin).await;
@@ -211,7 +211,7 @@ fn text(value: &Value) -> String {
 }
 
 /// The path with every parameter filled in, once from each of the objects given for it; `None` when one is unknown.
-fn filled(route: &Route, of: impl Fn(&'static str) -> Option<String>) -> Option<String> {
+pub fn filled(route: &Route, of: impl Fn(&'static str) -> Option<String>) -> Option<String> {
     let mut so_far = 0;
     let mut path = String::new();
     while let Some(open) = route.path[so_far..].find('{') {
@@ -271,7 +271,7 @@ impl Somebody {
 }
 
 /// A text with the names of objects filled in; each stands there behind `mark`, such as `<` or `<own `.
-fn named(text: &str, mark: &str, objects: &Objects) -> String {
+pub fn named(text: &str, mark: &str, objects: &Objects) -> String {
     let names = objects.iter().filter_map(|(name, id)| Some((name.strip_prefix('<')?, id)));
     names.fold(text.to_owned(), |text, (name, id)| text.replace(&format!("{mark}{name}"), id))
 }

@@ -4,7 +4,6 @@ use crate::{
     callout_hand::{Desk, count},
     harness::World,
 };
-use futures_util::future::join_all;
 use serde_json::json;
 
 fn link(text: &str) -> String {
@@ -60,25 +59,39 @@ async fn an_unknown_link_and_one_that_is_over_get_the_same_answer() {
     assert_eq!(over.text, unknown.text);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn everybody_says_yes_by_the_link_at_once_and_four_have_a_place() {
+#[tokio::test]
+async fn a_contact_says_on_their_own_page_when_they_can_work_and_the_planner_sees_it() {
     let world = World::new().await;
-    let desk = Desk::open(&world, 2_000).await;
-    desk.knows(100).await;
-    let shift = desk.shift("za 18:00-23:00 4x, Utrecht").await;
-    let callout = desk.calls_out(&shift, json!({"policy": "fastest"})).await;
-    let asked = desk.asked(&callout).await;
-    let mut links = Vec::new();
-    for contact in &asked {
-        links.push(link(&desk.got(contact).await[0]));
-    }
-    let yeses = links.iter().map(|path| {
-        let mut phone = world.visitor();
-        async move { phone.post(path, &[("answer", "yes")]).await.status }
-    });
-    let answers = join_all(yeses).await;
-    assert!(answers.iter().all(|status| *status == 303), "{answers:?}");
-    let assigned = "SELECT count(*) FROM assignments WHERE ended_at IS NULL";
-    assert_eq!(count(&world, &desk.zon, assigned).await, 4);
-    assert_eq!(desk.board(&callout).await["counts"]["waitlisted"], asked.len() - 4);
+    let desk = Desk::open(&world, 100).await;
+    desk.knows(1).await;
+    let shift = desk.shift("za 18:00-23:00 1x, Utrecht").await;
+    desk.calls_out(&shift, json!({})).await;
+    let jan = desk.contacts().await[0].clone();
+    let path = format!("{}/availability", link(&desk.got(&jan).await[0]));
+    let mut phone = world.visitor();
+    let page = phone.get(&path).await;
+    assert_eq!(page.status, 200, "{}", page.text);
+    assert!(page.text.len() < 30_000 && !page.text.contains("<script"), "plain and short");
+    let week = [("do", "week"), ("block", "1-morning"), ("block", "1-afternoon"), ("block", "6-evening")];
+    assert_eq!(phone.post(&path, &week).await.header("location"), format!("{path}?saved=1&l=nl"));
+    phone.post(&path, &[("do", "away"), ("from", "2026-12-24"), ("until", "2026-12-26")]).await;
+    let told = desk.program.get(&format!("/api/v1/contacts/{jan}/availability")).await.json();
+    let pattern = json!([{"day": 1, "from": 360, "until": 1080}, {"day": 6, "from": 1080, "until": 1440}]);
+    assert_eq!(told["pattern"], pattern);
+    let except = &told["exceptions"][0];
+    assert_eq!(
+        (&except["from"], &except["until"]),
+        (&json!("2026-12-24T00:00:00"), &json!("2026-12-27T00:00:00"))
+    );
+    assert_eq!(except["says"], "cannot");
+
+    let wrong = phone.post(&path, &[("do", "away"), ("from", "2026-12-26"), ("until", "2026-12-24")]).await;
+    let wrong = phone.get(wrong.header("location")).await;
+    assert!(wrong.status == 422 && wrong.text.contains("de laatste is niet eerder"), "{}", wrong.text);
+    let polish = phone.get(&format!("{path}?l=pl")).await;
+    assert!(polish.text.contains("Kiedy mogę pracować"));
+    let (_, id) = polish.text.split_once("name=\"exception\" value=\"").expect("a button");
+    phone.post(&path, &[("exception", id.split('"').next().unwrap())]).await;
+    let told = desk.program.get(&format!("/api/v1/contacts/{jan}/availability")).await.json();
+    assert_eq!(told["exceptions"], json!([]));
 }

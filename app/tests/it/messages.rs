@@ -26,18 +26,18 @@ use std::{num::NonZeroU64, time::Duration};
 use tokio::{sync::watch, task::JoinSet};
 
 /// Our number in these stories.
-const OURS: &str = "3197010581234";
+pub const OURS: &str = "3197010581234";
 
 /// A world whose workers send to a centre.
-struct Post {
-    world: World,
-    zon: Customer,
-    program: Program,
-    centre: Centre,
-    workers: Workers,
+pub struct Post {
+    pub world: World,
+    pub zon: Customer,
+    pub program: Program,
+    pub centre: Centre,
+    pub workers: Workers,
 }
 
-struct Workers {
+pub struct Workers {
     stop: watch::Sender<bool>,
     tasks: JoinSet<()>,
 }
@@ -50,14 +50,14 @@ impl Workers {
         Self { stop, tasks }
     }
 
-    async fn stop(mut self) {
+    pub async fn stop(mut self) {
         self.stop.send_replace(true);
         while self.tasks.join_next().await.is_some() {}
     }
 }
 
 impl Post {
-    async fn with(options: Options, granted: i64) -> Self {
+    pub async fn with(options: Options, granted: i64) -> Self {
         let centre = Centre::start(options).await.unwrap();
         let address = centre.address.to_string();
         let world = World::set("2026-11-23T08:00:00Z", |settings| {
@@ -81,7 +81,7 @@ impl Post {
         Self { world, zon, program, centre, workers }
     }
 
-    async fn sends(&self, to: &str, text: &str) -> Value {
+    pub async fn sends(&self, to: &str, text: &str) -> Value {
         let answer = self.program.post("/api/v1/messages", &json!({ "to": to, "text": text })).await;
         assert_eq!(answer.status, 202, "{}", answer.text);
         answer.json()
@@ -92,7 +92,7 @@ impl Post {
     }
 
     /// Waits until a message is in a state.
-    async fn becomes(&self, id: &Value, state: &str) -> Value {
+    pub async fn becomes(&self, id: &Value, state: &str) -> Value {
         for _ in 0..500 {
             let message = self.message(id).await;
             if message["state"] == state {

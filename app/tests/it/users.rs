@@ -209,3 +209,24 @@ async fn the_language_and_the_theme_are_remembered() {
     let dark = somebody.get_as("/sign-in", "theme=dark").await;
     assert!(dark.text.contains("data-theme=\"dark\""));
 }
+
+#[tokio::test]
+async fn the_trail_tells_of_a_changed_password_and_of_tries_that_failed() {
+    let world = World::new().await;
+    let zon = world.customer("zon").await;
+    let mut admin = world.signed_in(&zon, Role::Admin).await;
+    let change = [("current", crate::harness::PASSWORD), ("new", "nog een veel beter wachtwoord")];
+    assert_eq!(admin.post("/me/password", &change).await.status, 303);
+    let tried = [("email", "planner@zon.test"), ("password", "geraden")];
+    assert_eq!(world.visitor().post("/sign-in", &tried).await.status, 422);
+    let mut trail = String::new();
+    for _ in 0..200 {
+        trail = admin.get("/audit").await.text;
+        if trail.contains("mislukte poging") {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    assert!(trail.contains("mislukte poging om binnen te komen als planner@zon.test"), "{trail}");
+    assert!(trail.contains("wijzigde het eigen wachtwoord"), "{trail}");
+}

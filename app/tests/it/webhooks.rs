@@ -250,3 +250,19 @@ async fn nobody_makes_us_call_our_own_network() {
     let refused = program.post("/api/v1/webhooks", &unknown).await;
     assert!(refused.text.contains("message.sunk"), "it names the kind: {}", refused.text);
 }
+
+#[tokio::test]
+async fn an_event_and_its_log_are_forgotten_after_a_month() {
+    let (world, zon, program) = world().await;
+    let receiver = Receiver::listens().await;
+    let (id, _) = endpoint(&program, &receiver.url, &["*"]).await;
+    happens(&world, &world.inside(&zon), "credits.low", json!({})).await;
+    delivers(&world).await;
+    world.passes(SignedDuration::from_hours(29 * 24));
+    webhooks::housekeeping(&world.app).await.expect("tidied");
+    assert_eq!(log(&program, &id).await.len(), 1);
+    world.passes(SignedDuration::from_hours(2 * 24));
+    happens(&world, &world.inside(&zon), "credits.low", json!({})).await;
+    webhooks::housekeeping(&world.app).await.expect("tidied");
+    assert_eq!(log(&program, &id).await.len(), 1, "the old one went, the new one stays");
+}

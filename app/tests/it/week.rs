@@ -1,6 +1,6 @@
 //! The week: the planner's home, where shifts are made.
 
-use crate::harness::World;
+use crate::{callout_hand::Desk, harness::World};
 use flex::shell::inside::{Right, Role};
 use serde_json::json;
 
@@ -130,4 +130,85 @@ async fn a_shift_that_nothing_happened_to_can_be_deleted() {
     assert_eq!(planner.post(&format!("/shifts/{shift}/delete"), &[("version", "7")]).await.status, 412);
     assert_eq!(planner.post(&format!("/shifts/{shift}/delete"), &[("version", "1")]).await.status, 303);
     assert_eq!(planner.get(&format!("/shifts/{shift}")).await.status, 404);
+}
+
+#[tokio::test]
+async fn whoever_is_given_a_place_moved_or_taken_off_is_told_unless_the_planner_says_not() {
+    let world = World::new().await;
+    let desk = Desk::open(&world, 10).await;
+    let all = world.program(&desk.zon, &Right::ALL).await;
+    for (given, family, mobile) in [("Jan", "Bos", "0612345601"), ("Piet", "Vos", "0612345602")] {
+        let person = json!({"given_name": given, "family_name": family, "mobile": mobile});
+        assert_eq!(all.post("/api/v1/contacts", &person).await.status, 201);
+    }
+    let shift = desk.shift("za 18:00-23:00 2x, Utrecht").await;
+    let people = desk.contacts().await;
+    let (jan, piet) = (people[0].as_str(), people[1].as_str());
+    let mut planner = world.signed_in(&desk.zon, Role::Planner).await;
+    let found = planner.get(&format!("/shifts/{shift}?q=jan")).await;
+    assert!(found.text.contains("Stuur bericht (1 credit)"), "{}", found.text);
+    let at = format!("/shifts/{shift}/assignments");
+    let given = planner.post(&at, &[("contact", jan), ("tell", "yes")]).await;
+    assert_eq!((given.status, given.header("location")), (303, format!("/shifts/{shift}").as_str()));
+    planner.post(&at, &[("contact", piet)]).await;
+    assert!(desk.got(jan).await[0].contains("Je staat ingepland: za 28 nov 18:00-23:00, Utrecht"));
+    assert_eq!(desk.got(piet).await, Vec::<String>::new(), "the planner said not");
+    assert_eq!(desk.three().await, (9, 1, 0), "held as every message is");
+
+    let form = planner.get(&format!("/shifts/{shift}/edit")).await;
+    assert!(form.text.contains("2 berichten,") && form.text.contains("ongeveer 2 credits"), "{}", form.text);
+    let later = [
+        ("date", "2026-11-28"),
+        ("from", "19:00"),
+        ("until", "23:00"),
+        ("places", "2"),
+        ("site", "Utrecht"),
+        ("version", "1"),
+        ("tell", "yes"),
+    ];
+    let moved = planner.post(&format!("/shifts/{shift}"), &later).await;
+    assert_eq!(moved.status, 303, "{}", moved.text);
+    assert!(desk.got(jan).await[1].contains("je werkt nu za 28 nov 19:00-23:00"));
+    assert!(desk.got(piet).await[0].contains("je werkt nu"));
+
+    let off = planner.post(&format!("{at}/{jan}/remove"), &[("tell", "yes")]).await;
+    assert_eq!(off.status, 303, "{}", off.text);
+    assert!(desk.got(jan).await[2].contains("je hoeft niet te komen"));
+    planner.post(&format!("{at}/{piet}/remove"), &[]).await;
+    assert_eq!(desk.got(piet).await.len(), 1, "the planner said not");
+    desk.all_are_sent().await;
+    assert_eq!(desk.three().await, (6, 0, 0));
+}
+
+#[tokio::test]
+async fn a_place_moves_also_when_nobody_can_be_told_and_the_planner_hears_so() {
+    let world = World::new().await;
+    let desk = Desk::open(&world, 1).await;
+    desk.knows(2).await;
+    let shift = desk.shift("za 18:00-23:00 2x, Utrecht").await;
+    let people = desk.contacts().await;
+    let mut planner = world.signed_in(&desk.zon, Role::Planner).await;
+    let at = format!("/shifts/{shift}/assignments");
+    planner.post(&at, &[("contact", people[0].as_str()), ("tell", "yes")]).await;
+    let given = planner.post(&at, &[("contact", people[1].as_str()), ("tell", "yes")]).await;
+    let page = planner.get(given.header("location")).await;
+    assert!(page.text.contains("1 persoon kreeg geen bericht"), "{}", page.text);
+    assert!(page.text.contains("2 van 2"), "{}", page.text);
+}
+
+#[tokio::test]
+async fn taking_somebody_off_lets_the_first_who_waits_move_up_and_the_board_agrees() {
+    let world = World::new().await;
+    let desk = Desk::open(&world, 50).await;
+    desk.knows(3).await;
+    let shift = desk.shift("za 18:00-23:00 1x, Utrecht").await;
+    let callout = desk.calls_out(&shift, serde_json::json!({"policy": "fastest"})).await;
+    let asked = desk.asked(&callout).await;
+    desk.texts(&asked[0], "JA").await;
+    desk.texts(&asked[1], "JA").await;
+    let mut planner = world.signed_in(&desk.zon, Role::Planner).await;
+    let off = format!("/shifts/{shift}/assignments/{}/remove", asked[0]);
+    assert_eq!(planner.post(&off, &[("tell", "yes")]).await.status, 303);
+    assert_eq!(desk.state(&callout, &asked[0]).await, "cancelled");
+    assert_eq!(desk.state(&callout, &asked[1]).await, "assigned");
 }

@@ -376,10 +376,10 @@ pub async fn waves(tx: &mut Tx, inside: &Inside, callout: Id<CallOut>) -> Result
     .await
 }
 
-/// Wakes the engine for a call-out.
+/// Wakes the engine for a call-out: also for one that is full and settled, which goes on when a place comes free.
 pub async fn wake(tx: &mut Tx, inside: &Inside, id: Id<CallOut>, now: Timestamp) -> Result<(), Failure> {
-    let sql = "UPDATE callouts SET next_at = $3 WHERE environment_id = $1 AND id = $2 AND settled_at IS NULL
-                AND (next_at IS NULL OR next_at > $3)";
+    let sql = "UPDATE callouts SET next_at = $3 WHERE environment_id = $1 AND id = $2
+                AND (settled_at IS NULL OR ended_at IS NULL) AND (next_at IS NULL OR next_at > $3)";
     tx.run(sql, args![inside.environment, id, now]).await.map(drop)
 }
 

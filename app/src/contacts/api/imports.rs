@@ -3,11 +3,11 @@
 use crate::{
     contacts::import,
     shell::{
-        error::{Answer, Refusal},
+        error::Answer,
         extract::{Path, Query},
         ids::{Id, kind::Import},
         inside::Inside,
-        once::{Kept, Once, once},
+        once::{Kept, Keyed, Nothing, Posted, once},
         state::App,
     },
 };
@@ -15,12 +15,10 @@ use axum::{
     Json as Body,
     body::Bytes,
     extract::State,
-    http::{HeaderMap, StatusCode},
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
-use base64::{Engine, engine::general_purpose::STANDARD};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -73,22 +71,17 @@ pub async fn import_start(
     State(app): State<App>,
     inside: Inside,
     Query(sending): Query<Sending>,
-    headers: HeaderMap,
+    key: Keyed,
     request: axum::extract::Request,
 ) -> Answer<Kept> {
     let bytes: Bytes = crate::shell::extract::body(request, &app).await?;
-    let asked = STANDARD.encode(Sha256::digest(&bytes));
-    let key = headers.get("idempotency-key").and_then(|key| key.to_str().ok()).map(str::trim);
-    let one = match key {
-        Some(key) if !key.is_empty() && key.len() <= 200 => Once::form(key, &asked),
-        Some(_) => {
-            return Err(Refusal::new(StatusCode::BAD_REQUEST, "idempotency-key").with("most", 200).into());
-        }
-        None => Once::always(),
-    };
+    let key = key.once(&[sending.name.as_bytes(), &bytes]);
+    if let Some(before) = key.given_before(&app, &inside).await? {
+        return Ok(before);
+    }
     let upload = import::receive(&app, &inside, &sending.name, bytes).await?;
     let (mine, found) = (inside.clone(), upload.found.clone());
-    let kept = once(&app, &inside, one, move |tx| {
+    let kept = once(&app, &inside, key, move |tx| {
         let (mine, found) = (mine.clone(), found.clone());
         Box::pin(async move {
             import::queries::insert(tx, &mine, &found).await?;
@@ -113,26 +106,41 @@ pub async fn import_look(
 
 /// Applies an import that is ready, all or nothing.
 #[utoipa::path(post, path = "/api/v1/contacts/imports/{id}/apply", tag = "contacts", params(("id" = Uuid, Path)),
-    responses((status = 202, body = Standing), (status = 404), (status = 409)))]
+    request_body = Nothing, responses((status = 202, body = Standing), (status = 404), (status = 409)))]
 pub async fn import_apply(
     State(app): State<App>,
     inside: Inside,
     Path(id): Path<Id<Import>>,
-) -> Answer<Response> {
-    import::confirm(&app, &inside, id, import::Consent::Unsaid).await?;
+    posted: Posted<Nothing>,
+) -> Answer<Kept> {
+    let mine = inside.clone();
+    let kept = once(&app, &inside, posted.once, move |tx| {
+        let mine = mine.clone();
+        Box::pin(async move {
+            let found = import::mark(tx, &mine, id, import::Consent::Unsaid).await?;
+            Kept::json(StatusCode::ACCEPTED, &Standing::of(&found))
+        })
+    });
+    let kept = kept.await?;
     import::work_on(&app, &inside, id);
-    let found = import::look(&app, &inside, id).await?;
-    Ok((StatusCode::ACCEPTED, Body(Standing::of(&found))).into_response())
+    Ok(kept)
 }
 
 /// Undoes an import within a day.
 #[utoipa::path(post, path = "/api/v1/contacts/imports/{id}/undo", tag = "contacts", params(("id" = Uuid, Path)),
-    responses((status = 200, body = Standing), (status = 404), (status = 409)))]
+    request_body = Nothing, responses((status = 200, body = Standing), (status = 404), (status = 409)))]
 pub async fn import_undo(
     State(app): State<App>,
     inside: Inside,
     Path(id): Path<Id<Import>>,
-) -> Answer<Response> {
-    import::undo(&app, &inside, id).await?;
-    Ok(Body(Standing::of(&import::look(&app, &inside, id).await?)).into_response())
+    posted: Posted<Nothing>,
+) -> Answer<Kept> {
+    let (mine, now) = (inside.clone(), app.clock.now());
+    once(&app, &inside, posted.once, move |tx| {
+        let mine = mine.clone();
+        Box::pin(async move {
+            Kept::json(StatusCode::OK, &Standing::of(&import::undo(tx, &mine, now, id).await?))
+        })
+    })
+    .await
 }

@@ -1,13 +1,11 @@
 //! Contacts for programs: `/api/v1/contacts`, skills and kinds of documents.
 
+pub mod availability;
+pub mod documents;
 pub mod imports;
 
 use super::{
-    card::{
-        availability::{SaidException, Told as TellAvailability, joined, keep},
-        documents,
-        queries::{Paper, blocks, exceptions, papers},
-    },
+    card,
     details::Draft,
     list::{Asked, Key, bulk::understood, find},
     opt_in, opt_out,
@@ -19,10 +17,7 @@ use crate::shell::{
     error::{Answer, FieldRefusal, Refusal},
     etag::{IfMatch, etag},
     extract::{Json, Path, Query},
-    ids::{
-        Id,
-        kind::{Contact, Document},
-    },
+    ids::{Id, kind::Contact},
     inside::Inside,
     once::{Kept, Posted, once},
     paging::{Listed, Paging},
@@ -30,12 +25,11 @@ use crate::shell::{
 };
 use axum::{
     Json as Body,
-    extract::{Multipart, State},
+    extract::State,
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use jiff::civil::Weekday;
-use rules::contacts::{Facts, Told, Way, availability::Block, availability::Says};
+use rules::contacts::{Facts, Told, Way};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -50,12 +44,12 @@ use uuid::Uuid;
     delete,
     stop,
     start,
-    availability,
-    set_availability,
-    document_list,
-    document_add,
-    document_file,
-    document_delete,
+    availability::show,
+    availability::change,
+    documents::list,
+    documents::add,
+    documents::file,
+    documents::delete,
     imports::import_start,
     imports::import_look,
     imports::import_apply,
@@ -298,7 +292,7 @@ pub async fn delete(
             store::delete(tx, &mine, now, &[known.id]).await
         })
     });
-    documents::drop_files(&app, &done.await?.files).await;
+    card::documents::drop_files(&app, &done.await?.files).await;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -358,171 +352,6 @@ async fn tell(
         })
     })
     .await
-}
-
-/// When somebody can work.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Times {
-    /// Parts of every week; a night is two.
-    pattern: Vec<Part>,
-    /// Stretches in which the pattern does not hold.
-    exceptions: Vec<SaidException>,
-}
-
-/// A part of every week.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Part {
-    /// 1 is Monday, 7 is Sunday.
-    day: i8,
-    /// Minutes after midnight.
-    from: u16,
-    /// Minutes after midnight, at most 1440.
-    until: u16,
-}
-
-/// When a contact can work.
-#[utoipa::path(get, path = "/api/v1/contacts/{id}/availability", tag = "contacts", params(("id" = Uuid, Path)),
-    responses((status = 200, body = Times), (status = 404)))]
-pub async fn availability(
-    State(app): State<App>,
-    inside: Inside,
-    Path(id): Path<Id<Contact>>,
-) -> Answer<Response> {
-    let mut tx = app.db.read(&inside).await?;
-    let record = store::get(&mut tx, &inside, id).await?;
-    let pattern = blocks(&mut tx, &inside, record.id).await?;
-    let pattern =
-        pattern.iter().map(|b| Part { day: b.day.to_monday_one_offset(), from: b.from, until: b.until });
-    let except = exceptions(&mut tx, &inside, record.id).await?.into_iter().map(|noted| SaidException {
-        from: noted.exception.from.to_string(),
-        until: noted.exception.until.to_string(),
-        says: if noted.exception.says == Says::Can { "can".into() } else { "cannot".into() },
-        note: noted.note,
-    });
-    let times = Times { pattern: pattern.collect(), exceptions: except.collect() };
-    Ok((etag(record.version), Body(times)).into_response())
-}
-
-/// Replaces when a contact can work.
-#[utoipa::path(put, path = "/api/v1/contacts/{id}/availability", tag = "contacts", params(("id" = Uuid, Path)),
-    request_body = Times, responses((status = 204), (status = 412), (status = 422), (status = 428)))]
-pub async fn set_availability(
-    State(app): State<App>,
-    inside: Inside,
-    version: IfMatch,
-    Path(id): Path<Id<Contact>>,
-    Json(times): Json<Times>,
-) -> Answer<StatusCode> {
-    let mut wrong = Vec::new();
-    let mut pattern = Vec::new();
-    for (at, part) in times.pattern.iter().enumerate() {
-        let day = Weekday::from_monday_one_offset(part.day).ok();
-        match day.and_then(|day| Block::new(day, part.from, part.until)) {
-            Some(block) => pattern.push(block),
-            None => wrong.push(FieldRefusal::new(format!("/pattern/{at}"), "availability-part")),
-        }
-    }
-    let mut excepted = Vec::new();
-    for (at, said) in times.exceptions.iter().enumerate() {
-        match said.read(&format!("/exceptions/{at}/")) {
-            Ok(noted) => excepted.push(noted),
-            Err(more) => wrong.extend(more),
-        }
-    }
-    if !wrong.is_empty() {
-        return Err(Refusal::fields(wrong).into());
-    }
-    let (mine, now, told) =
-        (inside.clone(), app.clock.now(), TellAvailability::Whole(joined(pattern), excepted));
-    let done = app.db.write(&inside, move |tx| {
-        let (mine, told, version) = (mine.clone(), told.clone(), version.clone());
-        Box::pin(async move {
-            let known = store::get(tx, &mine, id).await?;
-            version.check(known.version)?;
-            keep(tx, &mine, known.id, &told, now).await
-        })
-    });
-    done.await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// A document.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Shown {
-    id: Uuid,
-    kind: Uuid,
-    kind_name: String,
-    /// Last valid day.
-    expires: Option<String>,
-    file_name: Option<String>,
-    file_type: Option<String>,
-    file_size: Option<i64>,
-}
-
-impl Shown {
-    fn of(paper: &Paper) -> Self {
-        Self {
-            id: paper.id.uuid(),
-            kind: paper.kind.uuid(),
-            kind_name: paper.kind_name.clone(),
-            expires: paper.expires.map(|d| d.to_string()),
-            file_name: paper.file.as_ref().map(|(_, name, _)| name.clone()),
-            file_type: paper.file.as_ref().map(|(.., kind)| kind.clone()),
-            file_size: paper.size,
-        }
-    }
-}
-
-/// A contact’s documents.
-#[utoipa::path(get, path = "/api/v1/contacts/{id}/documents", tag = "contacts", params(("id" = Uuid, Path)),
-    responses((status = 200, body = Vec<Shown>), (status = 404)))]
-pub async fn document_list(
-    State(app): State<App>,
-    inside: Inside,
-    Path(id): Path<Id<Contact>>,
-) -> Answer<Response> {
-    let mut tx = app.db.read(&inside).await?;
-    let id = store::get(&mut tx, &inside, id).await?.id;
-    let all: Vec<Shown> = papers(&mut tx, &inside, id).await?.iter().map(Shown::of).collect();
-    Ok(Body(all).into_response())
-}
-
-/// Adds a document, with or without its file.
-#[utoipa::path(post, path = "/api/v1/contacts/{id}/documents", tag = "contacts", params(("id" = Uuid, Path)),
-    responses((status = 201, body = Shown), (status = 404), (status = 413), (status = 422)))]
-pub async fn document_add(
-    State(app): State<App>,
-    inside: Inside,
-    Path(id): Path<Id<Contact>>,
-    form: Multipart,
-) -> Answer<Response> {
-    let paper = documents::add(&app, &inside, id, documents::read(form).await?).await?;
-    Ok((StatusCode::CREATED, Body(Shown::of(&paper))).into_response())
-}
-
-/// A document’s file.
-#[utoipa::path(get, path = "/api/v1/contacts/{id}/documents/{document}", tag = "contacts",
-    params(("id" = Uuid, Path), ("document" = Uuid, Path)), responses((status = 200), (status = 404)))]
-pub async fn document_file(
-    State(app): State<App>,
-    inside: Inside,
-    Path((id, which)): Path<(Id<Contact>, Id<Document>)>,
-) -> Answer<Response> {
-    documents::download(&app, &inside, id, which).await
-}
-
-/// Removes a document and its file.
-#[utoipa::path(delete, path = "/api/v1/contacts/{id}/documents/{document}", tag = "contacts",
-    params(("id" = Uuid, Path), ("document" = Uuid, Path)), responses((status = 204), (status = 404)))]
-pub async fn document_delete(
-    State(app): State<App>,
-    inside: Inside,
-    Path((id, which)): Path<(Id<Contact>, Id<Document>)>,
-) -> Answer<StatusCode> {
-    documents::remove(&app, &inside, id, which).await?;
-    Ok(StatusCode::NO_CONTENT)
 }
 
 /// A name with its id.

@@ -23,7 +23,7 @@ use axum::{
 };
 use jiff::{
     Timestamp,
-    civil::{DateTime, Weekday},
+    civil::{Date, DateTime, Time, Weekday},
 };
 use rules::contacts::availability::{Block, Exception, MOST_BLOCKS, MOST_EXCEPTIONS, Says};
 use serde::Deserialize;
@@ -53,16 +53,51 @@ pub async fn show(State(app): State<App>, page: Page, Path(id): Path<Id<Contact>
     let record = store::get(&mut tx, &inside, id).await?;
     let blocks = queries::blocks(&mut tx, &inside, record.id).await?;
     let exceptions = queries::exceptions(&mut tx, &inside, record.id).await?;
-    let can = |day: i8, from: u16, until: u16| {
-        blocks.iter().any(|b| b.day.to_monday_one_offset() == day && b.from <= from && until <= b.until)
-    };
     let parts = PARTS
         .iter()
-        .map(|(name, from, until)| (*name, (1..=7).map(|day| (day, can(day, *from, *until))).collect()))
+        .map(|part| (part.0, (1..=7).map(|day| (day, covers(&blocks, day, part))).collect()))
         .collect();
     let head = Some(Head::of(&record));
     let told = record.availability_at;
     html(&Availability { page, head, tab: "availability", parts, exceptions, told })
+}
+
+fn covers(blocks: &[Block], day: i8, (_, from, until): &(&str, u16, u16)) -> bool {
+    blocks.iter().any(|b| b.day.to_monday_one_offset() == day && b.from <= *from && *until <= b.until)
+}
+
+/// What a contact told of when they can work, as their own page shows it.
+pub struct Week {
+    /// Days from Monday (1), each with the parts of the day and whether they can work then.
+    pub days: Vec<(i8, Vec<(&'static str, bool)>)>,
+    /// Stretches that are not over, soonest first.
+    pub exceptions: Vec<Noted>,
+}
+
+impl Week {
+    /// Reads it.
+    pub async fn of(tx: &mut Tx, inside: &Inside, contact: Id<Contact>, today: Date) -> Answer<Self> {
+        let blocks = queries::blocks(tx, inside, contact).await?;
+        let parts = |day| PARTS.iter().map(|part| (part.0, covers(&blocks, day, part))).collect();
+        let days = (1..=7).map(|day| (day, parts(day))).collect();
+        let exceptions = queries::exceptions(tx, inside, contact).await?;
+        let open = exceptions.into_iter().filter(|noted| today < noted.exception.until.date());
+        Ok(Self { days, exceptions: open.collect() })
+    }
+}
+
+/// The weekly pattern that ticked boxes mean, each `1-morning` and the like.
+pub fn ticked(boxes: &[String]) -> Told {
+    Told::Pattern(joined(boxes.iter().filter_map(|tick| block(tick)).collect()))
+}
+
+/// Whole days, the last one included, on which somebody cannot work; `None` when they are no days or in no order.
+pub fn away(first: &str, last: &str) -> Option<Told> {
+    let (first, last) = (first.parse::<Date>().ok()?, last.parse::<Date>().ok()?);
+    let after = last.tomorrow().ok().filter(|_| first <= last)?;
+    let (from, until) = (first.to_datetime(Time::midnight()), after.to_datetime(Time::midnight()));
+    let exception = Exception { from, until, says: Says::Cannot };
+    Some(Told::Except(Noted { id: Id::<Contact>::new().uuid(), exception, note: String::new() }))
 }
 
 /// Boxes that are ticked: `1-morning`.
@@ -79,8 +114,7 @@ pub async fn change(
     Path(id): Path<Id<Contact>>,
     Form(form): Form<Ticked>,
 ) -> Answer<Response> {
-    let blocks: Vec<Block> = form.block.iter().filter_map(|tick| block(tick)).collect();
-    save(&app, &page.who.inside, id, Told::Pattern(joined(blocks))).await?;
+    save(&app, &page.who.inside, id, ticked(&form.block)).await?;
     Ok(Redirect::to(&format!("/contacts/{id}/availability")).into_response())
 }
 

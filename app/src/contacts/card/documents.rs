@@ -12,7 +12,7 @@ use crate::{
         store,
     },
     shell::{
-        db::Failure,
+        db::{Failure, Tx},
         error::{Answer, Refusal},
         extract::Path,
         ids::{
@@ -31,7 +31,7 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use object_store::{ObjectStoreExt, PutPayload, path::Path as Key};
 use uuid::Uuid;
 use wire::table::cell;
@@ -115,8 +115,25 @@ pub fn unreadable(error: &axum::extract::multipart::MultipartError) -> Refusal {
     }
 }
 
-/// Keeps a document: the file first, then the row.
-pub async fn add(app: &App, inside: &Inside, contact: Id<Contact>, sent: Sent) -> Answer<Paper> {
+/// A document that can be kept: its file is there already.
+#[derive(Clone, Debug)]
+pub struct Ready {
+    kind: String,
+    expires: Option<Date>,
+    file: Option<(String, String, String)>,
+    size: Option<i64>,
+}
+
+impl Sent {
+    /// What says whether two requests ask the same, however their forms were written out.
+    pub fn pieces(&self) -> [&[u8]; 4] {
+        let (name, bytes) = self.file.as_ref().map_or(("", &[][..]), |(name, bytes)| (name, bytes));
+        [self.kind.as_bytes(), self.expires.as_bytes(), name.as_bytes(), bytes]
+    }
+}
+
+/// Reads what was sent and keeps its file.
+pub async fn prepare(app: &App, inside: &Inside, contact: Id<Contact>, sent: Sent) -> Answer<Ready> {
     let expires = match sent.expires.trim() {
         "" => None,
         text => Some(
@@ -136,24 +153,29 @@ pub async fn add(app: &App, inside: &Inside, contact: Id<Contact>, sent: Sent) -
         Some((name, bytes)) => Some(keep_file(app, inside, &name, bytes).await?),
         None => None,
     };
-    let (mine, now) = (inside.clone(), app.clock.now());
-    let done = app.db.write(inside, move |tx| {
-        let (mine, kind, file) = (mine.clone(), kind.clone(), file.clone());
-        Box::pin(async move {
-            let contact = store::get(tx, &mine, contact).await?.id;
-            let ids = named(tx, &mine, Names::Kinds, std::slice::from_ref(&kind)).await?;
-            let kind_id = ids.into_iter().next().map(Id::from_uuid);
-            let kind_id = kind_id.ok_or_else(|| Refusal::field("kind", "document-kind"))?;
-            let (id, kind_name) = (Id::new(), kind.clone());
-            let paper = Paper { id, kind: kind_id, kind_name, expires, file, size, added_at: now };
-            queries::add_paper(tx, &mine, contact, &paper).await?;
-            queries::bump(tx, &mine, contact, now).await?;
-            let detail = serde_json::json!({ "kind": kind }).to_string();
-            audit(tx, &mine, now, "contact-document-added", &[(contact.uuid(), detail)]).await?;
-            Ok(paper)
-        })
-    });
-    done.await
+    Ok(Ready { kind, expires, file, size })
+}
+
+/// Adds a document to a contact.
+pub async fn add(
+    tx: &mut Tx,
+    inside: &Inside,
+    now: Timestamp,
+    contact: Id<Contact>,
+    ready: Ready,
+) -> Answer<Paper> {
+    let Ready { kind, expires, file, size } = ready;
+    let contact = store::get(tx, inside, contact).await?.id;
+    let ids = named(tx, inside, Names::Kinds, std::slice::from_ref(&kind)).await?;
+    let kind_id = ids.into_iter().next().map(Id::from_uuid);
+    let kind_id = kind_id.ok_or_else(|| Refusal::field("kind", "document-kind"))?;
+    let (id, kind_name) = (Id::new(), kind.clone());
+    let paper = Paper { id, kind: kind_id, kind_name, expires, file, size, added_at: now };
+    queries::add_paper(tx, inside, contact, &paper).await?;
+    queries::bump(tx, inside, contact, now).await?;
+    let detail = serde_json::json!({ "kind": kind }).to_string();
+    audit(tx, inside, now, "contact-document-added", &[(contact.uuid(), detail)]).await?;
+    Ok(paper)
 }
 
 async fn keep_file(app: &App, inside: &Inside, name: &str, bytes: Bytes) -> Answer<(String, String, String)> {
@@ -180,7 +202,14 @@ pub async fn upload(
     Path(id): Path<Id<Contact>>,
     form: Multipart,
 ) -> Answer<Response> {
-    add(&app, &page.who.inside, id, read(form).await?).await?;
+    let inside = page.who.inside.clone();
+    let ready = prepare(&app, &inside, id, read(form).await?).await?;
+    let (mine, now) = (inside.clone(), app.clock.now());
+    let added = app.db.write(&inside, move |tx| {
+        let (mine, ready) = (mine.clone(), ready.clone());
+        Box::pin(async move { add(tx, &mine, now, id, ready).await })
+    });
+    added.await?;
     Ok(Redirect::to(&format!("/contacts/{id}/documents")).into_response())
 }
 

@@ -15,6 +15,7 @@ use crate::{
         inside::Inside,
         state::App,
     },
+    webhooks,
 };
 use rules::contacts::{
     ContactId, Facts, Told, Way,
@@ -90,6 +91,9 @@ pub(super) async fn apply(app: &App, inside: &Inside, import: &queries::Found) -
             let detail = serde_json::json!({ "file": import.file_name, "new": changes.new,
                                              "updated": changes.after.len() - changes.new });
             audit(tx, &mine, now, "contacts-imported", &[(id.uuid(), detail.to_string())]).await?;
+            let heard = serde_json::json!({ "import": id, "file": import.file_name, "new": changes.new,
+                                            "updated": changes.after.len() - changes.new });
+            webhooks::emit(tx, &mine, now, "contact.imported", &heard).await?;
             Ok(queries::applied(tx, &mine, id, now).await?)
         })
     });

@@ -7,11 +7,12 @@ mod apply;
 pub mod page;
 pub(super) mod queries;
 mod read;
+mod retention;
 mod undo;
 
 use crate::shell::{
     bus::About,
-    db::Failure,
+    db::{Failure, Tx},
     error::{Answer, Error, FieldRefusal, Refusal},
     ids::{Id, kind::Import},
     inside::{Inside, Job, Provider},
@@ -22,6 +23,7 @@ use jiff::SignedDuration;
 use object_store::{ObjectStoreExt, PutPayload, path::Path as Key};
 pub use page::rejected_csv;
 pub use queries::{Found, Shape};
+pub use retention::housekeeping;
 use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex, PoisonError};
 pub use undo::undo;
@@ -201,7 +203,8 @@ pub async fn remap(app: &App, inside: &Inside, id: Id<Import>, fields: Vec<Strin
         let (mine, fields) = (mine.clone(), fields.clone());
         Box::pin(async move {
             let mut import = queries::one(tx, &mine, id).await?.ok_or_else(Refusal::not_found)?;
-            if import.state != "ready" && import.state != "failed" {
+            let gone = queries::is_cleared(tx, &mine, id).await?;
+            if gone || (import.state != "ready" && import.state != "failed") {
                 return Err(Refusal::conflict("import-not-ready").into());
             }
             import.shape.say(&fields).map_err(|field| Refusal::field(field, "import-field"))?;
@@ -224,19 +227,23 @@ pub enum Consent {
 
 /// Marks an import as to be applied; the rows move in one transaction in the background.
 pub async fn confirm(app: &App, inside: &Inside, id: Id<Import>, consent: Consent) -> Answer<()> {
-    let (mine, yes) = (inside.clone(), consent == Consent::Given);
+    let mine = inside.clone();
     let marked = app.db.write(inside, move |tx| {
         let mine = mine.clone();
-        Box::pin(async move {
-            let import = queries::one(tx, &mine, id).await?.ok_or_else(Refusal::not_found)?;
-            match import.state.as_str() {
-                "ready" => Ok(queries::confirm(tx, &mine, id, yes).await?),
-                "applying" | "applied" => Ok(()),
-                _ => Err(Refusal::conflict("import-not-ready").into()),
-            }
-        })
+        Box::pin(async move { mark(tx, &mine, id, consent).await.map(drop) })
     });
     marked.await
+}
+
+/// The same within a transaction; [`work_on`] it after the commit. Answers how it stands then.
+pub async fn mark(tx: &mut Tx, inside: &Inside, id: Id<Import>, consent: Consent) -> Answer<Found> {
+    let import = queries::one(tx, inside, id).await?.ok_or_else(Refusal::not_found)?;
+    match import.state.as_str() {
+        "ready" => queries::confirm(tx, inside, id, consent == Consent::Given).await?,
+        "applying" | "applied" => {}
+        _ => return Err(Refusal::conflict("import-not-ready").into()),
+    }
+    queries::one(tx, inside, id).await?.ok_or_else(|| Refusal::not_found().into())
 }
 
 /// Imports a file as a whole, as the upload does, and waits for it: for the command and for programs.

@@ -39,13 +39,11 @@ struct Start {
     problem: Option<String>,
 }
 
-impl Start {
-    /// Hours in which an import can still be undone; none when it cannot.
-    fn hours_left(&self, import: &Found) -> Option<i64> {
-        let applied_at = import.applied_at.filter(|_| import.state == "applied")?;
-        let left = (applied_at + UNDO_FOR).duration_since(self.page.now).as_hours();
-        (0 <= left).then_some(left)
-    }
+/// Hours in which an import can still be undone, rounded down; none when it cannot.
+fn hours_left(page: &Page, import: &Found) -> Option<i64> {
+    let applied_at = import.applied_at.filter(|_| import.state == "applied")?;
+    let left = (applied_at + UNDO_FOR).duration_since(page.now);
+    (!left.is_negative()).then_some(left.as_hours())
 }
 
 /// GET /contacts/import
@@ -201,8 +199,13 @@ pub async fn apply(
 
 /// POST /contacts/import/{id}/undo
 pub async fn undo(State(app): State<App>, page: Page, Path(id): Path<Id<Import>>) -> Answer<Response> {
-    super::undo(&app, &page.who.inside, id).await?;
-    Ok(Redirect::to("/contacts/import").into_response())
+    let (mine, now) = (page.who.inside.clone(), app.clock.now());
+    let undone = app.db.write(&page.who.inside, move |tx| {
+        let mine = mine.clone();
+        Box::pin(async move { super::undo(tx, &mine, now, id).await })
+    });
+    undone.await?;
+    Ok(Redirect::to(&format!("/contacts/import/{id}")).into_response())
 }
 
 /// GET /contacts/import/{id}/rejected: the rows that were not taken over, as they stood, with the reason.

@@ -10,18 +10,24 @@ use super::{
     ledger::{
         Ledger, Lots,
         entry::{About, Entry, Kind},
-        lot_id, stored_lot,
+        lot_id,
+        queries::WalletRow,
+        stored_lot,
     },
     refusals::refused,
+    wallet::turned_low,
 };
-use crate::shell::{
-    db::Tx,
-    error::{Answer, Refusal},
-    ids::{
-        Id,
-        kind::{self, Transfer},
+use crate::{
+    shell::{
+        db::Tx,
+        error::{Answer, Refusal},
+        ids::{
+            Id,
+            kind::{self, Transfer},
+        },
+        inside::Inside,
     },
-    inside::Inside,
+    webhooks,
 };
 use jiff::Timestamp;
 use queries::{StoredHold, StoredPart};
@@ -58,7 +64,24 @@ pub(super) async fn hold(
     queries::put(tx, inside, std::slice::from_ref(&made)).await?;
     let entry = entry(Kind::Hold, About { callout, ..About::default() });
     ledger.post(tx, inside, now, (entry, &spent.outcome)).await?;
+    warn(tx, inside, now, ledger.row, amount).await?;
     Ok(made.id)
+}
+
+/// Tells the customer's own systems when this hold made the wallet run low; it is told once, until there is more again.
+async fn warn(
+    tx: &mut Tx,
+    inside: &Inside,
+    now: Timestamp,
+    before: WalletRow,
+    amount: Credits,
+) -> Answer<()> {
+    if !webhooks::wanted(tx, inside, &["credits.low"]).await? {
+        return Ok(());
+    }
+    let Some((left, warn_below)) = turned_low(tx, inside, now, before, amount).await? else { return Ok(()) };
+    let heard = serde_json::json!({ "available": left.0, "warn_below": warn_below.0 });
+    webhooks::emit(tx, inside, now, "credits.low", &heard).await
 }
 
 fn taken(part: &Part) -> StoredPart {

@@ -22,7 +22,7 @@ use crate::shell::{
     },
     inside::Inside,
 };
-use crate::users::audit;
+use crate::{users::audit, webhooks};
 use jiff::Timestamp;
 pub use queries::Order;
 use rules::{
@@ -136,6 +136,8 @@ pub(super) async fn place(tx: &mut Tx, inside: &Inside, now: Timestamp, new: &Ne
     ledger.post(tx, inside, now, (entry, &outcome)).await?;
     let detail = serde_json::json!({"number": number, "credits": new.quantity.0});
     audit::line(tx, inside, now, "credits-ordered", Some(new.id.uuid()), &detail).await?;
+    let heard = serde_json::json!({"order": new.id, "number": number, "credits": new.quantity.0});
+    webhooks::emit(tx, inside, now, "credits.ordered", &heard).await?;
     queries::order(tx, inside, new.id).await?.ok_or_else(|| Refusal::not_found().into())
 }
 

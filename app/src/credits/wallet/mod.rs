@@ -63,6 +63,22 @@ impl Overview {
     }
 }
 
+/// Whether taking this much made a wallet low that was not: what is left, and below how much the warning shows.
+pub(in crate::credits) async fn turned_low(
+    tx: &mut Tx,
+    inside: &Inside,
+    now: Timestamp,
+    before: WalletRow,
+    amount: Credits,
+) -> Answer<Option<(Credits, Credits)>> {
+    let mut row = before.clone();
+    let was = Overview::read(tx, inside, before, now).await?;
+    row.totals.usable -= amount.0;
+    let is = pace(&was.days, &row);
+    let turned = is.low && !was.forecast.low;
+    Ok(turned.then_some((Credits(row.totals.usable), is.warn_below)))
+}
+
 fn pace(days: &[DayEnd], row: &WalletRow) -> Forecast {
     let back = usize::from(LOOK_BACK_DAYS);
     let before = days.len().checked_sub(back + 1).and_then(|place| days.get(place));

@@ -6,7 +6,7 @@
 use super::{
     super::{
         names::{attempt_of, state_name},
-        queries::{Told, tell},
+        queries::{Told, tell, whose},
     },
     queries::{self, Found, Learned, Money, Way},
 };
@@ -23,6 +23,7 @@ use crate::{
         inside::{Inside, Job, Provider},
         state::App,
     },
+    webhooks,
 };
 use futures_util::future::try_join_all;
 use jiff::{SignedDuration, Timestamp};
@@ -33,7 +34,12 @@ use rules::{
     },
     numbers::Credits,
 };
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use serde_json::{Value, json};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+    time::Duration,
+};
 
 /// How long a receipt may still come after a message's validity: centres report an expiry late.
 pub const GRACE: SignedDuration = SignedDuration::from_hours(1);
@@ -254,7 +260,44 @@ pub async fn post(tx: &mut Tx, inside: &Inside, now: Timestamp, steps: &[Step]) 
         queries::go(tx, inside.environment, now, &way, posted, &ids).await?;
     }
     let told: Vec<Told> = steps.iter().map(|step| told(inside, step, now)).collect();
-    Ok(tell(tx, &told).await?)
+    tell(tx, &told).await?;
+    emit(tx, inside, now, steps).await
+}
+
+/// What the customer's own systems hear of a new state; `None` of what is still on its way.
+fn heard(to: State) -> Option<&'static str> {
+    match to {
+        State::Sent => Some("message.sent"),
+        State::Delivered => Some("message.delivered"),
+        State::Failed | State::Refused | State::Expired | State::NotCharged => Some("message.failed"),
+        State::Unknown(_) => Some("message.unknown"),
+        State::Accepted(_) | State::Sending(_) | State::Cancelled => None,
+    }
+}
+
+async fn emit(tx: &mut Tx, inside: &Inside, now: Timestamp, steps: &[Step]) -> Answer<()> {
+    let mut kinds: BTreeMap<&str, Vec<&Step>> = BTreeMap::new();
+    for step in steps {
+        if let Some(kind) = heard(step.to) {
+            kinds.entry(kind).or_default().push(step);
+        }
+    }
+    let names: Vec<&str> = kinds.keys().copied().collect();
+    if names.is_empty() || !webhooks::wanted(tx, inside, &names).await? {
+        return Ok(());
+    }
+    let ids: Vec<Id<Message>> = kinds.values().flatten().map(|step| step.found.id).collect();
+    let whose = whose(tx, inside.environment, &ids).await?;
+    for (kind, steps) in kinds {
+        let event = |step: &&Step| {
+            let (contact, callout) = whose.get(&step.found.id).copied().unwrap_or_default();
+            json!({ "message": step.found.id, "state": state_name(step.to), "contact": contact,
+                    "call_out": callout })
+        };
+        let data: Vec<Value> = steps.iter().map(event).collect();
+        webhooks::emit_all(tx, inside, now, kind, &data).await?;
+    }
+    Ok(())
 }
 
 fn told(inside: &Inside, step: &Step, now: Timestamp) -> Told {

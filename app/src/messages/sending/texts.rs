@@ -16,9 +16,11 @@ use crate::{
         ids::{Id, kind::Environment},
         state::App,
     },
+    webhooks,
 };
 use jiff::{SignedDuration, Timestamp};
 use rules::messages::{parts::join, segments::Reference};
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use wire::phone::Mobile;
 
@@ -70,10 +72,14 @@ async fn keep_one(tx: &mut Tx, epoch: i64, text: &Text, now: Timestamp) -> Answe
         queries::insert_unclaimed(tx, &text.ours, &text.theirs, &body, now).await?;
         return Ok(None);
     };
-    let contact = contacts::by_mobile(tx, &job().inside(environment), phone).await?;
+    let inside = job().inside(environment);
+    let contact = contacts::by_mobile(tx, &inside, phone).await?;
     let (from, to) = (phone.to_string(), text.ours.clone());
     let at = text.at.map_or(now, |at| at.min(now));
-    queries::insert_text(tx, environment, &NewText { id: Id::new(), contact, from, to, body }, at).await?;
+    let new = NewText { id: Id::new(), contact, from, to, body };
+    queries::insert_text(tx, environment, &new, at).await?;
+    let heard = json!({ "inbound": new.id, "from": &new.from, "contact": contact, "text": &new.body });
+    webhooks::emit(tx, &inside, now, "message.received", &heard).await?;
     Ok(Some(environment))
 }
 

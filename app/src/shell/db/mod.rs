@@ -3,6 +3,7 @@
 //! Statements are written once in the common language of both (see ARCHITECTURE.md). A write is a whole transaction
 //! as a closure that can be run again; a read holds one snapshot. Both know whose rows they may touch: their `Scope`.
 
+mod counting;
 mod many;
 mod migrate;
 mod postgres;
@@ -10,6 +11,8 @@ mod sqlite;
 mod value;
 
 use super::{error::Error, ids, inside::Scope};
+use counting::Counter;
+pub use counting::counting;
 use futures_util::future::BoxFuture;
 pub use many::{IDS, insert_rows, padded, steps};
 use std::{path::PathBuf, sync::Arc};
@@ -74,7 +77,10 @@ enum Engine {
 }
 
 /// One transaction: statements go through this and nothing else.
-pub struct Tx(Inner);
+pub struct Tx {
+    inner: Inner,
+    counter: Counter,
+}
 
 enum Inner {
     Sqlite(sqlite::Session),
@@ -124,6 +130,7 @@ impl Db {
         T: Send + 'static,
         F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, Error>> + Send + Sync + 'static,
     {
+        let work = counted(Counter::of_request(), work);
         match &*self.0 {
             Engine::Sqlite(engine) => engine.write(work).await,
             Engine::Postgres(engine) => engine.write(scope.into(), work).await,
@@ -136,7 +143,7 @@ impl Db {
             Engine::Sqlite(engine) => Inner::Sqlite(engine.read().await?),
             Engine::Postgres(engine) => Inner::Postgres(engine.read(scope.into()).await?),
         };
-        Ok(Tx(inner))
+        Ok(Tx { inner, counter: Counter::of_request() })
     }
 
     /// Writes a consistent copy of the embedded database to `file`, while it is in use.
@@ -148,7 +155,25 @@ impl Db {
     }
 }
 
+/// The work of a transaction, each run of it counted for the request that asked for it.
+fn counted<T, F>(
+    counter: Counter,
+    work: F,
+) -> impl for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, Error>> + Send + Sync + 'static
+where
+    F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, Error>> + Send + Sync + 'static,
+{
+    move |tx| {
+        tx.counter = counter.clone();
+        work(tx)
+    }
+}
+
 impl Tx {
+    fn new(inner: Inner) -> Self {
+        Self { inner, counter: Counter::default() }
+    }
+
     /// All rows of an answer. Every statement that can grow carries its `LIMIT`.
     pub async fn all<T>(
         &mut self,
@@ -156,7 +181,8 @@ impl Tx {
         args: &[Value],
         read: impl Fn(&mut Row) -> Result<T, Failure>,
     ) -> Result<Vec<T>, Failure> {
-        let rows = match &mut self.0 {
+        self.counter.count();
+        let rows = match &mut self.inner {
             Inner::Sqlite(session) => session.rows(sql, args)?,
             Inner::Postgres(session) => session.rows(sql, args).await?,
         };
@@ -185,7 +211,8 @@ impl Tx {
 
     /// Changes rows; answers how many.
     pub async fn run(&mut self, sql: &str, args: &[Value]) -> Result<u64, Failure> {
-        match &mut self.0 {
+        self.counter.count();
+        match &mut self.inner {
             Inner::Sqlite(session) => session.run(sql, args),
             Inner::Postgres(session) => session.run(sql, args).await,
         }
@@ -193,7 +220,7 @@ impl Tx {
 
     /// Several statements without arguments, such as a migration.
     pub(super) async fn script(&mut self, sql: &str) -> Result<(), Failure> {
-        match &mut self.0 {
+        match &mut self.inner {
             Inner::Sqlite(session) => session.script(sql),
             Inner::Postgres(session) => session.script(sql).await,
         }

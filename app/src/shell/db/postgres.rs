@@ -69,9 +69,9 @@ impl Engine {
     {
         let mut session = Session(Some(self.connection().await?));
         session.script(&format!("BEGIN ISOLATION LEVEL SERIALIZABLE; {}", scope.settings())).await?;
-        let mut tx = Tx(Inner::Postgres(session));
+        let mut tx = Tx::new(Inner::Postgres(session));
         let result = work(&mut tx).await;
-        let Inner::Postgres(session) = &mut tx.0 else { return result };
+        let Inner::Postgres(session) = &mut tx.inner else { return result };
         match result {
             Ok(value) => {
                 session.script("COMMIT").await?;

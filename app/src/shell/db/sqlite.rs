@@ -140,7 +140,7 @@ fn at_once<T>(mut work: BoxFuture<'_, Result<T, Error>>) -> Result<T, Error> {
 }
 
 fn write_all(connection: Connection, mut jobs: mpsc::Receiver<Job>) {
-    let mut tx = Tx(Inner::Sqlite(Session { connection: Some(connection), home: None }));
+    let mut tx = Tx::new(Inner::Sqlite(Session { connection: Some(connection), home: None }));
     while let Some(first) = jobs.blocking_recv() {
         let mut after = Vec::new();
         let outcome = share_commit(&mut tx, first, &mut jobs, &mut after);
@@ -178,7 +178,7 @@ fn share_commit(
 }
 
 fn script(tx: &mut Tx, sql: &str) -> Result<(), Failure> {
-    match &mut tx.0 {
+    match &mut tx.inner {
         Inner::Sqlite(session) => session.run(sql, &[]).map(drop),
         Inner::Postgres(_) => Err(Failure::Sql("not this engine".into())),
     }

@@ -5,7 +5,7 @@
 mod queries;
 
 use super::{
-    doorkeeper, passwords,
+    audit, doorkeeper, passwords,
     people::change::{Change, change},
 };
 use crate::shell::{
@@ -119,11 +119,13 @@ pub async fn password(State(app): State<App>, page: Page, Form(given): Form<Pass
         return again(&app, page, &[unfit.refusal("new")]).await;
     }
     let hash = passwords::hash(&app, &given.new).await?;
+    let (inside, now) = (page.who.inside.clone(), page.now);
     app.db
         .write(doorkeeper(), move |tx| {
-            let hash = hash.clone();
+            let (hash, inside, who) = (hash.clone(), inside.clone(), serde_json::json!({ "who": own.name }));
             Box::pin(async move {
                 queries::set_password(tx, user, &hash).await?;
+                audit::line(tx, &inside, now, "password-changed", Some(user.uuid()), &who).await?;
                 Ok(queries::end_other_sessions(tx, user, session).await?)
             })
         })
@@ -150,6 +152,7 @@ pub async fn go(
     Path(environment): Path<Id<Environment>>,
 ) -> Answer<Response> {
     let (user, session) = (oneself(&page)?, page.who.session);
+    let now = page.now;
     app.db
         .write(doorkeeper(), move |tx| {
             Box::pin(async move {
@@ -157,6 +160,10 @@ pub async fn go(
                 if !places.iter().any(|place| place.id == environment) {
                     return Err(Refusal::not_found().into());
                 }
+                // Those who are there see who came in, and nobody sees it where they came from.
+                let entered = doorkeeper().inside(environment);
+                let who = serde_json::json!({ "who": queries::own(tx, user).await?.name });
+                audit::line(tx, &entered, now, "environment-entered", Some(user.uuid()), &who).await?;
                 Ok(queries::go_to(tx, session, environment).await?)
             })
         })

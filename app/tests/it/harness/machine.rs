@@ -260,7 +260,8 @@ impl Drop for Running {
     }
 }
 
-fn browser() -> reqwest::Client {
+/// A browser that keeps cookies and follows nothing by itself.
+pub fn browser() -> reqwest::Client {
     // Another story may have chosen the same provider a moment ago.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let none = reqwest::redirect::Policy::none();

@@ -7,7 +7,7 @@ mod wire;
 mod world;
 
 pub use database::Database;
-pub use machine::{Flex, Folder, Running, Told};
+pub use machine::{Flex, Folder, Running, Told, browser};
 pub use person::{Answered, Person, Program};
 pub use wire::Wire;
 pub use world::{Customer, MONDAY, PASSWORD, World};

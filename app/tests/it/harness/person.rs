@@ -132,6 +132,15 @@ impl Program {
         ask(&self.service, request.body(Body::from(body)).expect("a request")).await
     }
 
+    /// Sends a body of any kind under an idempotency key.
+    pub async fn send_once(&self, key: &str, path: &str, kind: &str, body: Vec<u8>) -> Answered {
+        let request = Request::post(path)
+            .header(header::AUTHORIZATION, format!("Bearer {}", self.token))
+            .header(header::CONTENT_TYPE, kind)
+            .header("idempotency-key", key);
+        ask(&self.service, request.body(Body::from(body)).expect("a request")).await
+    }
+
     /// Sends anything.
     pub async fn ask(
         &self,

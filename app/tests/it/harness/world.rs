@@ -38,7 +38,7 @@ pub struct World {
     pub routes: Vec<Route>,
     /// Its service, without a socket in between.
     pub service: Router,
-    _database: Database,
+    database: Database,
 }
 
 /// A customer with an environment and somebody in every role.
@@ -48,6 +48,13 @@ pub struct Customer {
     /// Its admin's id.
     pub admin: Id<User>,
     name: String,
+}
+
+async fn process(database: &Database, clock: Clock, settings: Settings) -> App {
+    let db = Db::open(&database.url).await.expect("the database opens");
+    let files = object_store::local::LocalFileSystem::new_with_prefix(&database.folder).expect("a folder");
+    let metrics = metrics_exporter_prometheus::PrometheusBuilder::new().build_recorder().handle();
+    App::new(db, clock, settings, Arc::new(files), metrics)
 }
 
 impl World {
@@ -67,16 +74,17 @@ impl World {
         let owner = Db::open(&database.owner).await.expect("the database opens");
         owner.migrate().await.expect("the tables are made");
         drop(owner);
-        let db = Db::open(&database.url).await.expect("the database opens");
         let clock = Clock::standing(instant.parse().expect("an instant"));
         let mut settings = Settings::of_folder(&database.folder, "127.0.0.1:0".parse().expect("an address"));
         change(&mut settings);
-        let files =
-            object_store::local::LocalFileSystem::new_with_prefix(&database.folder).expect("a folder");
-        let metrics = metrics_exporter_prometheus::PrometheusBuilder::new().build_recorder().handle();
-        let app = App::new(db, clock, settings, Arc::new(files), metrics);
+        let app = process(&database, clock, settings).await;
         let (routes, service) = server::service(&app);
-        Self { app, routes, service, _database: database }
+        Self { app, routes, service, database }
+    }
+
+    /// Another process on the same database: with its own connections, bells and phones, by the same clock.
+    pub async fn another_process(&self) -> App {
+        process(&self.database, self.app.clock.clone(), self.app.settings.clone()).await
     }
 
     /// Time passes.

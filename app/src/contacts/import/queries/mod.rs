@@ -1,6 +1,9 @@
-//! What is asked of the database about imports, their rows and what is needed to undo them.
+//! What is asked of the database about imports and their rows.
 
-use super::super::record::{Record, way, way_name};
+mod undo;
+
+pub(super) use undo::{changed_since, keep_undo, undo_rows};
+
 use crate::{
     args,
     shell::{
@@ -14,19 +17,13 @@ use crate::{
     },
 };
 use jiff::Timestamp;
-use rules::{
-    contacts::{Facts, Mobile, Told, names::Name},
-    reasons::Reason,
-};
+use rules::reasons::Reason;
 use serde::{Deserialize, Serialize};
 
 /// Imports that a start takes up at most: more is a node that was gone for days.
 const MOST_UNFINISHED: i64 = 1_000;
 /// Rows of the preview on one page.
 pub const PAGE: usize = 50;
-/// Rows of undo in one statement.
-const CHUNK: usize = 1_000;
-
 /// What a file is and what its columns are taken for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shape {
@@ -402,113 +399,39 @@ pub(super) async fn with_key(
     tx.all(&sql, &values, crate::shell::db::Row::take).await
 }
 
-/// Facts as they are kept for an undo.
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    name: [String; 3],
-    mobile: Option<String>,
-    email: Option<String>,
-    born: Option<String>,
-    language: Option<String>,
-    home: Option<String>,
-    notes: Option<String>,
-    skills: Vec<String>,
-    tags: Vec<String>,
-    consent: Option<(i64, String)>,
-    opted_out: Option<(i64, String)>,
+/// Imports from before an instant whose file and rows are still there and that nothing works on.
+pub(super) async fn old(
+    tx: &mut Tx,
+    before: Timestamp,
+    most: usize,
+) -> Result<Vec<(Id<Environment>, Id<Import>, String)>, Failure> {
+    let sql = "
+        SELECT environment_id, id, file_key FROM imports
+         WHERE cleared_at IS NULL AND made_at <= $1 AND state NOT IN ('checking', 'applying')
+         ORDER BY made_at LIMIT $2";
+    tx.all(sql, args![before, most], |row| Ok((row.take()?, row.take()?, row.take()?))).await
 }
 
-impl Kept {
-    fn of(facts: &Facts) -> Self {
-        let told = |t: Option<Told>| t.map(|t| (t.at.as_millisecond(), way_name(t.by).to_owned()));
-        let language =
-            facts.language.map(|l| super::super::record::shown_language(Some(l)).code().to_owned());
-        Self {
-            name: [facts.name.given.clone(), facts.name.prefix.clone(), facts.name.family.clone()],
-            mobile: facts.mobile.map(|m| m.to_string()),
-            email: facts.email.clone(),
-            born: facts.born.map(|d| d.to_string()),
-            language,
-            home: facts.home.clone(),
-            notes: facts.notes.clone(),
-            skills: facts.skills.iter().cloned().collect(),
-            tags: facts.tags.iter().cloned().collect(),
-            consent: told(facts.consent),
-            opted_out: told(facts.opted_out),
-        }
-    }
-
-    fn facts(self) -> Facts {
-        let told = |kept: Option<(i64, String)>| {
-            let (at, by) = kept?;
-            Some(Told { at: Timestamp::from_millisecond(at).ok()?, by: way(&by)? })
-        };
-        let [given, prefix, family] = self.name;
-        let language = self.language.and_then(|l| Language::named(&l));
-        Facts {
-            name: Name { given, prefix, family },
-            mobile: self.mobile.as_deref().and_then(Mobile::new),
-            email: self.email,
-            born: self.born.and_then(|d| d.parse().ok()),
-            language: language.map(super::super::record::rules_language),
-            home: self.home,
-            notes: self.notes,
-            skills: self.skills.into_iter().collect(),
-            tags: self.tags.into_iter().collect(),
-            consent: told(self.consent),
-            opted_out: told(self.opted_out),
-            documents: Vec::new(),
-        }
-    }
-}
-
-pub(super) async fn keep_undo(
+/// Forgets the rows of an import and what would undo it; one that was never applied cannot be any more.
+pub(super) async fn clear(
     tx: &mut Tx,
     inside: &Inside,
     id: Id<Import>,
-    after: &[Record],
-    before: &[Option<Facts>],
+    now: Timestamp,
 ) -> Result<(), Failure> {
-    for (records, facts) in after.chunks(CHUNK).zip(before.chunks(CHUNK)) {
-        let mut values = Vec::with_capacity(records.len() * 5);
-        for (record, facts) in records.iter().zip(facts) {
-            values.extend([Value::from(inside.environment), Value::from(id), Value::from(record.id)]);
-            values.push(Value::from(record.version));
-            values.push(Value::from(facts.as_ref().map(|facts| json(&Kept::of(facts))).transpose()?));
-        }
-        let sql = format!(
-            "INSERT INTO import_undo (environment_id, import_id, contact_id, version_after, facts_before) VALUES {}",
-            rows_of(records.len(), 5)
-        );
-        tx.run(&sql, &values).await?;
+    for table in ["import_rows", "import_undo"] {
+        let sql = format!("DELETE FROM {table} WHERE environment_id = $1 AND import_id = $2");
+        tx.run(&sql, args![inside.environment, id]).await?;
     }
-    Ok(())
+    let sql = "
+        UPDATE imports SET cleared_at = $3, problem = CASE state WHEN 'ready' THEN 'import-old' ELSE problem END,
+                           state = CASE state WHEN 'ready' THEN 'failed' ELSE state END
+         WHERE environment_id = $1 AND id = $2";
+    tx.run(sql, args![inside.environment, id, now]).await.map(drop)
 }
 
-/// How many contacts of an import have changed since, or are gone.
-pub(super) async fn changed_since(tx: &mut Tx, inside: &Inside, id: Id<Import>) -> Result<i64, Failure> {
-    let sql = "
-        SELECT count(*)
-          FROM import_undo u
-          JOIN contacts c ON c.environment_id = u.environment_id AND c.id = u.contact_id
-         WHERE u.environment_id = $1 AND u.import_id = $2
-           AND (c.version <> u.version_after OR c.deleted_at IS NOT NULL)";
-    tx.one(sql, args![inside.environment, id], crate::shell::db::Row::take).await
-}
-
-/// Every contact of an import with how it was; none was made by it. At most the rows of one file.
-pub(super) async fn undo_rows(
-    tx: &mut Tx,
-    inside: &Inside,
-    id: Id<Import>,
-) -> Result<Vec<(Id<Contact>, Option<Facts>)>, Failure> {
-    let sql = "
-        SELECT contact_id, facts_before FROM import_undo
-         WHERE environment_id = $1 AND import_id = $2 ORDER BY contact_id";
-    tx.all(sql, args![inside.environment, id], |row| {
-        let contact = row.take()?;
-        let kept: Option<Kept> = row.take::<Option<String>>()?.map(|text| of_json(&text)).transpose()?;
-        Ok((contact, kept.map(Kept::facts)))
-    })
-    .await
+/// Whether the file of an import is gone.
+pub(super) async fn is_cleared(tx: &mut Tx, inside: &Inside, id: Id<Import>) -> Result<bool, Failure> {
+    let sql = "SELECT count(*) FROM imports WHERE environment_id = $1 AND id = $2 AND cleared_at IS NOT NULL";
+    Ok(tx.one(sql, args![inside.environment, id], Row::take::<i64>).await? == 1)
 }
