@@ -24,6 +24,7 @@ use crate::shell::{
     routes::{Need, Rooms},
     words::Language,
 };
+pub use details::is_email;
 use jiff::Timestamp;
 use queries::{CHUNK, Names, Which};
 use record::{Record, shown_language, wire_mobile};
@@ -206,6 +207,16 @@ pub async fn by_mobiles(
 ) -> Answer<HashMap<String, Id<Contact>>> {
     let mobiles: Vec<String> = mobiles.iter().map(ToString::to_string).collect();
     Ok(queries::by_mobiles(tx, inside, &mobiles).await?)
+}
+
+/// The contacts with these e-mail addresses, by address in small letters; of several with one address the oldest.
+pub async fn by_emails(
+    tx: &mut Tx,
+    inside: &Inside,
+    emails: &[String],
+) -> Answer<HashMap<String, Id<Contact>>> {
+    let keys: Vec<String> = emails.iter().map(|address| address.trim().to_lowercase()).collect();
+    Ok(queries::by_emails(tx, inside, &keys).await?)
 }
 
 /// The contact that an id stands for now: the one it was merged into, or itself.

@@ -22,6 +22,7 @@ mod demo;
 mod developers;
 mod isolation;
 mod links;
+mod mail;
 mod messages;
 mod server;
 mod shifts;

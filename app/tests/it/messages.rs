@@ -37,20 +37,23 @@ struct Post {
     workers: Workers,
 }
 
-struct Workers {
+/// The workers that send.
+pub struct Workers {
     stop: watch::Sender<bool>,
     tasks: JoinSet<()>,
 }
 
 impl Workers {
-    fn start(world: &World) -> Self {
+    /// Starts them.
+    pub fn start(world: &World) -> Self {
         let (stop, stopping) = watch::channel(false);
         let mut tasks = JoinSet::new();
         messages::workers(&world.app, &stopping, &mut tasks);
         Self { stop, tasks }
     }
 
-    async fn stop(mut self) {
+    /// Stops them in good order.
+    pub async fn stop(mut self) {
         self.stop.send_replace(true);
         while self.tasks.join_next().await.is_some() {}
     }

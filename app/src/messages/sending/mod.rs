@@ -3,7 +3,7 @@
 //! Invariant: what is committed as sending is either in the air of the session that this worker listens to, or in
 //! doubt: a new bind makes everything of an earlier one unknown before it sends anything.
 
-mod letters;
+mod mail;
 mod pump;
 pub(super) mod queries;
 mod receipts;
@@ -65,7 +65,7 @@ pub fn start(app: &App, stopping: &watch::Receiver<bool>, tasks: &mut JoinSet<()
     let (sms, mail) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
     tasks.spawn(ring(app.clone(), [Arc::clone(&sms), Arc::clone(&mail)], stopped()));
     tasks.spawn(keep_house(app.clone(), stopped()));
-    tasks.spawn(letters::run(app.clone(), mail, stopped()));
+    tasks.spawn(mail::run(app.clone(), mail, stopped()));
     match &app.settings.sms {
         Sms::Simulator => {
             tasks.spawn(run(app.clone(), app.simulator.clone(), simulator::number(), sms, stopped()));

@@ -92,7 +92,7 @@ impl<L: Link> Pump<L> {
         let each = (AHEAD / environments.len().max(1)).max(LEAST);
         let mut expired: HashMap<Id<Environment>, Vec<Id<Message>>> = HashMap::new();
         for environment in environments {
-            for due in queries::due(&mut tx, environment, "sms", now, each).await? {
+            for due in queries::due(&mut tx, environment, now, each).await? {
                 if due.expires_at <= now {
                     expired.entry(environment).or_default().push(due.id);
                 } else {

@@ -86,15 +86,13 @@ pub(super) async fn environments_due(
     tx.all(sql, args![channel, state, by], Row::take).await
 }
 
-/// A message whose turn it is.
+/// An SMS whose turn it is.
 #[derive(Clone, Debug)]
 pub(super) struct Due {
     pub environment: Id<Environment>,
     pub id: Id<Message>,
     pub to: String,
     pub sender: Option<String>,
-    pub subject: Option<String>,
-    pub html: Option<String>,
     pub body: String,
     pub segments: Segments,
     pub attempt: i64,
@@ -104,24 +102,21 @@ pub(super) struct Due {
 pub(super) async fn due(
     tx: &mut Tx,
     environment: Id<Environment>,
-    channel: &str,
     by: Timestamp,
     most: usize,
 ) -> Result<Vec<Due>, Failure> {
     let sql = "
-        SELECT id, to_address, sender, subject, html, body, segments, attempt, expires_at
+        SELECT id, to_address, sender, body, segments, attempt, expires_at
           FROM messages
-         WHERE environment_id = $1 AND channel = $2 AND state = 'accepted' AND due_at <= $3
+         WHERE environment_id = $1 AND channel = 'sms' AND state = 'accepted' AND due_at <= $2
          ORDER BY due_at, id
-         LIMIT $4";
-    tx.all(sql, args![environment, channel, by, most], |row| {
+         LIMIT $3";
+    tx.all(sql, args![environment, by, most], |row| {
         Ok(Due {
             environment,
             id: row.take()?,
             to: row.take()?,
             sender: row.take()?,
-            subject: row.take()?,
-            html: row.take()?,
             body: row.take()?,
             segments: Segments(row.take()?),
             attempt: row.take()?,
@@ -150,7 +145,7 @@ pub(super) async fn claim(
     Ok(claimed)
 }
 
-/// Lets an environment's messages wait, because its wallet is frozen (art. 3.2).
+/// Lets an environment's SMS wait, because its wallet is frozen (art. 3.2).
 pub(super) async fn put_off(
     tx: &mut Tx,
     environment: Id<Environment>,
@@ -158,7 +153,7 @@ pub(super) async fn put_off(
     until: Timestamp,
 ) -> Result<u64, Failure> {
     let sql = "UPDATE messages SET due_at = $3
-                WHERE environment_id = $1 AND state = 'accepted' AND due_at <= $2";
+                WHERE environment_id = $1 AND channel = 'sms' AND state = 'accepted' AND due_at <= $2";
     tx.run(sql, args![environment, by, until]).await
 }
 
