@@ -178,7 +178,11 @@ fn channel(asked: &ToSend) -> Result<Channel, FieldRefusal> {
 }
 
 /// Refuses fields of the other channel: whoever gives one expects it to be used.
-fn foreign<const N: usize>(wrong: &mut Vec<FieldRefusal>, channel: &str, fields: [(&str, &Option<String>); N]) {
+fn foreign<const N: usize>(
+    wrong: &mut Vec<FieldRefusal>,
+    channel: &str,
+    fields: [(&str, &Option<String>); N],
+) {
     let given = fields.into_iter().filter(|(_, value)| value.is_some());
     wrong.extend(
         given.map(|(field, _)| FieldRefusal::new(field, "message-other-channel").with("channel", channel)),
@@ -216,7 +220,9 @@ fn email(asked: &ToSend, wrong: &mut Vec<FieldRefusal>) -> Option<By> {
     let to = asked.email.as_deref().map(str::trim);
     match to {
         Some(address) if !is_email(address) => wrong.push(FieldRefusal::new("/email", "message-email")),
-        None if asked.contact.is_none() => wrong.push(FieldRefusal::new("/email", "message-email-or-contact")),
+        None if asked.contact.is_none() => {
+            wrong.push(FieldRefusal::new("/email", "message-email-or-contact"))
+        }
         _ => {}
     }
     let subject = asked.subject.as_deref().map(str::trim).unwrap_or_default();

@@ -254,7 +254,8 @@ mod tests {
         assert!(read("listen = 'here'\n[database]\nurl = 'sqlite:x'").contains("listen"));
         let proxies = read("trusted_proxies = ['here']\n[database]\nurl = 'sqlite:x'");
         assert!(proxies.contains("trusted_proxies") && proxies.contains("10.0.0.0/8"), "{proxies}");
-        let mail = read("[database]\nurl='sqlite:x'\n[mail]\nurl='smtp://a:b@mail.example'\nfrom='a@b.example'");
+        let mail =
+            read("[database]\nurl='sqlite:x'\n[mail]\nurl='smtp://a:b@mail.example'\nfrom='a@b.example'");
         assert!(mail.contains("mail.url") && mail.contains("smtps://"), "{mail}");
         assert!(read("colour = 1\n[database]\nurl = 'sqlite:x'").contains("colour"));
         let smpp = "[database]\nurl='sqlite:x'\n[sms]\ntransport='smpp'\naddress='a:1'\nsystem_id='a'\npassword='b'\nnumber='31'\nwindow=0";

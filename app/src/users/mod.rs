@@ -15,12 +15,13 @@ pub use housekeeping::housekeeping;
 
 use crate::shell::{
     clock,
+    db::Tx,
     error::{Answer, Error},
     ids::{
         self, Id,
         kind::{Environment, User},
     },
-    inside::{Inside, Job, Provider, Right, Role},
+    inside::{Actor, Inside, Job, Provider, Right, Role},
     page::Visitor,
     routes::{Need, Rooms},
     state::App,
@@ -167,6 +168,15 @@ pub async fn reset_password(app: &App, email: &str, password: &str) -> Answer<bo
             Box::pin(async move { Ok(queries::reset_password(tx, &email, &hash).await?) })
         })
         .await
+}
+
+/// The user behind whoever acts: themselves, or who made the token; nobody behind a contact or a job.
+pub async fn behind(tx: &mut Tx, inside: &Inside) -> Answer<Option<Id<User>>> {
+    match inside.actor {
+        Actor::User(user) => Ok(Some(user)),
+        Actor::Token(token) => Ok(queries::maker_of(tx, inside, token).await?),
+        Actor::Contact(_) | Actor::Job(_) => Ok(None),
+    }
 }
 
 /// Makes an API token and answers it, for the only time it can be seen.

@@ -259,3 +259,13 @@ pub(super) async fn reset_password(tx: &mut Tx, email: &str, hash: &str) -> Resu
     tx.run(sql, args![email]).await?;
     Ok(known)
 }
+
+/// Who made a token.
+pub(super) async fn maker_of(
+    tx: &mut Tx,
+    inside: &Inside,
+    token: Id<Token>,
+) -> Result<Option<Id<User>>, Failure> {
+    let sql = "SELECT created_by FROM api_tokens WHERE environment_id = $1 AND id = $2";
+    tx.optional(sql, args![inside.environment, token], Row::take).await
+}

@@ -161,8 +161,7 @@ async fn what_is_refused_for_good_is_final_and_says_why() {
         "letters": { "streng@example.nl": "554 5.7.1 Not this text" },
     });
     server.behaves(&how).await;
-    let (gone, strict) =
-        (post.writes_to("weg@example.nl").await, post.writes_to("streng@example.nl").await);
+    let (gone, strict) = (post.writes_to("weg@example.nl").await, post.writes_to("streng@example.nl").await);
     for (id, why) in [(gone, "550 5.1.1 No such user"), (strict, "554 5.7.1 Not this text")] {
         let (message, steps) = post.becomes(&id, "refused").await;
         assert_eq!(steps, ["accepted", "sending", "refused"]);
@@ -263,7 +262,9 @@ async fn both_channels_come_in_by_one_door_and_every_wrong_field_is_named() {
         let errors = answer.json()["errors"].as_array().unwrap().clone();
         errors
             .iter()
-            .map(|error| format!("{} {}", error["pointer"].as_str().unwrap(), error["code"].as_str().unwrap()))
+            .map(|error| {
+                format!("{} {}", error["pointer"].as_str().unwrap(), error["code"].as_str().unwrap())
+            })
             .collect::<Vec<_>>()
     };
     let (to, email, subject, text) = ("+31612345678", "jan@example.nl", "Zaterdag", "Kun je?");
@@ -275,7 +276,12 @@ async fn both_channels_come_in_by_one_door_and_every_wrong_field_is_named() {
     let mut as_fax = both;
     as_fax["channel"] = "fax".into();
     assert_eq!(wrong(as_fax).await, ["/channel message-channel"]);
-    let injected = json!({ "email": "jan@example.nl\r\nBcc: x@example.nl", "subject": "a\r\nBcc: x", "text": " " });
+    let contact =
+        json!({ "given_name": "Jan", "family_name": "Bos", "email": "jan@example.nl\r\nBcc: x@example.nl" });
+    let answer = post.program.post("/api/v1/contacts", &contact).await;
+    assert_eq!((answer.status, &answer.json()["errors"][0]["code"]), (422, &json!("email-unreadable")));
+    let injected =
+        json!({ "email": "jan@example.nl\r\nBcc: x@example.nl", "subject": "a\r\nBcc: x", "text": " " });
     assert_eq!(
         wrong(injected).await,
         ["/email message-email", "/subject message-subject-line", "/text message-empty"]
@@ -285,7 +291,10 @@ async fn both_channels_come_in_by_one_door_and_every_wrong_field_is_named() {
         wrong(json!({ "channel": "email", "subject": subject, "text": text })).await,
         ["/email message-email-or-contact"]
     );
-    assert_eq!(wrong(json!({ "to": to, "subject": subject, "text": text })).await, ["/subject message-other-channel"]);
+    assert_eq!(
+        wrong(json!({ "to": to, "subject": subject, "text": text })).await,
+        ["/subject message-other-channel"]
+    );
     let long = json!({ "email": email, "subject": "x".repeat(201), "text": "x".repeat(20_001) });
     assert_eq!(wrong(long).await, ["/subject text-too-long", "/text text-too-long"]);
     post.workers.stop().await;

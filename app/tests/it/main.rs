@@ -21,6 +21,7 @@ mod credits_verify;
 mod demo;
 mod developers;
 mod isolation;
+mod letters;
 mod links;
 mod mail;
 mod messages;

@@ -6,7 +6,7 @@ use crate::{
 };
 use flex::{
     credits::{self, Paid},
-    messages,
+    letters, messages,
     shell::{
         inside::Right,
         settings::{Smpp, Sms, Tls},
@@ -48,6 +48,7 @@ impl Workers {
     pub fn start(world: &World) -> Self {
         let (stop, stopping) = watch::channel(false);
         let mut tasks = JoinSet::new();
+        letters::workers(&world.app, &stopping, &mut tasks);
         messages::workers(&world.app, &stopping, &mut tasks);
         Self { stop, tasks }
     }

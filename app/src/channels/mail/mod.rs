@@ -55,7 +55,8 @@ impl Mail {
     fn letter(&self, from: &Mailbox) -> Result<Letter, String> {
         // An address alone: a name or a second recipient cannot hide in it.
         let to: Address = self.to.parse().map_err(|error| format!("{}: {error}", self.to))?;
-        let header = |name, value: &str| HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned());
+        let header =
+            |name, value: &str| HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned());
         let mut letter = Letter::builder()
             .from(from.clone())
             .to(Mailbox::new(None, to))
@@ -108,7 +109,6 @@ mod tests {
             "",
         ] {
             assert!(mail(to, "Zaterdag").letter(&from()).is_err(), "{to:?}");
-            assert!(!crate::contacts::is_email(to), "{to:?}");
         }
     }
 

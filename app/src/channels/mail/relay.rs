@@ -72,7 +72,8 @@ impl Relay {
         match self {
             Self::Demo(mailbox) => Ok(Session(Kind::Demo(mailbox.clone()))),
             Self::Smtp(smtp) => {
-                let dialled = timeout(PATIENCE, smtp.dial()).await.map_err(|_| "no answer in time".to_owned())?;
+                let dialled =
+                    timeout(PATIENCE, smtp.dial()).await.map_err(|_| "no answer in time".to_owned())?;
                 let connection = dialled.map_err(|error| words(&error))?;
                 let (from, open) = (smtp.from.clone(), true);
                 Ok(Session(Kind::Smtp(Box::new(Line { connection, from, open }))))
@@ -84,15 +85,22 @@ impl Relay {
 impl Smtp {
     /// From `[mail]` in the settings; the error names what is wrong and what would be right.
     pub fn new(of: &settings::Mail) -> Result<Self, String> {
-        let url: Url =
-            of.url.expose_secret().parse().map_err(|error| format!("mail.url: {error}; smtps://HOST is right"))?;
+        let url: Url = of
+            .url
+            .expose_secret()
+            .parse()
+            .map_err(|error| format!("mail.url: {error}; smtps://HOST is right"))?;
         let host = url.host_str().ok_or("mail.url: it names no host")?.trim_matches(['[', ']']).to_owned();
         let tls = url.query_pairs().find(|(key, _)| key == "tls").map(|(_, value)| value.into_owned());
         let (security, port) = match (url.scheme(), tls.as_deref()) {
             ("smtp", None) => (Security::Clear, 25),
             ("smtp", Some("required")) => (Security::StartTls(certificates(&host, of)?), 587),
             ("smtps", None) => (Security::Tls(certificates(&host, of)?), 465),
-            _ => return Err("mail.url: it begins with smtps://, or with smtp:// and ends with ?tls=required".into()),
+            _ => {
+                return Err(
+                    "mail.url: it begins with smtps://, or with smtp:// and ends with ?tls=required".into()
+                );
+            }
         };
         let plain = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
         let login = url.password().map(|password| Credentials::new(plain(url.username()), plain(password)));
