@@ -7,7 +7,7 @@ use crate::{
         db::{Failure, IDS, Row, Tx, Value, marks, padded, rows_of},
         ids::{
             Id,
-            kind::{Contact, Skill},
+            kind::{Contact, Environment, Skill},
         },
         inside::Inside,
         words::Language,
@@ -232,6 +232,16 @@ pub(super) async fn by_emails(
     keys: &[String],
 ) -> Result<HashMap<String, Id<Contact>>, Failure> {
     by_key(tx, inside, "email_key", keys).await
+}
+
+/// The environments that have a contact with this number, two at most.
+pub(super) async fn environments_of(tx: &mut Tx, mobile: &str) -> Result<Vec<Id<Environment>>, Failure> {
+    let sql = "
+        SELECT e.id FROM environments e
+         WHERE EXISTS (SELECT 1 FROM contacts c
+                        WHERE c.environment_id = e.id AND c.mobile = $1 AND c.deleted_at IS NULL)
+         LIMIT 2";
+    tx.all(sql, args![mobile], Row::take).await
 }
 
 /// The contacts found by one of their columns; of several with one value the oldest.

@@ -65,3 +65,9 @@ message-there-eea = to a number elsewhere in the EEA
 message-there-world = to a number outside the EEA
 message-partly = Not all parts were accepted: { $captured } charged, { $released } given back.
 audit-message-settled = A message of which it was unknown whether it was sent has been settled: { $reason }
+
+said-left = link { $epoch }, sequence { $sequence }, attempt { $attempt }
+said-handed = attempt { $attempt }
+said-restarted = No answer came any more: the program or the link was started again.
+said-broken = The link broke before an answer came.
+said-silent = No answer came in time.

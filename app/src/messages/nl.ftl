@@ -65,3 +65,9 @@ message-there-eea = naar een nummer elders in de EER
 message-there-world = naar een nummer buiten de EER
 message-partly = Niet alle delen zijn aangenomen: { $captured } afgeboekt, { $released } vrijgegeven.
 audit-message-settled = Een bericht waarvan onbekend was of het verstuurd is, is afgehandeld: { $reason }
+
+said-left = verbinding { $epoch }, volgnummer { $sequence }, poging { $attempt }
+said-handed = poging { $attempt }
+said-restarted = Er kwam geen antwoord meer: het programma of de verbinding is opnieuw begonnen.
+said-broken = De verbinding brak af voordat er antwoord kwam.
+said-silent = Er kwam niet op tijd antwoord.

@@ -139,6 +139,19 @@ pub async fn create_environment(app: &App, name: &str) -> Answer<Id<Environment>
     Ok(id)
 }
 
+/// Says which environment is the provider's own (art. 5.1): what belongs to no customer is shown there.
+pub async fn set_provider(app: &App, environment: Id<Environment>) -> Answer<()> {
+    let write = app.db.write(Provider::job(Job::Operator), move |tx| {
+        Box::pin(async move { Ok(queries::set_provider(tx, environment).await?) })
+    });
+    write.await
+}
+
+/// Whether this is the provider's own environment.
+pub async fn is_provider(tx: &mut Tx, inside: &Inside) -> Answer<bool> {
+    Ok(queries::is_provider(tx, inside.environment).await?)
+}
+
 /// Gives a person access to an environment; someone known by that address keeps their password.
 pub async fn add_user(app: &App, environment: Id<Environment>, user: NewUser) -> Answer<Id<User>> {
     let hash = match &user.password {

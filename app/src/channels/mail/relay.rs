@@ -2,7 +2,7 @@
 //!
 //! The commands are given one by one, because only so is it known how far a letter came when a connection breaks.
 
-use super::{Mail, mailbox::DemoMailbox};
+use super::{super::said::Said, Mail, mailbox::DemoMailbox};
 use crate::shell::{settings, state::App};
 use lettre::{
     address::Envelope,
@@ -235,7 +235,7 @@ impl Line {
             Ok(Err(error)) => Err(self.heard(&error, Fate::Lost)),
             Err(_) => {
                 self.open = false;
-                Err((Fate::Lost, "no answer in time".into()))
+                Err((Fate::Lost, Said::Silent.to_string()))
             }
         }
     }
@@ -247,7 +247,7 @@ impl Line {
             Ok(Err(error)) => Err(self.heard(&error, Fate::Throttled)),
             Err(_) => {
                 self.open = false;
-                Err((Fate::Throttled, "no answer in time".into()))
+                Err((Fate::Throttled, Said::Silent.to_string()))
             }
         }
     }

@@ -37,7 +37,9 @@ pub async fn plant(app: &App) -> Answer<Vec<logins::Customer>> {
     }
     let (name, domain) = PROVIDER;
     let staff = Role::ALL.map(|role| (role, "Beheer 1•2•Flex"));
-    all.push(plant_environment(app, name, domain, &staff).await?.0);
+    let (card, own) = plant_environment(app, name, domain, &staff).await?;
+    users::set_provider(app, own).await?;
+    all.push(card);
     Ok(all)
 }
 

@@ -11,7 +11,9 @@ pub(super) mod settle;
 mod texts;
 
 use crate::{
-    channels::{Events, Happened, Link, Outgoing, Receipt, Token, Transport, simulator, smpp::Centre},
+    channels::{
+        Events, Happened, Link, Outgoing, Receipt, Token, Transport, said::Said, simulator, smpp::Centre,
+    },
     shell::{
         error::Answer,
         ids::{
@@ -192,7 +194,7 @@ async fn recover(app: &App, channel: &'static str) -> Answer<()> {
                     .await?;
             for (message, number, part) in queries::parts(&mut tx, environment, &ids).await? {
                 if matches!(part, Part::Sending | Part::Waiting) {
-                    let said = "restart or new bind".to_owned();
+                    let said = Said::Restarted.to_string();
                     facts.push(Fact {
                         environment,
                         message,
@@ -462,7 +464,7 @@ impl<L: Link> Session<'_, L> {
                 let kept = unsent.into_iter().map(|sequence| (sequence, Fate::Throttled));
                 for (sequence, fate) in lost.chain(kept) {
                     if let Some(flight) = self.under.landed(sequence) {
-                        taken.answers.push((flight, fate, None, why.clone()));
+                        taken.answers.push((flight, fate, None, Said::Broken.to_string()));
                     }
                 }
             }

@@ -8,7 +8,7 @@ use super::{
     settle::{self, Fact, job},
 };
 use crate::{
-    channels::{self, Link, Outgoing, Slots},
+    channels::{self, Link, Outgoing, Slots, said::Said},
     credits,
     messages::queries::{Told, tell},
     shell::{
@@ -263,11 +263,12 @@ fn told(
             message: part.message,
             at: now,
             what: "sending",
-            detail: format!(
-                "bind {epoch}, sequence {}, attempt {}",
-                sequences.get(&part.message).copied().unwrap_or_default(),
-                part.attempt
-            ),
+            detail: Said::Left {
+                epoch,
+                sequence: sequences.get(&part.message).copied().unwrap_or_default(),
+                attempt: part.attempt,
+            }
+            .to_string(),
         })
         .collect()
 }

@@ -12,7 +12,10 @@ use super::{
     take,
 };
 use crate::{
-    channels::mail::{Mail, Reader, Relay, Session},
+    channels::{
+        mail::{Mail, Reader, Relay, Session},
+        said::Said,
+    },
     messages::queries::{Told, tell},
     shell::{error::Answer, ids::Id, ids::kind::Message, state::App},
 };
@@ -152,7 +155,7 @@ async fn write_down(app: &App, lease: Lease, letter: &Due) -> Answer<bool> {
             let state = Part::Sending;
             let part = Leaving { environment, message: id, number: 1, state, sequence: 0, reference: 0 };
             of_all::write_parts(tx, lease.epoch, now, &[part]).await?;
-            let detail = format!("attempt {attempt}");
+            let detail = Said::Handed { attempt }.to_string();
             tell(tx, &[Told { detail, ..Told::of(&inside, id, now, "sending") }]).await?;
             Ok(true)
         })
