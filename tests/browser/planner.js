@@ -1,6 +1,11 @@
 'use strict';
 // What a planner does again and again, by the words on the screen.
 
+const DAYS = ['zo', 'ma', 'di', 'wo', 'do', 'vr', 'za'];
+
+/** A weekday as a planner writes it, four days from now: whatever the day, hours can pass before the work begins. */
+const soon = () => DAYS[(new Date().getDay() + 4) % 7];
+
 /** Makes a shift from one line, and opens the plan to call people out for it. */
 async function plansCallOut(page, line, places) {
   await page.goto('/');
@@ -23,4 +28,4 @@ async function startsCallOut(page) {
   await page.locator('#places').waitFor();
 }
 
-module.exports = { plansCallOut, startsCallOut };
+module.exports = { plansCallOut, soon, startsCallOut };

@@ -2,7 +2,7 @@
 // The main job: one line makes a shift, a call-out fills it while one watches, and the wallet agrees.
 const assert = require('node:assert/strict');
 const { number, stories, turnClock, until, words } = require('../harness');
-const { plansCallOut, startsCallOut } = require('../planner');
+const { plansCallOut, soon, startsCallOut } = require('../planner');
 
 const world = stories();
 const { story } = world;
@@ -29,7 +29,7 @@ story('a planner fills a shift of three from one line, and every credit is accou
   const before = await wallet(person);
 
   // The plan, with the most it can cost; nothing is held before it is confirmed.
-  await plansCallOut(page, 'za 18:00-23:00 3x bediening, Utrecht', 3);
+  await plansCallOut(page, `${soon()} 18:00-23:00 3x bediening, Utrecht`, 3);
   const most = number(await words(page.locator('.plan-sum .most').first()));
   assert.ok(most > 0, 'asking people costs something');
   assert.deepEqual(await wallet(person), before, 'a plan holds nothing');
