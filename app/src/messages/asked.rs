@@ -134,7 +134,7 @@ pub fn read(asked: &ToSend) -> Result<Ready, Refusal> {
     let mut wrong = Vec::new();
     let by = match channel(asked) {
         Ok(Channel::Sms) => sms(asked, &mut wrong),
-        Ok(Channel::Email) => email(asked, &mut wrong),
+        Ok(Channel::Email) => Some(email(asked, &mut wrong)),
         Err(refusal) => {
             wrong.push(refusal);
             None
@@ -215,13 +215,13 @@ fn sms(asked: &ToSend, wrong: &mut Vec<FieldRefusal>) -> Option<By> {
     count.map(|Count { segments, encoding, .. }| By::Sms { to, segments, encoding, sender })
 }
 
-fn email(asked: &ToSend, wrong: &mut Vec<FieldRefusal>) -> Option<By> {
+fn email(asked: &ToSend, wrong: &mut Vec<FieldRefusal>) -> By {
     foreign(wrong, "email", [("/to", &asked.to), ("/sender", &asked.sender)]);
     let to = asked.email.as_deref().map(str::trim);
     match to {
         Some(address) if !is_email(address) => wrong.push(FieldRefusal::new("/email", "message-email")),
         None if asked.contact.is_none() => {
-            wrong.push(FieldRefusal::new("/email", "message-email-or-contact"))
+            wrong.push(FieldRefusal::new("/email", "message-email-or-contact"));
         }
         _ => {}
     }
@@ -239,5 +239,5 @@ fn email(asked: &ToSend, wrong: &mut Vec<FieldRefusal>) -> Option<By> {
     } else if LONGEST_LETTER < asked.text.chars().count() {
         wrong.push(FieldRefusal::new("/text", "text-too-long").with("most", LONGEST_LETTER));
     }
-    Some(By::Email { to: to.map(str::to_owned), subject: subject.to_owned() })
+    By::Email { to: to.map(str::to_owned), subject: subject.to_owned() }
 }

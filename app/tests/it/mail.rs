@@ -177,13 +177,13 @@ async fn what_is_refused_for_good_is_final_and_says_why() {
 #[tokio::test]
 async fn a_server_that_is_away_delays_letters_and_leaves_none_in_doubt() {
     let server = Postman::starts(&[]);
-    let (post, port) = (Post::to(&server).await, server.port.to_string());
+    let (post, place) = (Post::to(&server).await, server.port.to_string());
     drop(server);
     let mut ids = Vec::new();
     for n in 0..3 {
         ids.push(post.writes_to(&format!("jan{n}@example.nl")).await);
     }
-    let server = Postman::starts(&["--port", &port]);
+    let server = Postman::starts(&["--port", &place]);
     for id in &ids {
         let (_, steps) = post.becomes(id, "sent").await;
         assert_eq!(steps, ["accepted", "sending", "sent"]);

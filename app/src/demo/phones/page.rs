@@ -44,6 +44,12 @@ struct Handset {
     bubbles: Vec<(bool, String)>,
 }
 
+/// An e-mail as it is shown.
+struct Letter {
+    mail: Mail,
+    body: String,
+}
+
 #[derive(Template)]
 #[template(path = "demo/phones/page.html")]
 struct Whole {
@@ -59,14 +65,7 @@ struct Wall {
     w: Say,
     query: String,
     phones: Vec<Handset>,
-    letters: Vec<Mail>,
-}
-
-impl Wall {
-    /// A letter's text with its links.
-    fn body(&self, mail: &Mail) -> String {
-        html_of::paragraphs(&mail.text)
-    }
+    letters: Vec<Letter>,
 }
 
 #[derive(Deserialize, Default)]
@@ -88,8 +87,8 @@ pub(super) async fn wall(
     }
     let phones = phones(&app, &page, &filter).await?;
     let query = serde_html_form::to_string([("q", &filter.q), ("owner", &filter.owner)]).unwrap_or_default();
-    let mut letters = app.mailbox.of(page.who.inside.environment);
-    letters.truncate(LETTERS);
+    let letters = app.mailbox.of(page.who.inside.environment).into_iter().take(LETTERS);
+    let letters = letters.map(|mail| Letter { body: html_of::paragraphs(&mail.text), mail }).collect();
     let wall = Wall { w: page.w(), query, phones, letters };
     if headers.contains_key("hx-request") {
         return html(&wall);

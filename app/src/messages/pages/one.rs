@@ -66,7 +66,7 @@ pub(super) async fn page(
         address,
         pill: Pill::of(w, &one.line.state),
         why: w.reason(&state.reason()),
-        history: history.into_iter().map(|happened| told(w, happened)).collect(),
+        history: history.iter().map(|happened| told(w, happened)).collect(),
         parts,
         encoding: if count.encoding == Encoding::Gsm7 { "GSM-7" } else { "UCS-2" },
         characters: one.line.body.chars().count(),
@@ -76,7 +76,7 @@ pub(super) async fn page(
     })
 }
 
-fn told(say: Say, happened: queries::Happened) -> (String, String, String) {
+fn told(say: Say, happened: &queries::Happened) -> (String, String, String) {
     // Of an ordinary step the detail is the link and sequence, which stand with the parts.
     let ordinary = matches!(happened.what.as_str(), "sending" | "sent" | "delivered");
     let detail = if ordinary { String::new() } else { in_words(say, &happened.detail) };
