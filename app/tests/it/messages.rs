@@ -356,7 +356,8 @@ async fn a_text_from_a_phone_nobody_wrote_to_goes_to_the_only_one_who_knows_it_o
     }
     assert_eq!(zon.get("/inbox?tab=unclaimed").await.status, 404);
 
-    let (_, button) = page.split_once("name=\"id\" value=\"").unwrap();
+    let (_, row) = page.split_once("Wie is dit?").unwrap();
+    let (_, button) = row.split_once("name=\"id\" value=\"").unwrap();
     let id = button.split('"').next().unwrap();
     assert_eq!(zon.post("/inbox/unclaimed", &[("id", id)]).await.status, 404, "the provider's alone");
     assert_eq!(provider.post("/inbox/unclaimed", &[("id", id)]).await.status, 303);
