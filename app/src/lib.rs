@@ -5,6 +5,7 @@
 
 pub mod shell;
 
+pub mod letters;
 pub mod users;
 
 pub mod webhooks;

@@ -10,5 +10,7 @@ pub const ALL: &[(&str, &str)] = &[
     ("0006_callouts", include_str!("../migrations/0006_callouts.sql")),
     ("0007_access", include_str!("../migrations/0007_access.sql")),
     ("0008_demo_phones", include_str!("../migrations/0008_demo_phones.sql")),
+    ("0009_letters", include_str!("../migrations/0009_letters.sql")),
+    ("0010_inbox", include_str!("../migrations/0010_inbox.sql")),
     ("0011_retention", include_str!("../migrations/0011_retention.sql")),
 ];

@@ -1,7 +1,7 @@
 //! Putting the rooms together and opening the door.
 
 use crate::{
-    callouts, contacts, credits, demo, developers, links, messages,
+    callouts, contacts, credits, demo, developers, letters, links, messages,
     shell::{
         border,
         error::Refusal,
@@ -103,6 +103,7 @@ pub async fn run(
 /// The rooms' workers, each until it is told to stop.
 fn work(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
     let mut workers = JoinSet::new();
+    letters::workers(app, stopping, &mut workers);
     messages::workers(app, stopping, &mut workers);
     callouts::workers(app, stopping, &mut workers);
     until(stopping, &mut workers, webhooks::workers(app.clone()));

@@ -14,6 +14,7 @@ pub const FILES: &[WordFile] = &[
     WordFile { nl: include_str!("week/nl.ftl"), en: include_str!("week/en.ftl"), pl: None },
     WordFile { nl: include_str!("developers/nl.ftl"), en: include_str!("developers/en.ftl"), pl: None },
     WordFile { nl: include_str!("contacts/nl.ftl"), en: include_str!("contacts/en.ftl"), pl: None },
+    WordFile { nl: include_str!("letters/nl.ftl"), en: include_str!("letters/en.ftl"), pl: None },
     WordFile { nl: include_str!("users/nl.ftl"), en: include_str!("users/en.ftl"), pl: None },
     WordFile { nl: include_str!("credits/nl.ftl"), en: include_str!("credits/en.ftl"), pl: None },
     WordFile { nl: include_str!("demo/nl.ftl"), en: include_str!("demo/en.ftl"), pl: None },

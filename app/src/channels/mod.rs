@@ -4,6 +4,7 @@
 //! that before it is acknowledged.
 
 pub mod mail;
+pub mod said;
 pub mod simulator;
 pub mod smpp;
 

@@ -29,6 +29,11 @@ pub enum Environment {
     },
     /// Lists the environments
     List,
+    /// Says which environment is the provider's own: texts that belong to nobody are shown there
+    Provider {
+        /// (Part of) its name, or its id.
+        name: String,
+    },
 }
 
 /// Manages who can sign in, and as what
@@ -146,6 +151,11 @@ impl Environment {
                 for found in environments(&app, "").await? {
                     println!("{}  {}  ({} users)", found.id, found.name, found.users);
                 }
+            }
+            Self::Provider { name } => {
+                let environment = find(&app, Some(&name)).await?.environment;
+                users::set_provider(&app, environment).await?;
+                println!("{environment} is the provider's own environment now");
             }
         }
         Ok(Done::Well)

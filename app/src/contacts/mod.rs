@@ -18,13 +18,14 @@ use crate::shell::{
     error::Answer,
     ids::{
         Id,
-        kind::{Contact, DocumentKind, Skill},
+        kind::{Contact, DocumentKind, Environment, Skill},
     },
     inside::{Inside, Right},
     routes::{Need, Rooms},
     words::Language,
 };
 use crate::webhooks;
+pub use details::is_email;
 use jiff::Timestamp;
 use queries::{CHUNK, Names, Which};
 use record::{Record, shown_language, wire_mobile};
@@ -207,6 +208,25 @@ pub async fn by_mobiles(
 ) -> Answer<HashMap<String, Id<Contact>>> {
     let mobiles: Vec<String> = mobiles.iter().map(ToString::to_string).collect();
     Ok(queries::by_mobiles(tx, inside, &mobiles).await?)
+}
+
+/// The contacts with these e-mail addresses, by address in small letters; of several with one address the oldest.
+pub async fn by_emails(
+    tx: &mut Tx,
+    inside: &Inside,
+    emails: &[String],
+) -> Answer<HashMap<String, Id<Contact>>> {
+    let keys: Vec<String> = emails.iter().map(|address| address.trim().to_lowercase()).collect();
+    Ok(queries::by_emails(tx, inside, &keys).await?)
+}
+
+/// The one environment that has a contact with this number; nothing when there are none or several, because a text must
+/// not end up with somebody it was not meant for. For the provider's job that takes texts in.
+pub async fn only_environment_of(tx: &mut Tx, mobile: Mobile) -> Answer<Option<Id<Environment>>> {
+    Ok(match queries::environments_of(tx, &mobile.to_string()).await?.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    })
 }
 
 /// The contact that an id stands for now: the one it was merged into, or itself.

@@ -17,6 +17,7 @@ phones-is = { $owner ->
 }
 phones-none = No messages yet
 phones-none-how = Start a call-out: the phones that get a message stand here, and answer by themselves.
+phones-mail = E-mail that the demo sent
 phones-write = Text from { $phone }
 phones-reply = Text back
 phones-send = Send

@@ -17,6 +17,7 @@ phones-is = { $owner ->
 }
 phones-none = Nog geen berichten
 phones-none-how = Start een oproep: de telefoons die een bericht krijgen staan hier, en antwoorden vanzelf.
+phones-mail = E-mail die de demo verstuurde
 phones-write = Sms van { $phone }
 phones-reply = Sms terug
 phones-send = Verstuur

@@ -3,7 +3,11 @@
 //! Invariant: whoever was told "accepted" has a message that is durable and whose credits are held. Requests that arrive
 //! together share one transaction per environment, one hold and one insert.
 
-use super::{InDoubt, NewMessage, To, queries, text};
+use super::{
+    NewMessage, To,
+    asked::{Accepted, By, Ready, ToSend, read},
+    queries, text,
+};
 use crate::{
     contacts::{self, Reachable},
     credits::{self, Purpose, Tariffs},
@@ -11,10 +15,10 @@ use crate::{
         border,
         bus::About,
         db::{Failure, Tx},
-        error::{Answer, Error, FieldRefusal, Refusal},
+        error::{Answer, Error, Refusal},
         ids::{
             Id,
-            kind::{Contact, Environment, Hold, Message},
+            kind::{Contact, Environment, Hold},
         },
         inside::Inside,
         once::{Kept, Once},
@@ -23,88 +27,23 @@ use crate::{
     },
 };
 use axum::http::StatusCode;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use rules::{
     messages::{destination::Destination, segments::Encoding, sender::SenderId},
     numbers::{Credits, Segments},
 };
-use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::{
     collections::{HashMap, HashSet},
     sync::{Arc, Mutex, PoisonError},
 };
 use tokio::sync::oneshot;
-use utoipa::ToSchema;
 use uuid::Uuid;
-use wire::phone::Mobile;
 
 /// Messages in one transaction at most: some milliseconds of the database's time.
 const TOGETHER: usize = 1_000;
 /// Messages in one batch request.
 pub const MOST: usize = 1_000;
-/// How long a message may wait and be tried when nobody says: after two days it is no news.
-pub const VALID: SignedDuration = SignedDuration::from_hours(48);
-
-/// A message that a program hands in.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ToSend {
-    /// Mobile number in any style; may be left out when `contact` is given.
-    #[schema(example = "+31612345678")]
-    pub to: Option<String>,
-    /// A contact of this environment: their number is used, and their conversation shows the message.
-    #[schema(value_type = Option<uuid::Uuid>)]
-    pub contact: Option<Id<Contact>>,
-    /// The text, sent exactly as it is.
-    pub text: String,
-    /// Who the phone shows as the sender: at most 11 letters and digits, or a number. Only a number can be answered.
-    pub sender: Option<String>,
-    /// Minutes until it expires unsent and unbilled; at most, and usually, 2,880 (two days).
-    pub valid_minutes: Option<u32>,
-    /// Whether a message that stays in doubt is sent once more (`resend-once`) or not (`no-resend`, the default).
-    pub in_doubt: Option<String>,
-}
-
-/// A message that was accepted.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Accepted {
-    /// Its id.
-    #[schema(value_type = uuid::Uuid)]
-    pub id: Id<Message>,
-    /// `accepted`.
-    pub state: &'static str,
-    /// The number it goes to, in E.164.
-    pub to: String,
-    /// Billable parts.
-    pub segments: u32,
-    /// Credits held for it.
-    pub credits: i64,
-    /// `gsm7` or `ucs2`.
-    pub encoding: &'static str,
-}
-
-/// A message that can be sent, apart from what only the database knows.
-#[derive(Clone, Debug)]
-pub struct Ready {
-    /// The number, when it was given.
-    pub to: Option<Mobile>,
-    /// The contact, when one was named.
-    pub contact: Option<Id<Contact>>,
-    /// The text.
-    pub text: String,
-    /// Its parts.
-    pub segments: Segments,
-    /// How it is written.
-    pub encoding: Encoding,
-    /// Its sender.
-    pub sender: Option<SenderId>,
-    /// How long it may take.
-    pub valid: SignedDuration,
-    /// What happens when it stays in doubt.
-    pub in_doubt: InDoubt,
-}
-
 /// How an answer is shaped.
 #[derive(Clone, Copy, Debug)]
 pub enum Shape {
@@ -226,7 +165,7 @@ struct Known {
 struct Priced {
     message: NewMessage,
     sender: Option<SenderId>,
-    encoding: Encoding,
+    encoding: Option<Encoding>,
 }
 
 async fn together(
@@ -271,9 +210,15 @@ async fn known(tx: &mut Tx, inside: &Inside, now: Timestamp, requests: &[&Reques
     for request in requests {
         all.extend(request.all.iter().flatten());
     }
-    let unnamed = all.iter().filter(|ready| ready.contact.is_none());
-    let mobiles: Vec<Mobile> = unnamed.filter_map(|ready| ready.to).collect();
-    let owners = contacts::by_mobiles(tx, inside, &mobiles).await?;
+    let (mut mobiles, mut emails) = (Vec::new(), Vec::new());
+    for ready in all.iter().filter(|ready| ready.contact.is_none()) {
+        match &ready.by {
+            By::Sms { to, .. } => mobiles.extend(*to),
+            By::Email { to, .. } => emails.extend(to.clone()),
+        }
+    }
+    let mut owners = contacts::by_mobiles(tx, inside, &mobiles).await?;
+    owners.extend(contacts::by_emails(tx, inside, &emails).await?);
     let named = all.iter().filter_map(|ready| ready.contact);
     let ids: HashSet<Id<Contact>> = named.chain(owners.values().copied()).collect();
     let ids: Vec<Id<Contact>> = ids.into_iter().collect();
@@ -284,8 +229,8 @@ async fn known(tx: &mut Tx, inside: &Inside, now: Timestamp, requests: &[&Reques
 
 fn priced(ready: &Result<Ready, Refusal>, known: &Known, now: Timestamp) -> Result<Priced, Refusal> {
     let ready = ready.as_ref().map_err(Clone::clone)?;
-    let contact =
-        ready.contact.or_else(|| ready.to.and_then(|to| known.owners.get(&to.to_string()).copied()));
+    let owner = || known.owners.get(&ready.by.address()?).copied();
+    let contact = ready.contact.or_else(owner);
     let person = contact.and_then(|contact| known.people.get(&contact));
     if ready.contact.is_some() && person.is_none() {
         return Err(Refusal::field("/contact", "message-contact-unknown"));
@@ -293,24 +238,51 @@ fn priced(ready: &Result<Ready, Refusal>, known: &Known, now: Timestamp) -> Resu
     if person.is_some_and(|person| person.opted_out.is_some()) {
         return Err(Refusal::conflict("message-opted-out").resting_on("9.3"));
     }
-    let to = ready.to.or_else(|| person.and_then(|person| person.mobile));
-    let to = to.ok_or_else(|| Refusal::field("/contact", "message-contact-no-number"))?;
-    let price = Destination::of(&to.to_string()).map(|there| known.tariffs.sms(there));
-    let price = price.map_err(|_| Refusal::field("/to", "message-to"))?;
-    let credits = price.times(ready.segments.0).ok_or_else(|| Refusal::field("/text", "message-too-long"))?;
+    let Going { to, segments, credits, sender, encoding } = going(ready, person, &known.tariffs)?;
     let message = NewMessage {
         id: Id::new(),
         contact,
         callout: None,
-        to: To::Sms(to),
+        to,
         text: ready.text.clone(),
-        segments: ready.segments,
+        segments,
         hold: Id::from_uuid(Uuid::nil()),
         credits,
         expires_at: now + ready.valid,
         in_doubt: ready.in_doubt,
     };
-    Ok(Priced { message, sender: ready.sender.clone(), encoding: ready.encoding })
+    Ok(Priced { message, sender, encoding })
+}
+
+/// Where a message goes, and what that costs.
+struct Going {
+    to: To,
+    segments: Segments,
+    credits: Credits,
+    sender: Option<SenderId>,
+    encoding: Option<Encoding>,
+}
+
+fn going(ready: &Ready, person: Option<&Reachable>, tariffs: &Tariffs) -> Result<Going, Refusal> {
+    let unreachable = |code| Refusal::field("/contact", code);
+    match &ready.by {
+        By::Sms { to, segments, encoding, sender } => {
+            let to = to.or_else(|| person.and_then(|person| person.mobile));
+            let to = to.ok_or_else(|| unreachable("message-contact-no-number"))?;
+            let price = Destination::of(&to.to_string()).map(|there| tariffs.sms(there));
+            let price = price.map_err(|_| Refusal::field("/to", "message-to"))?;
+            let credits =
+                price.times(segments.0).ok_or_else(|| Refusal::field("/text", "message-too-long"))?;
+            let (sender, encoding) = (sender.clone(), Some(*encoding));
+            Ok(Going { to: To::Sms(to), segments: *segments, credits, sender, encoding })
+        }
+        By::Email { to, subject } => {
+            let address = to.clone().or_else(|| person.and_then(|person| person.email.clone()));
+            let address = address.ok_or_else(|| unreachable("message-contact-no-email"))?;
+            let to = To::Email { address, subject: subject.clone(), html: None };
+            Ok(Going { to, segments: Segments(1), credits: tariffs.email, sender: None, encoding: None })
+        }
+    }
 }
 
 /// Lets messages through in their order as far as the credits reach.
@@ -383,65 +355,18 @@ fn each(say: Say, result: &Result<Priced, Refusal>) -> Value {
 
 fn accepted(priced: &Priced) -> Accepted {
     let message = &priced.message;
-    let to = match &message.to {
-        To::Sms(mobile) => mobile.to_string(),
-        To::Email { address, .. } => address.clone(),
+    let (channel, to) = match &message.to {
+        To::Sms(mobile) => ("sms", mobile.to_string()),
+        To::Email { address, .. } => ("email", address.clone()),
     };
     let (segments, credits) = (message.segments.0, message.credits.0);
     Accepted {
         id: message.id,
         state: "accepted",
+        channel,
         to,
         segments,
         credits,
-        encoding: text::encoding(priced.encoding),
-    }
-}
-
-/// Everything that can be said of a message without the database.
-pub fn read(asked: &ToSend) -> Result<Ready, Refusal> {
-    let mut wrong = Vec::new();
-    let to = match asked.to.as_deref().map(Mobile::parse) {
-        Some(Ok(mobile)) => Some(mobile),
-        Some(Err(refusal)) => {
-            wrong.push(text::number_refused("/to", &refusal));
-            None
-        }
-        None if asked.contact.is_none() => {
-            wrong.push(FieldRefusal::new("/to", "message-to-or-contact"));
-            None
-        }
-        None => None,
-    };
-    let count = text::counted("/text", &asked.text).map_err(|refusal| wrong.push(refusal)).ok();
-    let sender = match asked.sender.as_deref().map(SenderId::parse) {
-        Some(Ok(sender)) => Some(sender),
-        Some(Err(refusal)) => {
-            wrong.push(text::sender_refused("/sender", refusal));
-            None
-        }
-        None => None,
-    };
-    let longest = VALID.as_mins();
-    let minutes = asked.valid_minutes.map_or(longest, i64::from);
-    if !(1..=longest).contains(&minutes) {
-        wrong.push(FieldRefusal::new("/valid_minutes", "message-validity").with("most", longest));
-    }
-    let in_doubt = asked.in_doubt.as_deref().map_or(Some(InDoubt::NoResend), InDoubt::named);
-    if in_doubt.is_none() {
-        wrong.push(FieldRefusal::new("/in_doubt", "message-in-doubt"));
-    }
-    match (count, in_doubt) {
-        (Some(count), Some(in_doubt)) if wrong.is_empty() => Ok(Ready {
-            to,
-            contact: asked.contact,
-            text: asked.text.clone(),
-            segments: count.segments,
-            encoding: count.encoding,
-            sender,
-            valid: SignedDuration::from_mins(minutes),
-            in_doubt,
-        }),
-        _ => Err(Refusal::fields(wrong)),
+        encoding: priced.encoding.map(text::encoding),
     }
 }

@@ -1,7 +1,8 @@
 //! The API of messages.
 
 use super::{
-    accept::{self, Accepted, MOST, Shape, ToSend},
+    accept::{self, MOST, Shape},
+    asked::{Accepted, ToSend},
     log::{Line, Wanted, Whole},
     queries,
     text::{self, Preview},
@@ -54,7 +55,9 @@ pub fn rooms(rooms: Rooms) -> Rooms {
 )]
 pub struct Api;
 
-/// Sends one SMS. Answered with 202 once the message is durable and its credits are held.
+/// Sends one SMS or e-mail. Answered with 202 once the message is durable and its credits are held. `channel` chooses,
+/// or which of `to` and `email` is given. An e-mail needs a `subject`; it leaves with a text part and an HTML part made
+/// from the text, and costs what the tariff of e-mail says.
 #[utoipa::path(post, path = "/api/v1/messages", tag = "messages", request_body = ToSend,
     responses((status = 202, body = Accepted), (status = 409, description = "Opted out, or too few credits"),
               (status = 422, description = "A field is wrong")))]
@@ -70,7 +73,7 @@ struct Batch {
     messages: Vec<ToSend>,
 }
 
-/// Sends up to 1,000 messages; each has its own result, in the same order. What fits the wallet is accepted.
+/// Sends up to 1,000 messages, SMS and e-mail as they come; each has its own result, in the same order. What fits the wallet is accepted.
 #[utoipa::path(post, path = "/api/v1/messages/batch", tag = "messages", request_body = Batch,
     responses((status = 202, description = "`items` with an accepted message or a `problem` each")))]
 async fn send_batch(

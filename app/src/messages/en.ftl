@@ -10,7 +10,18 @@ refusal-message-to = { $why ->
     [not-mobile] This is no mobile number; no text message arrives there.
    *[impossible] This number does not exist. Begin a number abroad with +.
 }
-refusal-message-to-or-contact = Give a number (to) or a contact.
+refusal-message-to-or-contact = Give a number (to), an e-mail address (email) or a contact.
+refusal-message-channel = Choose sms or email.
+refusal-message-which-channel = You give a number and an e-mail address. Choose by channel: sms or email.
+refusal-message-other-channel = This field is no part of { $channel ->
+    [sms] a text message
+   *[email] an e-mail
+}. Leave it out, or choose the other channel by channel.
+refusal-message-email = This is no e-mail address, such as jan@example.nl.
+refusal-message-email-or-contact = Give an e-mail address (email) or a contact.
+refusal-message-contact-no-email = No e-mail address of this contact is known.
+refusal-message-subject-needed = An e-mail has a subject.
+refusal-message-subject-line = A subject is one line, without line breaks or tabs.
 refusal-message-contact-unknown = This contact does not exist in your environment.
 refusal-message-contact-no-number = No mobile number of this contact is known.
 refusal-message-empty = There is no text.
@@ -54,3 +65,9 @@ message-there-eea = to a number elsewhere in the EEA
 message-there-world = to a number outside the EEA
 message-partly = Not all parts were accepted: { $captured } charged, { $released } given back.
 audit-message-settled = A message of which it was unknown whether it was sent has been settled: { $reason }
+
+said-left = link { $epoch }, sequence { $sequence }, attempt { $attempt }
+said-handed = attempt { $attempt }
+said-restarted = No answer came any more: the program or the link was started again.
+said-broken = The link broke before an answer came.
+said-silent = No answer came in time.

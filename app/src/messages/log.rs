@@ -4,6 +4,7 @@ use super::{
     names::{STATES, state_named},
     queries,
 };
+use crate::channels::said::in_words;
 use crate::shell::{
     clock,
     db::Tx,
@@ -213,7 +214,11 @@ pub async fn whole(tx: &mut Tx, inside: &Inside, id: Id<Message>, say: Say) -> A
     let whole = queries::whole(tx, inside, id).await?;
     let mut whole = whole.ok_or_else(|| Error::from(Refusal::not_found()))?;
     whole.history = queries::history(tx, inside, id).await?;
+    whole.history.iter_mut().for_each(|step| step.detail = in_words(say, &step.detail));
     whole.parts = queries::part_lines(tx, inside, id).await?;
+    for part in &mut whole.parts {
+        part.said = part.said.as_deref().map(|said| in_words(say, said));
+    }
     whole.reasons = reasons(&whole, say)?;
     Ok(whole)
 }

@@ -4,6 +4,7 @@
 
 pub mod accept;
 pub mod api;
+pub mod asked;
 pub mod log;
 mod names;
 mod pages;

@@ -10,7 +10,18 @@ refusal-message-to = { $why ->
     [not-mobile] Dit is geen mobiel nummer; er komt geen sms aan.
    *[impossible] Dit nummer bestaat niet. Begin een nummer uit het buitenland met +.
 }
-refusal-message-to-or-contact = Geef een nummer (to) of een contact.
+refusal-message-to-or-contact = Geef een nummer (to), een e-mailadres (email) of een contact.
+refusal-message-channel = Kies sms of email.
+refusal-message-which-channel = U geeft een nummer en een e-mailadres. Kies met channel: sms of email.
+refusal-message-other-channel = Dit veld hoort niet bij { $channel ->
+    [sms] een sms
+   *[email] een e-mail
+}. Laat het weg, of kies met channel het andere kanaal.
+refusal-message-email = Dit is geen e-mailadres, zoals jan@example.nl.
+refusal-message-email-or-contact = Geef een e-mailadres (email) of een contact.
+refusal-message-contact-no-email = Van dit contact is geen e-mailadres bekend.
+refusal-message-subject-needed = Een e-mail heeft een onderwerp (subject).
+refusal-message-subject-line = Een onderwerp is één regel, zonder regeleinden of tabs.
 refusal-message-contact-unknown = Dit contact bestaat niet in uw omgeving.
 refusal-message-contact-no-number = Van dit contact is geen mobiel nummer bekend.
 refusal-message-empty = Er staat geen tekst.
@@ -54,3 +65,9 @@ message-there-eea = naar een nummer elders in de EER
 message-there-world = naar een nummer buiten de EER
 message-partly = Niet alle delen zijn aangenomen: { $captured } afgeboekt, { $released } vrijgegeven.
 audit-message-settled = Een bericht waarvan onbekend was of het verstuurd is, is afgehandeld: { $reason }
+
+said-left = verbinding { $epoch }, volgnummer { $sequence }, poging { $attempt }
+said-handed = poging { $attempt }
+said-restarted = Er kwam geen antwoord meer: het programma of de verbinding is opnieuw begonnen.
+said-broken = De verbinding brak af voordat er antwoord kwam.
+said-silent = Er kwam niet op tijd antwoord.

@@ -15,6 +15,7 @@ pub mod limits;
 pub mod once;
 pub mod page;
 pub mod paging;
+pub mod patience;
 pub mod routes;
 pub mod settings;
 pub mod state;

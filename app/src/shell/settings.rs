@@ -154,10 +154,14 @@ fn window() -> usize {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Mail {
-    /// `smtp://...` or `smtps://USER:PASSWORD@HOST`.
+    /// `smtps://USER:PASSWORD@HOST` (TLS from the first byte), `smtp://USER:PASSWORD@HOST:PORT?tls=required`
+    /// (STARTTLS), or `smtp://HOST` in the clear, for a relay on the same machine.
     pub url: SecretString,
     /// The sender, such as `1•2•Flex <oproep@example.nl>`.
     pub from: String,
+    /// A CA certificate in PEM to trust besides the usual ones.
+    #[serde(default)]
+    pub ca_file: Option<PathBuf>,
 }
 
 #[derive(Serialize)]
@@ -211,6 +215,9 @@ impl Settings {
         if !self.base_url.starts_with("http://") && !self.base_url.starts_with("https://") {
             return Err(format!("base_url: `{}` must start with https:// (or http://)", self.base_url));
         }
+        if let Some(mail) = &self.mail {
+            crate::channels::mail::Smtp::new(mail)?;
+        }
         match &self.sms {
             Sms::Smpp(smpp) if !(1..=1_000).contains(&smpp.window) => {
                 Err(format!("sms.window: {} is not between 1 and 1000", smpp.window))
@@ -247,6 +254,9 @@ mod tests {
         assert!(read("listen = 'here'\n[database]\nurl = 'sqlite:x'").contains("listen"));
         let proxies = read("trusted_proxies = ['here']\n[database]\nurl = 'sqlite:x'");
         assert!(proxies.contains("trusted_proxies") && proxies.contains("10.0.0.0/8"), "{proxies}");
+        let mail =
+            read("[database]\nurl='sqlite:x'\n[mail]\nurl='smtp://a:b@mail.example'\nfrom='a@b.example'");
+        assert!(mail.contains("mail.url") && mail.contains("smtps://"), "{mail}");
         assert!(read("colour = 1\n[database]\nurl = 'sqlite:x'").contains("colour"));
         let smpp = "[database]\nurl='sqlite:x'\n[sms]\ntransport='smpp'\naddress='a:1'\nsystem_id='a'\npassword='b'\nnumber='31'\nwindow=0";
         assert!(read(smpp).contains("sms.window"), "{}", read(smpp));

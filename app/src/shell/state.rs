@@ -36,6 +36,8 @@ pub struct Parts {
     pub bells: Bells,
     /// Phones that live inside the product, when no SMS centre is set.
     pub simulator: crate::channels::simulator::Simulator,
+    /// Where the demo's e-mail ends, when no relay is set.
+    pub mailbox: crate::channels::mail::mailbox::DemoMailbox,
     /// Messages that programs hand in, on their way into one transaction.
     pub accepting: crate::messages::Accepting,
     /// What `/metrics` shows.
@@ -64,6 +66,7 @@ impl App {
     ) -> Self {
         Self(Arc::new(Parts {
             simulator: crate::channels::simulator::Simulator::new(clock.clone()),
+            mailbox: crate::channels::mail::mailbox::DemoMailbox::default(),
             accepting: crate::messages::Accepting::default(),
             db,
             clock,

@@ -37,6 +37,7 @@ users-invite-link = You get a link that works for a week. Give it to this person
 users-invite-do = Make invitation
 users-link = Link
 users-link-made = The link for { $who } was made.
+users-link-mailed = It goes to this person by e-mail.
 users-link-once = Copy it now and give it to this person only: you see it just once. It works once, for a week.
 users-who-may-what = who may what?
 users-role = Role

@@ -15,12 +15,13 @@ pub use housekeeping::housekeeping;
 
 use crate::shell::{
     clock,
+    db::Tx,
     error::{Answer, Error},
     ids::{
         self, Id,
         kind::{Environment, User},
     },
-    inside::{Inside, Job, Provider, Right, Role},
+    inside::{Actor, Inside, Job, Provider, Right, Role},
     page::Visitor,
     routes::{Need, Rooms},
     state::App,
@@ -138,6 +139,19 @@ pub async fn create_environment(app: &App, name: &str) -> Answer<Id<Environment>
     Ok(id)
 }
 
+/// Says which environment is the provider's own (art. 5.1): what belongs to no customer is shown there.
+pub async fn set_provider(app: &App, environment: Id<Environment>) -> Answer<()> {
+    let write = app.db.write(Provider::job(Job::Operator), move |tx| {
+        Box::pin(async move { Ok(queries::set_provider(tx, environment).await?) })
+    });
+    write.await
+}
+
+/// Whether this is the provider's own environment.
+pub async fn is_provider(tx: &mut Tx, inside: &Inside) -> Answer<bool> {
+    Ok(queries::is_provider(tx, inside.environment).await?)
+}
+
 /// Gives a person access to an environment; someone known by that address keeps their password.
 pub async fn add_user(app: &App, environment: Id<Environment>, user: NewUser) -> Answer<Id<User>> {
     let hash = match &user.password {
@@ -167,6 +181,15 @@ pub async fn reset_password(app: &App, email: &str, password: &str) -> Answer<bo
             Box::pin(async move { Ok(queries::reset_password(tx, &email, &hash).await?) })
         })
         .await
+}
+
+/// The user behind whoever acts: themselves, or who made the token; nobody behind a contact or a job.
+pub async fn behind(tx: &mut Tx, inside: &Inside) -> Answer<Option<Id<User>>> {
+    match inside.actor {
+        Actor::User(user) => Ok(Some(user)),
+        Actor::Token(token) => Ok(queries::maker_of(tx, inside, token).await?),
+        Actor::Contact(_) | Actor::Job(_) => Ok(None),
+    }
 }
 
 /// Makes an API token and answers it, for the only time it can be seen.

@@ -37,6 +37,7 @@ users-invite-link = U krijgt een link die een week geldig is. Geef die alleen aa
 users-invite-do = Maak uitnodiging
 users-link = Link
 users-link-made = Link voor { $who } is gemaakt.
+users-link-mailed = Hij gaat per e-mail naar deze persoon.
 users-link-once = Kopieer hem nu en geef hem alleen aan deze persoon: u ziet hem maar één keer. Hij werkt één keer, en een week lang.
 users-who-may-what = wat mag wie?
 users-role = Rol

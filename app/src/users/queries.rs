@@ -259,3 +259,29 @@ pub(super) async fn reset_password(tx: &mut Tx, email: &str, hash: &str) -> Resu
     tx.run(sql, args![email]).await?;
     Ok(known)
 }
+
+/// Who made a token.
+pub(super) async fn maker_of(
+    tx: &mut Tx,
+    inside: &Inside,
+    token: Id<Token>,
+) -> Result<Option<Id<User>>, Failure> {
+    let sql = "SELECT created_by FROM api_tokens WHERE environment_id = $1 AND id = $2";
+    tx.optional(sql, args![inside.environment, token], Row::take).await
+}
+
+/// The product's fact that names the provider's own environment.
+const PROVIDER: &str = "provider_environment";
+
+/// Whether an environment is the provider's own.
+pub(super) async fn is_provider(tx: &mut Tx, environment: Id<Environment>) -> Result<bool, Failure> {
+    let sql = "SELECT 1 FROM product_facts WHERE name = $1 AND value = $2";
+    Ok(tx.optional(sql, args![PROVIDER, environment.to_string()], |_| Ok(())).await?.is_some())
+}
+
+/// Names the provider's own environment.
+pub(super) async fn set_provider(tx: &mut Tx, environment: Id<Environment>) -> Result<(), Failure> {
+    let sql = "INSERT INTO product_facts (name, value) VALUES ($1, $2)
+               ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+    tx.run(sql, args![PROVIDER, environment.to_string()]).await.map(drop)
+}

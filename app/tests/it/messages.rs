@@ -2,15 +2,16 @@
 
 use crate::{
     credits_hand::three,
-    harness::{Customer, Program, World},
+    harness::{Customer, Person, Program, World},
 };
 use flex::{
     credits::{self, Paid},
-    messages,
+    letters, messages,
     shell::{
-        inside::Right,
+        inside::{Right, Role},
         settings::{Smpp, Sms, Tls},
     },
+    users,
 };
 use jiff::SignedDuration;
 use rules::numbers::Credits;
@@ -37,19 +38,23 @@ pub struct Post {
     pub workers: Workers,
 }
 
+/// The workers that send.
 pub struct Workers {
     stop: watch::Sender<bool>,
     tasks: JoinSet<()>,
 }
 
 impl Workers {
-    fn start(world: &World) -> Self {
+    /// Starts them.
+    pub fn start(world: &World) -> Self {
         let (stop, stopping) = watch::channel(false);
         let mut tasks = JoinSet::new();
+        letters::workers(&world.app, &stopping, &mut tasks);
         messages::workers(&world.app, &stopping, &mut tasks);
         Self { stop, tasks }
     }
 
+    /// Stops them in good order.
     pub async fn stop(mut self) {
         self.stop.send_replace(true);
         while self.tasks.join_next().await.is_some() {}
@@ -289,5 +294,93 @@ async fn an_answer_in_parts_comes_whole_to_the_environment_that_wrote_last() {
     let moon = post.world.customer("maan").await;
     let other = post.world.program(&moon, &[Right::See]).await;
     assert_eq!(other.get("/api/v1/inbound").await.json()["items"], json!([]));
+    post.workers.stop().await;
+}
+
+impl Post {
+    /// Somebody writes from a phone.
+    fn writes(&self, phone: &str, text: &str) {
+        let part = rules::messages::parts::split(text, rules::messages::segments::Reference::Eight(1))
+            .unwrap()
+            .remove(0);
+        self.centre.inject(Deliver {
+            source: Address::international(phone).unwrap(),
+            destination: Address::international(OURS).unwrap(),
+            kind: Kind::Message,
+            header: Header::Absent,
+            data_coding: part.data_coding,
+            octets: part.octets().into(),
+            optional: Optional::default(),
+        });
+    }
+}
+
+/// What a page says once it says this.
+async fn says(person: &mut Person, path: &str, what: &str) -> String {
+    for _ in 0..500 {
+        let page = person.get(path).await.text;
+        if page.contains(what) {
+            return page;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("{path} never says {what}: {}", person.get(path).await.text)
+}
+
+#[tokio::test]
+async fn a_text_from_a_phone_nobody_wrote_to_goes_to_the_only_one_who_knows_it_or_to_the_provider() {
+    let post = Post::with(receipts(), 10).await;
+    let (maan, own) = (post.world.customer("maan").await, post.world.customer("flex").await);
+    users::set_provider(&post.world.app, own.environment).await.unwrap();
+    let other = post.world.program(&maan, &Right::ALL).await;
+    let person = |mobile: &str| json!({ "given_name": "Jan", "family_name": "Bos", "mobile": mobile });
+    let everybody = post.world.program(&post.zon, &Right::ALL).await;
+    for (program, mobile) in
+        [(&other, "+31612345671"), (&other, "+31612345672"), (&everybody, "+31612345672")]
+    {
+        assert_eq!(program.post("/api/v1/contacts", &person(mobile)).await.status, 201);
+    }
+    post.writes("31612345671", "Ik ben maandag ziek");
+    post.writes("31612345672", "Wie van jullie belde?");
+    post.writes("31612345673", "Wie is dit?");
+
+    let mut provider = post.world.signed_in(&own, Role::Admin).await;
+    let page = says(&mut provider, "/inbox?tab=unclaimed", "Wie is dit?").await;
+    assert!(page.contains("Wie van jullie belde?"), "two know the number: it is given to neither");
+    assert!(!page.contains("maandag ziek"), "{page}");
+    let mut maan = post.world.signed_in(&maan, Role::Admin).await;
+    says(&mut maan, "/inbox?tab=all", "Ik ben maandag ziek").await;
+    let mut zon = post.world.signed_in(&post.zon, Role::Admin).await;
+    for page in [zon.get("/inbox").await, maan.get("/inbox").await] {
+        assert!(!page.text.contains("Van niemand") && !page.text.contains("Wie van jullie"), "{}", page.text);
+    }
+    assert_eq!(zon.get("/inbox?tab=unclaimed").await.status, 404);
+
+    let (_, row) = page.split_once("Wie is dit?").unwrap();
+    let (_, button) = row.split_once("name=\"id\" value=\"").unwrap();
+    let id = button.split('"').next().unwrap();
+    assert_eq!(zon.post("/inbox/unclaimed", &[("id", id)]).await.status, 404, "the provider's alone");
+    assert_eq!(provider.post("/inbox/unclaimed", &[("id", id)]).await.status, 303);
+    let left = provider.get("/inbox?tab=unclaimed").await.text;
+    assert!(!left.contains("Wie is dit?") && left.contains("Wie van jullie belde?"), "{left}");
+    post.workers.stop().await;
+}
+
+#[tokio::test]
+async fn the_inbox_has_a_tab_for_strangers_and_details_are_told_in_the_readers_words() {
+    let post = Post::with(receipts(), 10).await;
+    let sent = post.sends("+31612345678", "Kun je?").await;
+    post.becomes(&sent["id"], "delivered").await;
+    post.writes("31612345678", "Wie is dit?");
+    let mut admin = post.world.signed_in(&post.zon, Role::Admin).await;
+    says(&mut admin, "/inbox?tab=strangers", "Wie is dit?").await;
+    assert!(!admin.get("/inbox?tab=stops").await.text.contains("Wie is dit?"));
+    let path = format!("/api/v1/messages/{}", sent["id"].as_str().unwrap());
+    for (language, begin) in [("nl", "verbinding "), ("en", "link ")] {
+        let message =
+            post.program.ask(axum::http::Method::GET, &path, &[("accept-language", language)], None).await;
+        let detail = message.json()["history"][1]["detail"].as_str().unwrap().to_owned();
+        assert!(detail.starts_with(begin), "{detail}");
+    }
     post.workers.stop().await;
 }

@@ -15,7 +15,7 @@ use crate::{
         db::{Failure, IDS, Row, Tx, Value, marks, padded},
         ids::{
             Id,
-            kind::{Contact, Skill},
+            kind::{Contact, Environment, Skill},
         },
         inside::Inside,
         words::Language,
@@ -230,13 +230,41 @@ pub(super) async fn by_mobiles(
     inside: &Inside,
     mobiles: &[String],
 ) -> Result<HashMap<String, Id<Contact>>, Failure> {
-    let mobiles: Vec<&str> = mobiles.iter().map(String::as_str).collect();
+    by_key(tx, inside, "mobile", mobiles).await
+}
+
+pub(super) async fn by_emails(
+    tx: &mut Tx,
+    inside: &Inside,
+    keys: &[String],
+) -> Result<HashMap<String, Id<Contact>>, Failure> {
+    by_key(tx, inside, "email_key", keys).await
+}
+
+/// The environments that have a contact with this number, two at most.
+pub(super) async fn environments_of(tx: &mut Tx, mobile: &str) -> Result<Vec<Id<Environment>>, Failure> {
+    let sql = "
+        SELECT e.id FROM environments e
+         WHERE EXISTS (SELECT 1 FROM contacts c
+                        WHERE c.environment_id = e.id AND c.mobile = $1 AND c.deleted_at IS NULL)
+         LIMIT 2";
+    tx.all(sql, args![mobile], Row::take).await
+}
+
+/// The contacts found by one of their columns; of several with one value the oldest.
+async fn by_key(
+    tx: &mut Tx,
+    inside: &Inside,
+    column: &str,
+    keys: &[String],
+) -> Result<HashMap<String, Id<Contact>>, Failure> {
+    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
     let mut found = HashMap::new();
-    for mobiles in mobiles.chunks(IDS) {
-        let (marks, values) = padded(args![inside.environment], mobiles);
+    for keys in keys.chunks(IDS) {
+        let (marks, values) = padded(args![inside.environment], keys);
         let sql = format!(
-            "SELECT mobile, id FROM contacts
-              WHERE environment_id = $1 AND mobile IN ({marks}) AND deleted_at IS NULL
+            "SELECT {column}, id FROM contacts
+              WHERE environment_id = $1 AND {column} IN ({marks}) AND deleted_at IS NULL
               ORDER BY id DESC"
         );
         // The oldest comes last and stays.

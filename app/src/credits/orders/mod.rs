@@ -10,6 +10,7 @@ use super::{
         Ledger, Lots,
         entry::{About, Entry, Kind},
     },
+    price::CreditPrice,
     refusals::refused_at,
 };
 use crate::shell::{
@@ -22,7 +23,11 @@ use crate::shell::{
     },
     inside::Inside,
 };
-use crate::{users::audit, webhooks};
+use crate::{
+    letters::{self, Letter},
+    users::{self, audit},
+    webhooks,
+};
 use jiff::Timestamp;
 pub use queries::Order;
 use rules::{
@@ -138,7 +143,22 @@ pub(super) async fn place(tx: &mut Tx, inside: &Inside, now: Timestamp, new: &Ne
     audit::line(tx, inside, now, "credits-ordered", Some(new.id.uuid()), &detail).await?;
     let heard = serde_json::json!({"order": new.id, "number": number, "credits": new.quantity.0});
     webhooks::emit(tx, inside, now, "credits.ordered", &heard).await?;
-    queries::order(tx, inside, new.id).await?.ok_or_else(|| Refusal::not_found().into())
+    let order = queries::order(tx, inside, new.id).await?.ok_or_else(Refusal::not_found)?;
+    confirm(tx, inside, now, &order).await?;
+    Ok(order)
+}
+
+/// Confirms an order by letter to whoever placed it, or made the token that did.
+async fn confirm(tx: &mut Tx, inside: &Inside, now: Timestamp, order: &Order) -> Answer<()> {
+    let Some(user) = users::behind(tx, inside).await? else { return Ok(()) };
+    let letter = Letter::Order {
+        id: order.id,
+        number: order.number.clone(),
+        credits: order.quantity.0,
+        sum: order.credit_price.and_then(|price| CreditPrice(price).of(order.quantity)).map(|sum| sum.0),
+        until: order.correctable_until(),
+    };
+    letters::write(tx, inside, now, user, &letter).await
 }
 
 /// What a correction says.

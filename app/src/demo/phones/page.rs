@@ -2,6 +2,7 @@
 
 use super::{owner::Owner, queries};
 use crate::{
+    channels::mail::{Mail, html as html_of},
     demo::is_on,
     shell::{
         error::{Answer, Refusal},
@@ -28,6 +29,8 @@ const PHONES: usize = 24;
 const SEARCHED: usize = 600;
 /// Messages a phone shows.
 const BUBBLES: usize = 12;
+/// E-mails under the wall: the newest, of which one looks for the last.
+const LETTERS: usize = 10;
 /// Letters of a text that somebody types on a phone: ten parts.
 const LONGEST: usize = 1_530;
 
@@ -39,6 +42,12 @@ struct Handset {
     ours: String,
     owner: Owner,
     bubbles: Vec<(bool, String)>,
+}
+
+/// An e-mail as it is shown.
+struct Letter {
+    mail: Mail,
+    body: String,
 }
 
 #[derive(Template)]
@@ -56,6 +65,7 @@ struct Wall {
     w: Say,
     query: String,
     phones: Vec<Handset>,
+    letters: Vec<Letter>,
 }
 
 #[derive(Deserialize, Default)]
@@ -77,7 +87,9 @@ pub(super) async fn wall(
     }
     let phones = phones(&app, &page, &filter).await?;
     let query = serde_html_form::to_string([("q", &filter.q), ("owner", &filter.owner)]).unwrap_or_default();
-    let wall = Wall { w: page.w(), query, phones };
+    let letters = app.mailbox.of(page.who.inside.environment).into_iter().take(LETTERS);
+    let letters = letters.map(|mail| Letter { body: html_of::paragraphs(&mail.text), mail }).collect();
+    let wall = Wall { w: page.w(), query, phones, letters };
     if headers.contains_key("hx-request") {
         return html(&wall);
     }

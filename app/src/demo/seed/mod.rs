@@ -48,7 +48,9 @@ pub async fn plant(app: &App) -> Answer<Vec<logins::Customer>> {
     }
     let (name, domain) = PROVIDER;
     let staff = Role::ALL.map(|role| (role, "Beheer 1•2•Flex"));
-    all.push(plant_environment(app, name, domain, &staff).await?.card);
+    let own = plant_environment(app, name, domain, &staff).await?;
+    users::set_provider(app, own.environment).await?;
+    all.push(own.card);
     Ok(all)
 }
 

@@ -105,7 +105,22 @@ inbox-lead = { $n ->
 }
 inbox-answer = Answer
 inbox-seen = Seen
-inbox-all = Everything that came in
+inbox-list = { $tab ->
+    [stops] Who wants no more messages
+    [strangers] From numbers that are no contact
+    [unclaimed] Nobody's
+   *[all] Everything that came in
+}
+inbox-tab = { $tab ->
+    [all] Everything
+    [stops] Opt-outs
+    [strangers] Unknown numbers
+    [unclaimed] Nobody's
+   *[unclear] Unclear ({ $count })
+}
+inbox-unclaimed-lead = Texts from numbers that no environment wrote to. Only you see them; after eight days they go by themselves.
+inbox-outcome-unclaimed = Nobody's
+audit-unclaimed-dismissed = removed a text that is nobody's
 inbox-caption = Texts that came in, newest first
 inbox-from = From
 inbox-read-as = Read as

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::shell::{
     error::{Answer, Refusal},
-    extract::{Path, Query},
+    extract::{Form, Path, Query},
     ids::{
         Id,
         kind::{Contact, Inbound},
@@ -17,19 +17,53 @@ use crate::shell::{
     state::App,
     words::Say,
 };
+use crate::users;
 use askama::Template;
 use axum::{
     extract::State,
     http::HeaderMap,
     response::{Html, IntoResponse, Redirect, Response},
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
 use std::collections::HashMap;
 use uuid::Uuid;
 use wire::phone::Mobile;
 
 /// Unclear texts shown at once: more than a planner settles in one sitting.
 const WAITING: usize = 50;
+/// The parts of the inbox.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Tab {
+    /// What waits for a person, and below it what came in last.
+    #[default]
+    Unclear,
+    /// Everything.
+    All,
+    /// Who wants no more messages.
+    Stops,
+    /// Numbers that are no contact's here.
+    Strangers,
+    /// Texts that are nobody's; the provider's alone.
+    Unclaimed,
+}
+
+impl Tab {
+    const OWN: [Self; 4] = [Self::Unclear, Self::All, Self::Stops, Self::Strangers];
+
+    /// The name in addresses and word files.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Unclear => "unclear",
+            Self::All => "all",
+            Self::Stops => "stops",
+            Self::Strangers => "strangers",
+            Self::Unclaimed => "unclaimed",
+        }
+    }
+}
+
 /// What the badge counts to; after that it says "99+".
 const BADGE: usize = 100;
 
@@ -51,12 +85,14 @@ struct InboxPage {
     waiting: Vec<Shown>,
     all: Vec<Shown>,
     older: Option<String>,
-    first: bool,
+    tab: Tab,
+    tabs: Vec<(Tab, String)>,
 }
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub(super) struct Asked {
+    tab: Tab,
     after: Option<String>,
 }
 
@@ -64,9 +100,16 @@ pub(super) async fn page(State(app): State<App>, page: Page, Query(asked): Query
     let inside = &page.who.inside;
     let paging: Paging<Uuid> = Paging::read(None, asked.after.as_deref())?;
     let mut tx = app.db.read(inside).await?;
-    let first = paging.after.is_none();
-    let waiting = if first { queries::waiting(&mut tx, inside, WAITING).await? } else { Vec::new() };
-    let texts = queries::texts(&mut tx, inside, paging.after, paging.fetch()).await?;
+    let tab = asked.tab;
+    let provider = users::is_provider(&mut tx, inside).await?;
+    let waiting =
+        if tab == Tab::Unclear { queries::waiting(&mut tx, inside, WAITING).await? } else { Vec::new() };
+    let texts = match tab {
+        Tab::Unclaimed if provider => queries::unclaimed(&mut tx, paging.after, paging.fetch()).await?,
+        Tab::Unclaimed => return Err(Refusal::not_found().into()),
+        _ => queries::texts(&mut tx, inside, tab, (paging.after, paging.fetch())).await?,
+    };
+    let unclear = queries::count_waiting(&mut tx, inside, BADGE).await?;
     let listed = paging.page(texts, |text| text.id.uuid());
     let people = waiting.iter().chain(&listed.items).filter_map(|text| text.contact);
     let names = log::names(&mut tx, &page, people).await?;
@@ -74,13 +117,41 @@ pub(super) async fn page(State(app): State<App>, page: Page, Query(asked): Query
     let w = page.w();
     let show = |text: &Text| show(w, text, &names);
     let (waiting, all) = (waiting.iter().map(show).collect(), listed.items.iter().map(show).collect());
-    html(&InboxPage { waiting, all, older: listed.next, first, page })
+    let tabs = Tab::OWN.into_iter().chain(provider.then_some(Tab::Unclaimed));
+    let tabs = tabs.map(|tab| (tab, w.t2("inbox-tab", "tab", tab.name(), "count", unclear))).collect();
+    html(&InboxPage { waiting, all, older: listed.next, tab, tabs, page })
+}
+
+#[derive(Deserialize)]
+pub(super) struct Nobodys {
+    id: Id<Inbound>,
+}
+
+/// The provider has seen a text that is nobody's: it goes.
+pub(super) async fn dismiss(
+    State(app): State<App>,
+    page: Page,
+    Form(Nobodys { id }): Form<Nobodys>,
+) -> Answer<Response> {
+    let (inside, now) = (page.who.inside.clone(), app.clock.now());
+    let write = app.db.write(&page.who.inside, move |tx| {
+        let inside = inside.clone();
+        Box::pin(async move {
+            if !users::is_provider(tx, &inside).await? || queries::dismiss(tx, id).await? == 0 {
+                return Err(Refusal::not_found().into());
+            }
+            users::audit::line(tx, &inside, now, "unclaimed-dismissed", Some(id.uuid()), &json!({})).await
+        })
+    });
+    write.await?;
+    Ok(Redirect::to("/inbox?tab=unclaimed").into_response())
 }
 
 fn show(say: Say, text: &Text, names: &HashMap<Id<Contact>, String>) -> Shown {
     let number = || Mobile::from_e164(&text.from).map_or_else(|| text.from.clone(), Mobile::pretty);
     let name = text.contact.and_then(|id| names.get(&id).cloned());
     let (key, class) = match (text.state.as_str(), text.outcome.as_deref()) {
+        ("unclaimed", _) => ("unclaimed", "warn"),
         ("received", _) => ("received", "wait"),
         ("needs-person", _) => ("needs-person", "warn"),
         ("handled", _) => ("handled", ""),

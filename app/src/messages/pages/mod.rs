@@ -25,6 +25,7 @@ pub fn rooms(rooms: Rooms) -> Rooms {
         .post(plan, "/contacts/{id}/messages/count", talk::count)
         .get(see, "/inbox", inbox::page)
         .get(see, "/inbox/count", inbox::count)
+        .post(plan, "/inbox/unclaimed", inbox::dismiss)
         .post(plan, "/inbox/{id}/handled", inbox::handled)
 }
 

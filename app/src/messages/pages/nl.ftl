@@ -105,7 +105,22 @@ inbox-lead = { $n ->
 }
 inbox-answer = Antwoord
 inbox-seen = Gezien
-inbox-all = Alles wat binnenkwam
+inbox-list = { $tab ->
+    [stops] Wie geen berichten meer wil
+    [strangers] Van nummers die geen contact zijn
+    [unclaimed] Van niemand
+   *[all] Alles wat binnenkwam
+}
+inbox-tab = { $tab ->
+    [all] Alles binnen
+    [stops] Afmeldingen
+    [strangers] Onbekende nummers
+    [unclaimed] Van niemand
+   *[unclear] Onduidelijk ({ $count })
+}
+inbox-unclaimed-lead = Sms’jes van nummers waar geen enkele omgeving naar schreef. Alleen u ziet ze; na acht dagen verdwijnen ze vanzelf.
+inbox-outcome-unclaimed = Van niemand
+audit-unclaimed-dismissed = haalde een sms weg die van niemand is
 inbox-caption = Binnengekomen berichten, nieuwste eerst
 inbox-from = Van
 inbox-read-as = Gelezen als

@@ -5,6 +5,7 @@ use super::{
     Pill, log,
     queries::{self, Whole},
 };
+use crate::channels::said::in_words;
 use crate::shell::{
     error::{Answer, Refusal},
     extract::{Form, Path},
@@ -48,10 +49,13 @@ pub(super) async fn page(
     let mut tx = app.db.read(inside).await?;
     let one = queries::one(&mut tx, inside, id).await?.ok_or_else(Refusal::not_found)?;
     let history = queries::history(&mut tx, inside, id).await?;
-    let parts = queries::parts(&mut tx, inside, id).await?;
+    let mut parts = queries::parts(&mut tx, inside, id).await?;
     let names = log::names(&mut tx, &page, one.line.contact.into_iter()).await?;
     drop(tx);
     let w = page.w();
+    for part in &mut parts {
+        part.said = part.said.as_deref().map(|said| in_words(w, said));
+    }
     let address = Mobile::from_e164(&one.line.to).map_or_else(|| one.line.to.clone(), Mobile::pretty);
     let name = one.line.contact.and_then(|id| names.get(&id).cloned()).unwrap_or_else(|| address.clone());
     let state = state_named(&one.line.state, one.attempt)?;
@@ -62,7 +66,7 @@ pub(super) async fn page(
         address,
         pill: Pill::of(w, &one.line.state),
         why: w.reason(&state.reason()),
-        history: history.into_iter().map(|happened| told(w, happened)).collect(),
+        history: history.iter().map(|happened| told(w, happened)).collect(),
         parts,
         encoding: if count.encoding == Encoding::Gsm7 { "GSM-7" } else { "UCS-2" },
         characters: one.line.body.chars().count(),
@@ -72,10 +76,10 @@ pub(super) async fn page(
     })
 }
 
-fn told(say: Say, happened: queries::Happened) -> (String, String, String) {
+fn told(say: Say, happened: &queries::Happened) -> (String, String, String) {
     // Of an ordinary step the detail is the link and sequence, which stand with the parts.
     let ordinary = matches!(happened.what.as_str(), "sending" | "sent" | "delivered");
-    let detail = if ordinary { String::new() } else { happened.detail };
+    let detail = if ordinary { String::new() } else { in_words(say, &happened.detail) };
     let at = crate::shell::clock::local(happened.at).strftime("%H:%M:%S").to_string();
     (at, say.t(&format!("log-event-{}", happened.what)), detail)
 }

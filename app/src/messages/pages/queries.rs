@@ -1,5 +1,6 @@
 //! What the pages ask of the database.
 
+use super::inbox::Tab;
 use crate::{
     args,
     shell::{
@@ -217,16 +218,45 @@ pub(super) async fn waiting(tx: &mut Tx, inside: &Inside, most: usize) -> Result
     tx.all(&sql, args![inside.environment, most], text).await
 }
 
-/// All texts, newest first.
+/// The texts of a tab, newest first.
 pub(super) async fn texts(
     tx: &mut Tx,
     inside: &Inside,
-    before: Option<Uuid>,
-    most: usize,
+    tab: Tab,
+    (before, most): (Option<Uuid>, usize),
 ) -> Result<Vec<Text>, Failure> {
-    let sql =
-        format!("SELECT {TEXT} FROM inbound WHERE environment_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3");
+    let only = match tab {
+        Tab::Stops => "AND outcome = 'stop'",
+        Tab::Strangers => "AND contact_id IS NULL",
+        Tab::Unclear | Tab::All | Tab::Unclaimed => "",
+    };
+    let sql = format!(
+        "SELECT {TEXT} FROM inbound WHERE environment_id = $1 AND id < $2 {only} ORDER BY id DESC LIMIT $3"
+    );
     tx.all(&sql, args![inside.environment, before.unwrap_or(Uuid::max()), most], text).await
+}
+
+/// Texts from phones that nobody wrote to and nobody knows, newest first.
+pub(super) async fn unclaimed(tx: &mut Tx, before: Option<Uuid>, most: usize) -> Result<Vec<Text>, Failure> {
+    let sql = "SELECT id, theirs, body, at FROM unclaimed_texts WHERE id < $1 ORDER BY id DESC LIMIT $2";
+    tx.all(sql, args![before.unwrap_or(Uuid::max()), most], |row| {
+        let (id, theirs) = (row.take()?, row.take::<String>()?);
+        Ok(Text {
+            id,
+            contact: None,
+            from: format!("+{theirs}"),
+            body: row.take()?,
+            at: row.take()?,
+            state: "unclaimed".into(),
+            outcome: None,
+        })
+    })
+    .await
+}
+
+/// Forgets a text that is nobody's.
+pub(super) async fn dismiss(tx: &mut Tx, id: Id<Inbound>) -> Result<u64, Failure> {
+    tx.run("DELETE FROM unclaimed_texts WHERE id = $1", args![id]).await
 }
 
 /// A contact's texts, newest first.

@@ -3,16 +3,18 @@
 //! Invariant: what is committed as sending is either in the air of the session that this worker listens to, or in
 //! doubt: a new bind makes everything of an earlier one unknown before it sends anything.
 
-mod letters;
+mod air;
+mod mail;
 pub mod past;
 mod pump;
 pub(super) mod queries;
 mod receipts;
+mod session;
 pub(super) mod settle;
 mod texts;
 
 use crate::{
-    channels::{Events, Happened, Link, Outgoing, Receipt, Token, Transport, simulator, smpp::Centre},
+    channels::{Transport, said::Said, simulator, smpp::Centre},
     shell::{
         error::Answer,
         ids::{
@@ -23,24 +25,20 @@ use crate::{
         state::App,
     },
 };
+use air::{Flight, Under};
 use jiff::{SignedDuration, Timestamp};
-use pump::Pump;
 use queries::{Alone, Lease};
 use receipts::Homeless;
 use rules::messages::{
     sender::SenderId,
     whole::{Fate, Part},
 };
+use session::Session;
 use settle::{Fact, Verdict, job, patiently};
-use std::{
-    collections::{HashMap, HashSet},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 use tokio::{
     sync::{Notify, watch},
     task::JoinSet,
-    time::Instant,
 };
 
 /// How long a channel stays held without being renewed, when several processes can hold it.
@@ -69,7 +67,7 @@ pub fn start(app: &App, stopping: &watch::Receiver<bool>, tasks: &mut JoinSet<()
     let (sms, mail) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
     tasks.spawn(ring(app.clone(), [Arc::clone(&sms), Arc::clone(&mail)], stopped()));
     tasks.spawn(keep_house(app.clone(), stopped()));
-    tasks.spawn(letters::run(app.clone(), mail, stopped()));
+    tasks.spawn(mail::run(app.clone(), mail, stopped()));
     match &app.settings.sms {
         Sms::Simulator => {
             tasks.spawn(run(app.clone(), app.simulator.clone(), simulator::number(), sms, stopped()));
@@ -196,7 +194,7 @@ async fn recover(app: &App, channel: &'static str) -> Answer<()> {
                     .await?;
             for (message, number, part) in queries::parts(&mut tx, environment, &ids).await? {
                 if matches!(part, Part::Sending | Part::Waiting) {
-                    let said = "restart or new bind".to_owned();
+                    let said = Said::Restarted.to_string();
                     facts.push(Fact {
                         environment,
                         message,
@@ -273,315 +271,4 @@ async fn end_doubts(app: &App) -> Answer<()> {
         app.bells.messages.notify_one();
     }
     Ok(())
-}
-
-/// One part on its way, or in line.
-#[derive(Clone, Debug)]
-struct Flight {
-    environment: Id<Environment>,
-    message: Id<Message>,
-    number: u8,
-    total: u8,
-    attempt: i64,
-    /// Other parts of the message have left already.
-    begun: bool,
-    out: Outgoing,
-}
-
-/// What the sender and the settler of one session share.
-struct Under {
-    state: Mutex<Air>,
-    bell: Arc<Notify>,
-    stopped: watch::Receiver<bool>,
-}
-
-#[derive(Default)]
-struct Air {
-    flights: HashMap<u32, Flight>,
-    late: HashMap<u32, Flight>,
-    again: Vec<(Instant, Flight)>,
-    slow_until: Option<Instant>,
-    over: bool,
-}
-
-impl Under {
-    fn new(bell: Arc<Notify>, stopped: watch::Receiver<bool>) -> Self {
-        Self { state: Mutex::default(), bell, stopped }
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Air> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn took_off(&self, flights: &[(u32, Flight)]) {
-        self.lock().flights.extend(flights.iter().cloned());
-    }
-
-    fn landed(&self, sequence: u32) -> Option<Flight> {
-        let mut air = self.lock();
-        air.flights.remove(&sequence).or_else(|| air.late.remove(&sequence))
-    }
-
-    /// No answer in time; one may still come.
-    fn overdue(&self, sequence: u32, flight: Flight) {
-        let mut air = self.lock();
-        if air.late.len() < LATE {
-            air.late.insert(sequence, flight);
-        }
-    }
-
-    fn in_line_again(&self, mut flight: Flight) {
-        flight.begun = true;
-        self.lock().again.push((Instant::now() + SLOWER * 2, flight));
-    }
-
-    fn take_again(&self) -> Vec<Flight> {
-        let (now, mut air) = (Instant::now(), self.lock());
-        let (due, later): (Vec<_>, Vec<_>) = air.again.drain(..).partition(|(at, _)| *at <= now);
-        air.again = later;
-        due.into_iter().map(|(_, flight)| flight).collect()
-    }
-
-    fn be_slower(&self) {
-        self.lock().slow_until = Some(Instant::now() + SLOWER);
-    }
-
-    async fn slow_down(&self) {
-        let until = self.lock().slow_until.take();
-        if let Some(until) = until {
-            tokio::time::sleep_until(until).await;
-        }
-    }
-
-    /// Phones to which something is on its way.
-    fn phones(&self) -> HashSet<String> {
-        let air = self.lock();
-        air.flights.values().chain(air.late.values()).map(|flight| flight.out.to.digits()).collect()
-    }
-
-    /// Waits for something to do; false when it is time to stop.
-    async fn wait(&self, _: &App) -> bool {
-        let mut stopped = self.stopped.clone();
-        tokio::select! {
-            () = self.bell.notified() => {}
-            () = tokio::time::sleep(LOOK) => {}
-            _ = stopped.wait_for(|stop| *stop) => {}
-        }
-        !*self.stopped.borrow() && !self.lock().over
-    }
-
-    /// Nothing comes back any more: the sender need not wait for work that it could not send.
-    fn close(&self) {
-        self.lock().over = true;
-        self.bell.notify_one();
-    }
-}
-
-/// One bound session and what it tells.
-struct Session<'a, L: Link> {
-    app: &'a App,
-    link: L,
-    lease: Lease,
-    under: Arc<Under>,
-    homeless: Homeless,
-}
-
-impl<L: Link> Session<'_, L> {
-    /// Sends and settles until the session ends.
-    async fn serve(
-        mut self,
-        mut events: L::Events,
-        number: &SenderId,
-        stopped: &mut watch::Receiver<bool>,
-    ) -> Answer<()> {
-        let pump =
-            Pump::new(self.app, self.link.clone(), self.lease, Arc::clone(&self.under), number.clone());
-        let (link, stop) = (self.link.clone(), stopped.clone());
-        let pump = tokio::spawn(pump_and_drain(pump, link, stop));
-        let listened = self.listen(&mut events).await;
-        self.under.close();
-        let pumped = pump.await.unwrap_or_else(|error| {
-            tracing::error!(%error, "the sender ended badly");
-            Ok(())
-        });
-        listened.and(pumped)
-    }
-
-    /// Settles what comes in until the session ends.
-    async fn listen(&mut self, events: &mut L::Events) -> Answer<()> {
-        let mut look = tokio::time::interval(LOOK * 2);
-        let mut settled = Instant::now();
-        loop {
-            let next = async {
-                tokio::time::sleep_until(settled + PACE).await;
-                events.next_batch(BATCH).await
-            };
-            let batch = tokio::select! {
-                batch = next => batch,
-                _ = look.tick() => {
-                    self.find_homes().await?;
-                    continue;
-                }
-            };
-            settled = Instant::now();
-            if self.take_in(batch).await? == Life::Over {
-                return Ok(());
-            }
-        }
-    }
-
-    async fn take_in(&mut self, batch: Vec<Happened>) -> Answer<Life> {
-        let mut taken = Taken::default();
-        let life = if batch.is_empty() { Life::Over } else { Life::On };
-        let over = batch.iter().any(|event| matches!(event, Happened::Closed { .. }));
-        for event in batch {
-            self.sort(event, &mut taken);
-        }
-        self.settle_answers(taken.answers).await?;
-        self.settle_receipts(taken.receipts).await?;
-        if !taken.texts.is_empty() {
-            texts::keep(self.app, self.lease.epoch, taken.texts).await?;
-        }
-        self.link.acknowledge(taken.tokens);
-        Ok(if over { Life::Over } else { life })
-    }
-
-    fn sort(&self, event: Happened, taken: &mut Taken) {
-        match event {
-            Happened::Answered { sequence, fate, centre_id, said } => {
-                let Some(flight) = self.under.landed(sequence) else { return };
-                match fate {
-                    Fate::Lost => self.under.overdue(sequence, flight.clone()),
-                    Fate::Throttled => self.under.be_slower(),
-                    _ => {}
-                }
-                taken.answers.push((flight, fate, centre_id, said));
-            }
-            Happened::Receipt(receipt, delivery) => {
-                taken.receipts.push(receipt);
-                taken.tokens.push(delivery);
-            }
-            Happened::Text(text, delivery) => {
-                taken.texts.push(text);
-                taken.tokens.push(delivery);
-            }
-            Happened::Noise(delivery) => taken.tokens.push(delivery),
-            Happened::Closed { in_doubt, unsent, why } => {
-                tracing::info!(why, in_doubt = in_doubt.len(), unsent = unsent.len(), "the session ended");
-                let lost = in_doubt.into_iter().map(|sequence| (sequence, Fate::Lost));
-                let kept = unsent.into_iter().map(|sequence| (sequence, Fate::Throttled));
-                for (sequence, fate) in lost.chain(kept) {
-                    if let Some(flight) = self.under.landed(sequence) {
-                        taken.answers.push((flight, fate, None, why.clone()));
-                    }
-                }
-            }
-        }
-    }
-
-    async fn settle_answers(&mut self, answers: Vec<Answered>) -> Answer<()> {
-        if answers.is_empty() {
-            return Ok(());
-        }
-        let (mut facts, mut homes) = (Vec::with_capacity(answers.len()), Vec::new());
-        for (flight, fate, centre_id, said) in &answers {
-            facts.push(flight.fact(*fate, centre_id.clone(), said.clone()));
-            for receipt in centre_id.as_deref().map(|id| self.homeless.about(id)).unwrap_or_default() {
-                let number = u32::from(flight.number);
-                facts.push(receipts::fact(receipt, flight.environment, flight.message, number, None));
-                homes.push(receipt.id);
-            }
-        }
-        let again: HashSet<(Id<Message>, u32)> = settle::settle(self.app, facts).await?.into_iter().collect();
-        self.forget(homes).await?;
-        for (flight, fate, ..) in answers {
-            if fate == Fate::Throttled && again.contains(&(flight.message, u32::from(flight.number))) {
-                self.under.in_line_again(flight);
-            }
-        }
-        Ok(())
-    }
-
-    async fn settle_receipts(&mut self, receipts: Vec<Receipt>) -> Answer<()> {
-        if receipts.is_empty() {
-            return Ok(());
-        }
-        let now = self.app.clock.now();
-        let receipts = receipts.into_iter().map(|receipt| receipts::kept(receipt, now)).collect();
-        let sorted = receipts::sort(self.app, receipts, &self.under.phones()).await?;
-        settle::settle(self.app, sorted.facts).await?;
-        if sorted.homeless.is_empty() {
-            return Ok(());
-        }
-        let kept = Arc::new(sorted.homeless);
-        patiently(self.app, || {
-            let kept = Arc::clone(&kept);
-            self.app.db.write(job(), move |tx| {
-                let kept = Arc::clone(&kept);
-                Box::pin(async move { Ok(queries::keep_waiting(tx, &kept).await?) })
-            })
-        })
-        .await?;
-        kept.iter().cloned().for_each(|receipt| self.homeless.add(receipt));
-        Ok(())
-    }
-
-    /// Tries receipts again that fitted nothing: by now their message may have its id, or be in doubt.
-    async fn find_homes(&mut self) -> Answer<()> {
-        let all = self.homeless.everything();
-        if all.is_empty() {
-            return Ok(());
-        }
-        let sorted = receipts::sort(self.app, all.clone(), &self.under.phones()).await?;
-        let left: HashSet<uuid::Uuid> = sorted.homeless.iter().map(|receipt| receipt.id).collect();
-        settle::settle(self.app, sorted.facts).await?;
-        self.forget(all.into_iter().map(|receipt| receipt.id).filter(|id| !left.contains(id)).collect()).await
-    }
-
-    async fn forget(&mut self, ids: Vec<uuid::Uuid>) -> Answer<()> {
-        if ids.is_empty() {
-            return Ok(());
-        }
-        let gone = ids.clone();
-        let write = self.app.db.write(job(), move |tx| {
-            let gone = gone.clone();
-            Box::pin(async move { Ok(queries::forget_waiting(tx, &gone).await?) })
-        });
-        write.await?;
-        self.homeless.settled(&ids);
-        Ok(())
-    }
-}
-
-/// Sends until it is time to stop or nothing can be sent, then ends the session in good order. What is committed as
-/// sending is handed over even when the stop comes in between.
-async fn pump_and_drain<L: Link>(pump: Pump<L>, link: L, mut stop: watch::Receiver<bool>) -> Answer<()> {
-    let mut pumping = std::pin::pin!(pump.run());
-    let stopping = async {
-        // Whoever could have asked us to stop is gone: that is a stop too.
-        let _ = stop.wait_for(|stop| *stop).await;
-        link.drain(DRAIN).await;
-    };
-    let pumped = tokio::select! {
-        pumped = &mut pumping => pumped,
-        () = stopping => pumping.await,
-    };
-    link.drain(DRAIN).await;
-    pumped
-}
-
-type Answered = (Flight, Fate, Option<String>, String);
-
-#[derive(Default)]
-struct Taken {
-    answers: Vec<Answered>,
-    receipts: Vec<Receipt>,
-    texts: Vec<crate::channels::Text>,
-    tokens: Vec<Token>,
-}
-
-#[derive(PartialEq)]
-enum Life {
-    On,
-    Over,
 }

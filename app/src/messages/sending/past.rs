@@ -62,7 +62,7 @@ impl Centre {
     /// Sends what is due at `now`; the centre accepts it.
     pub async fn take(&mut self, tx: &mut Tx, inside: &Inside, now: Timestamp) -> Answer<Vec<Gone>> {
         let Some(number) = simulator::number() else { return Ok(Vec::new()) };
-        let due = queries::due(tx, inside.environment, "sms", now, MOST).await?;
+        let due = queries::due(tx, inside.environment, now, MOST).await?;
         let (mut gone, mut flights, mut sequences) = (Vec::new(), Vec::new(), Vec::new());
         for due in &due {
             let Some(parts) = pump::flights(due, &number, now) else { continue };

@@ -8,7 +8,7 @@ use super::{
     settle::{self, Fact, job},
 };
 use crate::{
-    channels::{self, Link, Outgoing, Slots},
+    channels::{self, Link, Outgoing, Slots, said::Said},
     credits,
     messages::queries::{Told, tell},
     shell::{
@@ -95,7 +95,7 @@ impl<L: Link> Pump<L> {
         let each = (AHEAD / environments.len().max(1)).max(LEAST);
         let mut expired: HashMap<Id<Environment>, Vec<Id<Message>>> = HashMap::new();
         for environment in environments {
-            for due in queries::due(&mut tx, environment, "sms", now, each).await? {
+            for due in queries::due(&mut tx, environment, now, each).await? {
                 if due.expires_at <= now {
                     expired.entry(environment).or_default().push(due.id);
                 } else {
@@ -278,11 +278,12 @@ fn told(
             message: part.message,
             at: now,
             what: "sending",
-            detail: format!(
-                "bind {epoch}, sequence {}, attempt {}",
-                sequences.get(&part.message).copied().unwrap_or_default(),
-                part.attempt
-            ),
+            detail: Said::Left {
+                epoch,
+                sequence: sequences.get(&part.message).copied().unwrap_or_default(),
+                attempt: part.attempt,
+            }
+            .to_string(),
         })
         .collect()
 }

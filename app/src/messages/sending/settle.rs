@@ -10,6 +10,7 @@ use super::{
     },
     queries::{self, Found, Learned, Money, Way},
 };
+pub use crate::shell::patience::patiently;
 use crate::{
     credits::{self, Settlement},
     shell::{
@@ -38,7 +39,6 @@ use serde_json::{Value, json};
 use std::{
     collections::{BTreeMap, HashMap},
     sync::Arc,
-    time::Duration,
 };
 
 /// How long a receipt may still come after a message's validity: centres report an expiry late.
@@ -47,8 +47,6 @@ pub const GRACE: SignedDuration = SignedDuration::from_hours(1);
 pub const RESEND_AFTER: SignedDuration = SignedDuration::from_mins(2);
 /// The longest wait between tries of a message that the centre does not take now.
 const LONGEST_WAIT: i64 = 60;
-/// The wait before the database is tried again when it is gone for a moment.
-const AGAIN: Duration = Duration::from_millis(500);
 
 /// Something learned about a part.
 #[derive(Clone, Debug)]
@@ -132,22 +130,6 @@ async fn apply_all(
         })
     })
     .await
-}
-
-/// Does something again while the database cannot be reached or others are always first.
-pub async fn patiently<T, F: Future<Output = Answer<T>> + Send>(
-    app: &App,
-    work: impl Fn() -> F,
-) -> Answer<T> {
-    loop {
-        match work().await {
-            Err(Error::Failed(failure @ (Failure::Down(_) | Failure::Busy(_)))) => {
-                tracing::warn!(%failure, embedded = app.db.is_embedded(), "waiting for the database");
-                tokio::time::sleep(AGAIN).await;
-            }
-            done => return done,
-        }
-    }
 }
 
 /// Applies facts within a transaction.

@@ -68,7 +68,11 @@ async fn keep_one(tx: &mut Tx, epoch: i64, text: &Text, now: Timestamp) -> Answe
         queries::insert_unclaimed(tx, &text.ours, &text.theirs, &body, now).await?;
         return Ok(None);
     };
-    let Some(environment) = answered(tx, text, phone, &body, now).await? else {
+    let environment = match answered(tx, text, phone, &body, now).await? {
+        Some(environment) => Some(environment),
+        None => contacts::only_environment_of(tx, phone).await?,
+    };
+    let Some(environment) = environment else {
         queries::insert_unclaimed(tx, &text.ours, &text.theirs, &body, now).await?;
         return Ok(None);
     };

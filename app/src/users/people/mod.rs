@@ -8,6 +8,7 @@ pub(super) mod page;
 mod queries;
 
 use super::{audit, fingerprint};
+use crate::letters::{self, Letter};
 use crate::shell::{
     db::Tx,
     error::{Answer, Refusal},
@@ -105,14 +106,15 @@ impl From<Refused> for Refusal {
     }
 }
 
-/// Invites somebody; answers the secret of the link, for the only time it can be seen. Whether the address is known
+/// Invites somebody, by a letter too; answers the secret of the link, for the only time it can be seen. Whether the address is known
 /// elsewhere makes no difference to the answer.
 pub async fn invite(app: &App, inside: &Inside, who: Invited) -> Answer<String> {
     let (secret, now, id) = (ids::secret(LINK_LETTERS), app.clock.now(), Id::new());
-    let (mine, hash) = (inside.clone(), fingerprint(&secret));
+    let (mine, hash, link) = (inside.clone(), fingerprint(&secret), secret.clone());
     app.db
         .write(super::doorkeeper(), move |tx| {
             let (mine, who, hash) = (mine.clone(), who.clone(), hash.clone());
+            let letter = Letter::Invitation { secret: link.clone() };
             Box::pin(async move {
                 if MOST_USERS <= queries::count(tx, &mine).await? {
                     return Err(Refusal::from(Refused::Full).into());
@@ -122,6 +124,7 @@ pub async fn invite(app: &App, inside: &Inside, who: Invited) -> Answer<String> 
                     return Err(Refusal::from(Refused::Already).into());
                 }
                 queries::put_link(tx, &mine, user, &hash, now + LINK_LASTS).await?;
+                letters::write(tx, &mine, now, user, &letter).await?;
                 let detail = json!({"who": who.email, "role": who.role.name()});
                 audit::line(tx, &mine, now, "user-invited", Some(user.uuid()), &detail).await
             })
@@ -135,16 +138,19 @@ pub async fn invite(app: &App, inside: &Inside, who: Invited) -> Answer<String> 
 /// must never be a way into it.
 pub async fn new_link(app: &App, inside: &Inside, user: Id<User>) -> Answer<String> {
     let (secret, now) = (ids::secret(LINK_LETTERS), app.clock.now());
-    let (mine, hash) = (inside.clone(), fingerprint(&secret));
+    let (mine, hash, link) = (inside.clone(), fingerprint(&secret), secret.clone());
     app.db
         .write(super::doorkeeper(), move |tx| {
-            let (mine, hash) = (mine.clone(), hash.clone());
+            let (mine, hash, secret) = (mine.clone(), hash.clone(), link.clone());
             Box::pin(async move {
                 let who = known(tx, &mine, user).await?;
                 if who.standing != Standing::Invited && queries::works_elsewhere(tx, &mine, user).await? {
                     return Err(Refusal::from(Refused::NotByLink).into());
                 }
                 queries::put_link(tx, &mine, user, &hash, now + LINK_LASTS).await?;
+                let invited = who.standing == Standing::Invited;
+                let letter = if invited { Letter::Invitation { secret } } else { Letter::NewLink { secret } };
+                letters::write(tx, &mine, now, user, &letter).await?;
                 let detail = json!({"who": who.email});
                 audit::line(tx, &mine, now, "user-link", Some(user.uuid()), &detail).await
             })

@@ -1,6 +1,7 @@
 //! The page of users, and its forms.
 
 use super::{Invited, Member, Standing, change::Change, queries};
+use crate::letters;
 use crate::shell::{
     border,
     error::{Answer, Error, FieldRefusal, Refusal},
@@ -17,6 +18,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
+use std::collections::HashMap;
 
 #[derive(Template)]
 #[template(path = "users/people/page.html")]
@@ -26,6 +28,8 @@ struct Users {
     given: Invite,
     errors: Vec<(String, String)>,
     link: Option<NewLink>,
+    letters: HashMap<Id<User>, letters::Standing>,
+    letters_leave: bool,
 }
 
 /// A link to hand over, shown once.
@@ -35,6 +39,15 @@ struct NewLink {
 }
 
 impl Users {
+    /// How the letter with a member's link stands.
+    fn letter(&self, member: &Member) -> Option<String> {
+        let say = self.page.w();
+        let letter = self.letters.get(&member.id).filter(|_| self.letters_leave)?;
+        let said = letter.said.clone().unwrap_or_default();
+        let figures = [("state", letter.state.clone()), ("at", say.moment(letter.at)), ("said", said)];
+        Some(say.with("letter-state", &figures))
+    }
+
     fn error(&self, field: &str) -> Option<&str> {
         self.errors.iter().find(|(name, _)| name == field).map(|(_, sentence)| sentence.as_str())
     }
@@ -65,10 +78,12 @@ async fn show(
 ) -> Answer<Response> {
     let mut tx = app.db.read(&page.who.inside).await?;
     let members = queries::members(&mut tx, &page.who.inside).await?;
+    let letters = letters::links(&mut tx, &page.who.inside).await?;
     drop(tx);
     let errors: Vec<_> = wrong.iter().map(|f| (f.field.clone(), border::field(page.w(), f))).collect();
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    Ok((status, html(&Users { page, members, given, errors, link })?).into_response())
+    let letters_leave = letters::leave(app);
+    Ok((status, html(&Users { page, members, given, errors, link, letters, letters_leave })?).into_response())
 }
 
 /// `POST /users`

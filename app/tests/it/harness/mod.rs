@@ -3,11 +3,13 @@
 mod database;
 mod machine;
 mod person;
+mod postman;
 mod wire;
 mod world;
 
 pub use database::Database;
 pub use machine::{Flex, Folder, Running, Told, browser};
 pub use person::{Answered, Person, Program};
+pub use postman::Postman;
 pub use wire::Wire;
 pub use world::{Customer, MONDAY, PASSWORD, World};

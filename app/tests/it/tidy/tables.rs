@@ -26,6 +26,7 @@ const ACROSS: &[(&str, &str)] = &[
     ("idempotency_keys_old", "a job removes old ones everywhere"),
     ("webhook_events_old", "a job removes old ones everywhere"),
     ("webhook_deliveries_due", "a job sends what is due everywhere"),
+    ("letters_due", "a job sends what is due everywhere"),
 ];
 
 #[derive(Debug)]

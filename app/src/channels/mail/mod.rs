@@ -1,0 +1,123 @@
+//! E-mail over SMTP (RFC 5321): one letter at a time, with a text and an HTML part.
+//!
+//! Invariant: a letter is in doubt only between its last octet and the relay's word on it; whatever goes wrong before
+//! leaves it certainly unsent, to be tried again.
+
+pub mod html;
+pub mod mailbox;
+mod relay;
+
+use crate::shell::ids::{Id, kind::Environment};
+use jiff::Timestamp;
+use lettre::{
+    Address, Message as Letter,
+    message::{
+        Mailbox, MultiPart,
+        header::{HeaderName, HeaderValue},
+    },
+};
+pub use relay::{Relay, Session, Smtp};
+use std::time::SystemTime;
+use uuid::Uuid;
+
+/// An e-mail to send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mail {
+    /// The environment that it is sent for.
+    pub environment: Id<Environment>,
+    /// What it is sent for; its Message-ID is made from it, so that a second attempt is the same letter.
+    pub id: Uuid,
+    /// When it was written.
+    pub at: Timestamp,
+    /// Address.
+    pub to: String,
+    /// Subject line.
+    pub subject: String,
+    /// Text part.
+    pub text: String,
+    /// HTML part; made of the text when there is none.
+    pub html: Option<String>,
+    /// Who reads it.
+    pub reader: Reader,
+}
+
+/// Who reads an e-mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// A contact, who can ask for no more of them.
+    Contact,
+    /// Somebody whom it concerns whether they like it or not: a user, an address that was given for once.
+    Other,
+}
+
+impl Mail {
+    /// The letter with its headers (RFC 5322). The error is for the message's history.
+    fn letter(&self, from: &Mailbox) -> Result<Letter, String> {
+        // An address alone: a name or a second recipient cannot hide in it.
+        let to: Address = self.to.parse().map_err(|error| format!("{}: {error}", self.to))?;
+        let header =
+            |name, value: &str| HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned());
+        let mut letter = Letter::builder()
+            .from(from.clone())
+            .to(Mailbox::new(None, to))
+            .subject(&self.subject)
+            .date(SystemTime::from(self.at))
+            .message_id(Some(format!("<{}@{}>", self.id, from.email.domain())))
+            // RFC 3834 section 5: no out-of-office answers to a program.
+            .raw_header(header("Auto-Submitted", "auto-generated"));
+        if self.reader == Reader::Contact {
+            // RFC 2369 section 3.2: mail programs show it as a button.
+            let stop = format!("<mailto:{}?subject=STOP%20{}>", from.email, self.id);
+            letter = letter.raw_header(header("List-Unsubscribe", &stop));
+        }
+        let html = self.html.clone().unwrap_or_else(|| html::page(&self.subject, &self.text));
+        letter
+            .multipart(MultiPart::alternative_plain_html(self.text.clone(), html))
+            .map_err(|error| error.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mail(to: &str, subject: &str) -> Mail {
+        Mail {
+            environment: Id::new(),
+            id: Uuid::nil(),
+            at: "2026-11-23T08:00:00Z".parse().unwrap(),
+            to: to.into(),
+            subject: subject.into(),
+            text: "Kun je zaterdag?".into(),
+            html: None,
+            reader: Reader::Contact,
+        }
+    }
+
+    fn from() -> Mailbox {
+        "1•2•Flex <oproep@flex.example>".parse().unwrap()
+    }
+
+    #[test]
+    fn an_address_cannot_bring_headers_or_readers_of_its_own() {
+        for to in [
+            "jan@example.nl\r\nBcc: all@example.nl",
+            "jan@example.nl, piet@example.nl",
+            "jan@example.nl\n",
+            "Jan <jan@example.nl>",
+            "\"jan\r\nBcc: x@example.nl\"@example.nl",
+            "",
+        ] {
+            assert!(mail(to, "Zaterdag").letter(&from()).is_err(), "{to:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_break_in_a_subject_begins_no_header() {
+        let letter = mail("jan@example.nl", "Zaterdag\r\nBcc: all@example.nl").letter(&from()).unwrap();
+        let octets = String::from_utf8(letter.formatted()).unwrap();
+        let (headers, _) = octets.split_once("\r\n\r\n").unwrap();
+        assert!(!headers.lines().any(|line| line.starts_with("Bcc")), "{headers}");
+        assert_eq!(letter.envelope().to().len(), 1);
+    }
+}

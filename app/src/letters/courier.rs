@@ -1,0 +1,168 @@
+//! The courier: takes what is due, hands it to the relay and keeps what came of it.
+//!
+//! Killed between the two, or cut off before the relay's last word, it sends the letter again under the same Message-ID:
+//! of an invitation two do no harm, and none keeps somebody out.
+
+use super::{
+    Letter, Reader,
+    queries::{self, Due},
+};
+use crate::{
+    channels::mail::{self, Mail, Relay, Session},
+    shell::{
+        db::Failure,
+        error::Answer,
+        inside::{Job, Provider},
+        patience::patiently,
+        state::App,
+        words::{Language, Say},
+    },
+};
+use jiff::{SignedDuration, Timestamp};
+use rules::messages::whole::Fate;
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// How often it looks: quick enough for somebody who waits for a mail.
+const LOOK: Duration = Duration::from_secs(1);
+/// The first and the longest wait for a relay that is away.
+const RECONNECT: (Duration, Duration) = (Duration::from_millis(200), Duration::from_secs(30));
+/// Letters of one round.
+const ROUND: usize = 20;
+/// How long other processes leave a letter alone that is being sent: longer than a relay may take for its last word.
+const LEASE: SignedDuration = SignedDuration::from_mins(15);
+/// The longest wait between tries, in minutes (RFC 5321 section 4.5.4.1 speaks of half an hour).
+const LONGEST_WAIT: i64 = 30;
+
+/// Delivers until it is told to stop. Without a relay in the settings, letters wait.
+pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
+    let relay = match Relay::of(&app) {
+        Ok(Some(relay)) => relay,
+        Ok(None) => return,
+        Err(wrong) => return tracing::error!(wrong, "no letter will leave"),
+    };
+    let mut backoff = smpp::backoff::Backoff::new(RECONNECT.0, RECONNECT.1);
+    while !*stopped.borrow() {
+        let wait = match round(&app, &relay, &stopped).await {
+            Ok(Ok(())) => {
+                backoff.succeeded();
+                LOOK
+            }
+            Ok(Err(why)) => {
+                tracing::warn!(why, "letters wait for the mail relay");
+                backoff.failed(u32::try_from(crate::shell::ids::chance(1 << 32)).unwrap_or(u32::MAX))
+            }
+            Err(error) => {
+                tracing::warn!(?error, "letters wait");
+                LOOK
+            }
+        };
+        tokio::select! {
+            () = tokio::time::sleep(wait) => {}
+            _ = stopped.wait_for(|stop| *stop) => {}
+        }
+    }
+}
+
+fn job() -> Provider {
+    Provider::job(Job::Messages)
+}
+
+/// Sends what is due; the inner error is why there is no session with the relay.
+async fn round(app: &App, relay: &Relay, stopped: &watch::Receiver<bool>) -> Answer<Result<(), String>> {
+    let now = app.clock.now();
+    let mut tx = app.db.read(job()).await?;
+    let due = queries::due(&mut tx, now, ROUND).await?;
+    drop(tx);
+    let (late, due): (Vec<Due>, Vec<Due>) = due.into_iter().partition(|letter| letter.expires_at <= now);
+    for letter in late {
+        keep(app, &letter, Outcome::Ended("expired", String::new())).await?;
+    }
+    if due.is_empty() {
+        return Ok(Ok(()));
+    }
+    let mut session = match relay.connect().await {
+        Ok(session) => session,
+        Err(why) => return Ok(Err(why)),
+    };
+    for letter in due {
+        if *stopped.borrow() || !session.is_open() {
+            break;
+        }
+        if claim(app, &letter).await? {
+            let outcome = send(app, &mut session, &letter).await?;
+            keep(app, &letter, outcome).await?;
+        }
+    }
+    session.close().await;
+    Ok(Ok(()))
+}
+
+/// What came of a letter.
+#[derive(Clone)]
+enum Outcome {
+    Ended(&'static str, String),
+    Again(Timestamp, String),
+}
+
+async fn claim(app: &App, letter: &Due) -> Answer<bool> {
+    let (letter, now) = (letter.clone(), app.clock.now());
+    let write = app.db.write(job(), move |tx| {
+        let letter = letter.clone();
+        Box::pin(async move { Ok(queries::claim(tx, &letter, now, now + LEASE).await?) })
+    });
+    write.await
+}
+
+async fn send(app: &App, session: &mut Session, letter: &Due) -> Answer<Outcome> {
+    let what: Letter =
+        serde_json::from_str(&letter.facts).map_err(|error| Failure::Mismatch(error.to_string()))?;
+    let say = Say(Language::named(&letter.language).unwrap_or_default());
+    let reader = Reader {
+        name: &letter.name,
+        environment: &letter.environment_name,
+        base_url: &app.settings.base_url,
+    };
+    let written = what.written(say, &reader, letter.written_at);
+    let mail = Mail {
+        environment: letter.environment,
+        id: letter.id,
+        at: letter.written_at,
+        to: letter.email.clone(),
+        subject: written.subject,
+        text: written.text,
+        html: None,
+        reader: mail::Reader::Other,
+    };
+    let (fate, said) = session.send(&mail).await;
+    Ok(match fate {
+        Fate::Accepted => Outcome::Ended("sent", said),
+        Fate::Refused => Outcome::Ended("refused", said),
+        _ => Outcome::Again(app.clock.now() + wait(letter.tries), said),
+    })
+}
+
+/// 1, 2, 4 ... 30 minutes.
+fn wait(tries: i64) -> SignedDuration {
+    let doubled =
+        u32::try_from(tries).ok().and_then(|tries| 1_i64.checked_shl(tries)).unwrap_or(LONGEST_WAIT);
+    SignedDuration::from_mins(doubled.clamp(1, LONGEST_WAIT))
+}
+
+/// Stores what is known by now; while the database is away it waits, because the letter must not go again.
+async fn keep(app: &App, letter: &Due, outcome: Outcome) -> Answer<()> {
+    patiently(app, || {
+        let (letter, outcome, now) = (letter.clone(), outcome.clone(), app.clock.now());
+        app.db.write(job(), move |tx| {
+            let (letter, outcome) = (letter.clone(), outcome.clone());
+            Box::pin(async move {
+                match outcome {
+                    Outcome::Ended(state, said) => queries::end(tx, &letter, now, (state, &said)).await?,
+                    Outcome::Again(at, said) => queries::again(tx, &letter, now, (at, &said)).await?,
+                }
+                Ok(())
+            })
+        })
+    })
+    .await
+}
