@@ -38,7 +38,8 @@ impl Other {
     }
 
     async fn goes_on(log: PathBuf, flags: &[&str]) -> Self {
-        let peers = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/peers");
+        let peers = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").expect("started by cargo"))
+            .join("../tests/peers");
         assert!(
             peers.join("node_modules/smpp").is_dir(),
             "the independent SMS centre is not installed: run `npm ci` in tests/peers (./test does it)"

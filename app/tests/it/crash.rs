@@ -348,7 +348,8 @@ struct Other {
 
 impl Other {
     fn starts(log: &Path, smpp: u16, control: u16, browser: &reqwest::Client) -> Self {
-        let peers = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/peers");
+        let peers = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").expect("started by cargo"))
+            .join("../tests/peers");
         assert!(
             peers.join("node_modules/smpp").is_dir(),
             "the independent SMS centre is not installed: run `npm ci` in tests/peers (./test does it)"

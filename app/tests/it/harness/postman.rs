@@ -3,7 +3,7 @@
 use serde_json::Value;
 use std::{
     io::{BufRead, BufReader},
-    path::Path,
+    path::PathBuf,
     process::{Child, Command, Stdio},
     time::Duration,
 };
@@ -19,7 +19,8 @@ pub struct Postman {
 impl Postman {
     /// A server on a free port, with more flags.
     pub fn starts(more: &[&str]) -> Self {
-        let peers = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/peers");
+        let peers = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").expect("started by cargo"))
+            .join("../tests/peers");
         assert!(
             peers.join("node_modules/smtp-server").is_dir(),
             "the independent mail server is not installed: run `npm ci` in tests/peers (./test does it)"

@@ -5,11 +5,13 @@ mod documents;
 mod tables;
 mod words;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The top of the repository.
 fn top() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().expect("the repository")
+    // Asked when it runs: clones that share a target folder share this program too.
+    let package = std::env::var("CARGO_MANIFEST_DIR").expect("started by cargo");
+    PathBuf::from(package).join("..").canonicalize().expect("the repository")
 }
 
 /// A file, by its path from the top.
