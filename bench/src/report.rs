@@ -82,12 +82,12 @@ pub fn pages(all: &[Searched]) -> Result<String, Failure> {
 /// A call-out to ten thousand.
 pub fn callouts(all: &[Called]) -> Result<String, Failure> {
     let mut table = String::from(
-        "| 10,000 contacts called out | planned and held | all messages queued |\n|---|---|---|\n",
+        "| a call-out of 10,000 contacts | planned and held | first wave | its messages queued |\n|---|---|---|---|\n",
     );
     for one in all {
         let (name, confirmed, queued) =
             (one.engine.name(), one.confirmed.as_secs_f64(), one.queued.as_secs_f64());
-        writeln!(table, "| flex on {name} | {confirmed:.2} s | {queued:.2} s |")?;
+        writeln!(table, "| flex on {name} | {confirmed:.2} s | {} contacts | {queued:.2} s |", one.asked)?;
     }
     table.push('\n');
     Ok(table)
