@@ -89,7 +89,8 @@ fn says_nothing(answered: &Answered) -> bool {
         return false;
     }
     let body: Value = serde_json::from_str(&answered.text).unwrap_or_default();
-    let named = body["code"] != "fields" || body["errors"].as_array().is_some_and(|errors| !errors.is_empty());
+    let named =
+        body["code"] != "fields" || body["errors"].as_array().is_some_and(|errors| !errors.is_empty());
     !(answered.header("content-type") == "application/problem+json" && body["code"].is_string() && named)
 }
 
@@ -229,7 +230,8 @@ async fn broken_utf_8_is_refused_wherever_it_stands() {
     let body = b"given_name=caf%ff&mobile=06\xff".to_vec();
     let answered = planner.ask(Method::POST, "/contacts/new", form, body).await;
     assert_eq!(answered.status, 422, "{}", answered.text);
-    let request = Request::post("/api/v1/contacts").header("authorization", format!("Bearer {}", program.token));
+    let request =
+        Request::post("/api/v1/contacts").header("authorization", format!("Bearer {}", program.token));
     let request = request.header("idempotency-key", &b"\xff\xfe"[..]).body(Body::from("{}")).unwrap();
     assert_eq!(world.service.clone().oneshot(request).await.unwrap().status(), 400);
 }
@@ -289,7 +291,8 @@ async fn no_value_of_any_field_of_any_form_makes_a_page_fail() {
     let long = "x".repeat(30_000);
     for form in &all {
         // Whoever signs out or ends the own session fills in nothing any more.
-        let leaves = ["/sign-out", "/me/sessions/", "/me/environments/"].iter().any(|end| form.to.starts_with(end));
+        let leaves =
+            ["/sign-out", "/me/sessions/", "/me/environments/"].iter().any(|end| form.to.starts_with(end));
         for field in form.fields.iter().filter(|_| !leaves) {
             if !tried.insert((form.to.clone(), field.clone())) {
                 continue;

@@ -51,7 +51,11 @@ impl Sender {
         let request = request.bearer_auth(&self.token).header("idempotency-key", format!("fault-{n}"));
         let answer = request.json(&body).send().await.expect("an answer, whatever is wrong behind it");
         let again_after = answer.headers().get("retry-after").map(|value| value.to_str().unwrap().to_owned());
-        Answer { status: answer.status().as_u16(), again_after, body: answer.json().await.unwrap_or_default() }
+        Answer {
+            status: answer.status().as_u16(),
+            again_after,
+            body: answer.json().await.unwrap_or_default(),
+        }
     }
 
     /// Sends the n-th until it is accepted; counts how often it was told to come back, and answers its id.
@@ -206,6 +210,9 @@ async fn a_transaction_that_panics_changes_nothing_and_the_next_one_goes_on() {
     });
     let told = broken.await;
     assert!(!matches!(told, Ok(Ok(()))), "it is not said to be done");
-    assert!(before == testing::rows(&world.app, zon.environment).await.expect("rows"), "nothing of it stayed");
+    assert!(
+        before == testing::rows(&world.app, zon.environment).await.expect("rows"),
+        "nothing of it stayed"
+    );
     flex::users::create_environment(&world.app, "maan").await.expect("the next one goes on");
 }
