@@ -62,6 +62,7 @@ pub fn service(app: &App) -> (Vec<Route>, Router) {
 }
 
 /// A fault of ours that nobody foresaw costs its own request only, and answers as every failure does.
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
 fn panicked(why: Box<dyn Any + Send>) -> Response {
     let said = why.downcast_ref::<String>().cloned();
     let said = said.or_else(|| why.downcast_ref::<&str>().map(|text| (*text).to_owned()));

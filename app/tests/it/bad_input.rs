@@ -317,7 +317,7 @@ async fn no_value_of_any_field_of_any_form_makes_a_page_fail() {
 
 /// A body that never ends, and how much of it was taken.
 fn endless(first: &'static [u8]) -> (Body, Arc<AtomicUsize>) {
-    const PIECE: usize = 64 * 1024;
+    const PIECE: usize = 16 * 1024;
     let taken = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&taken);
     let mut beginning = Some(Bytes::from_static(first));

@@ -177,7 +177,8 @@ impl ToSql for Value {
 #[expect(clippy::needless_pass_by_value, reason = "map_err hands it over")]
 fn failure(error: tokio_postgres::Error) -> Failure {
     let Some(said) = error.as_db_error() else {
-        let wire = std::error::Error::source(&error).is_some_and(|why| why.is::<std::io::Error>());
+        let wire =
+            std::error::Error::source(&error).is_some_and(<dyn std::error::Error>::is::<std::io::Error>);
         return if wire || error.is_closed() || error.to_string().contains("connect") {
             Failure::Down(error.to_string())
         } else {
