@@ -4,7 +4,8 @@ use crate::{
     callouts, contacts, credits, demo, developers, letters, links, messages,
     shell::{
         border,
-        error::Refusal,
+        db::Failure,
+        error::{Error, Refusal},
         journal,
         routes::{Need, Rooms, Route},
         state::App,
@@ -13,20 +14,18 @@ use crate::{
 };
 use axum::{
     Router,
-    extract::State,
+    extract::{Request, State},
     http::{StatusCode, header},
-    middleware::from_fn,
+    middleware::{Next, from_fn},
     response::{IntoResponse, Response},
 };
-use std::{future::IntoFuture, net::SocketAddr, time::Duration};
+use std::{any::Any, future::IntoFuture, net::SocketAddr, time::Duration};
 use tokio::{
     signal::unix::{SignalKind, signal},
     sync::watch,
     task::JoinSet,
 };
-use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer,
-};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer};
 
 /// A request that takes longer has lost its person.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -51,15 +50,29 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
 pub fn service(app: &App) -> (Vec<Route>, Router) {
     let (routes, doors) = ROOMS.iter().fold(Rooms::new(app), |rooms, room| rooms.with(*room)).finish();
     let service = doors
-        .fallback(async || crate::shell::error::Error::from(Refusal::not_found()))
+        .fallback(async || Error::from(Refusal::not_found()))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn(in_time))
         .layer(from_fn(border::pass))
         .layer(from_fn(journal::line))
         .layer(CsrfLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CompressionLayer::new())
-        .layer(CatchPanicLayer::new())
         .with_state(app.clone());
     (routes, service)
+}
+
+/// A fault of ours that nobody foresaw costs its own request only, and answers as every failure does.
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
+fn panicked(why: Box<dyn Any + Send>) -> Response {
+    let said = why.downcast_ref::<String>().cloned();
+    let said = said.or_else(|| why.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+    Error::from(Failure::Sql(format!("panicked: {}", said.unwrap_or_default()))).into_response()
+}
+
+/// A request that takes too long answers that it is busy here, and that it may be asked again.
+async fn in_time(request: Request, next: Next) -> Response {
+    let late = |_| Error::from(Failure::Busy("it took too long".into())).into_response();
+    tokio::time::timeout(PATIENCE, next.run(request)).await.unwrap_or_else(late)
 }
 
 /// How long workers and open requests get to finish when the process is asked to stop: a window of messages is

@@ -9,10 +9,7 @@ use ::smpp::{
     status::Class,
     submit::{Body, Header, Receipts, Submit, Validity},
 };
-use rules::messages::{
-    parts::{Part, join},
-    whole::Fate,
-};
+use rules::messages::{parts::Part, whole::Fate};
 use secrecy::ExposeSecret;
 use std::{num::NonZeroU32, path::PathBuf, time::Duration};
 use wire::receipts::{self, State, Tlvs};
@@ -137,12 +134,7 @@ fn delivered(deliver: &Deliver, token: Token) -> Happened {
             }
         };
     }
-    if let Some(text) = text(deliver) {
-        Happened::Text(text, token)
-    } else {
-        tracing::warn!(from = deliver.source.text(), "a text cannot be read");
-        Happened::Noise(token)
-    }
+    Happened::Text(text(deliver), token)
 }
 
 fn receipt(deliver: &Deliver) -> Result<Receipt, receipts::Refusal> {
@@ -180,26 +172,20 @@ fn fate(state: State) -> Fate {
     }
 }
 
-/// A part in a header or in parameters, or a whole text. What cannot be read as text is tried before it is stored.
-fn text(deliver: &Deliver) -> Option<Text> {
+/// A part in a header or in parameters, or a whole text. One whose header cannot be right is kept as it came.
+fn text(deliver: &Deliver) -> Text {
+    let whole = || Part::whole(deliver.data_coding, &deliver.octets);
     let part = match (deliver.header, deliver.optional.part) {
-        (Header::Present, _) => Part::headed(deliver.data_coding, &deliver.octets).ok()?,
+        (Header::Present, _) => {
+            Part::headed(deliver.data_coding, &deliver.octets).unwrap_or_else(|_| whole())
+        }
         (Header::Absent, Some(part)) => {
             let [high, low] = part.reference.to_be_bytes();
             let udh = vec![6, 0x08, 4, high, low, part.total, part.number];
-            Part::headed(deliver.data_coding, &[udh.as_slice(), &deliver.octets].concat()).ok()?
+            let octets = [udh.as_slice(), &deliver.octets].concat();
+            Part::headed(deliver.data_coding, &octets).unwrap_or_else(|_| whole())
         }
-        (Header::Absent, None) => Part::whole(deliver.data_coding, &deliver.octets),
+        (Header::Absent, None) => whole(),
     };
-    let alone = Part { number: 1, total: 1, udh: Vec::new(), ..part.clone() };
-    // Half a pair at the end of a part is whole again once the parts are joined.
-    if part.total == 1 && join(&[alone]).is_err() {
-        return None;
-    }
-    Some(Text {
-        ours: digits(deliver.destination.text()),
-        theirs: digits(deliver.source.text()),
-        part,
-        at: None,
-    })
+    Text { ours: digits(deliver.destination.text()), theirs: digits(deliver.source.text()), part, at: None }
 }

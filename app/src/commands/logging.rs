@@ -27,7 +27,9 @@ pub(super) fn start(format: Format, loudness: Loudness) {
         Loudness::Warnings => "warn",
     };
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(usual));
+    // A line that cannot be written (a log on a full disk) is lost; complaining about it on the same file would panic.
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let log = log.log_internal_errors(false);
     match format {
         Format::Text => log.init(),
         Format::Json => log.json().flatten_event(true).init(),

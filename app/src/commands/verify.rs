@@ -48,7 +48,5 @@ pub(super) async fn findings(app: &App) -> Result<Vec<String>, Wrong> {
         findings.extend(queries::broken_references(&mut tx).await?);
     }
     drop(tx);
-    findings
-        .extend(crate::messages::verify(app).await.map_err(|error| Wrong::Machine(format!("{error:?}")))?);
     Ok(findings)
 }

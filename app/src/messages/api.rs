@@ -19,7 +19,7 @@ use crate::{
             kind::{Inbound, Message},
         },
         inside::{Inside, Right},
-        once::{Kept, Posted, once, once_looked},
+        once::{Kept, Nothing, Posted, once, once_looked},
         paging::{Listed, Paging},
         routes::{Need, Rooms},
         state::App,
@@ -201,13 +201,13 @@ async fn inbound(
 }
 
 /// Marks a text as handled: it no longer waits for a person.
-#[utoipa::path(post, path = "/api/v1/inbound/{id}/handled", tag = "messages", params(("id" = uuid::Uuid, Path)),
+#[utoipa::path(post, path = "/api/v1/inbound/{id}/handled", request_body = Nothing, tag = "messages", params(("id" = uuid::Uuid, Path)),
     responses((status = 200), (status = 404)))]
 async fn handled(
     State(app): State<App>,
     inside: Inside,
     Path(id): Path<Id<Inbound>>,
-    posted: Posted<serde_json::Map<String, serde_json::Value>>,
+    posted: Posted<Nothing>,
 ) -> Answer<Kept> {
     let (mine, now) = (inside.clone(), app.clock.now());
     once(&app, &inside, posted.once, move |tx| {

@@ -21,6 +21,9 @@ use jiff::{Timestamp, ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+/// Characters that are looked for at most: a number, a name or a line of a text, and a pattern that the engines take.
+const SEARCH: usize = 200;
+
 /// A message as lists show it.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Line {
@@ -187,6 +190,10 @@ impl Wanted {
                 Some(day.parse::<Date>().map_err(|_| wrong(FieldRefusal::new("day", "message-day")))?)
             }
         };
+        let like = self.q.as_deref().map(str::trim).filter(|q| !q.is_empty());
+        if like.is_some_and(|q| SEARCH < q.chars().count()) {
+            return Err(wrong(FieldRefusal::new("q", "text-too-long").with("most", SEARCH)));
+        }
         Ok(Filter {
             state: known("state", &self.state, &STATES)?,
             channel: known("channel", &self.channel, &["sms", "email"])?,
@@ -194,7 +201,7 @@ impl Wanted {
             call_out: self.call_out,
             transfer: self.transfer,
             between: day.and_then(bounds),
-            like: self.q.as_deref().map(str::trim).filter(|q| !q.is_empty()).map(str::to_owned),
+            like: like.map(str::to_owned),
         })
     }
 }

@@ -12,7 +12,7 @@ use crate::{
         error::{Answer, FieldRefusal, Refusal},
         ids::{
             Id,
-            kind::{CallOut, Contact, Environment, Event, Inbound, Message},
+            kind::{CallOut, Contact, Environment, Event, Inbound, Message, Transfer},
         },
         inside::Inside,
     },
@@ -394,6 +394,28 @@ pub(super) async fn wrong_costs(tx: &mut Tx, most: usize) -> Result<Vec<(Id<Mess
         let (id, state) = (row.take()?, row.take::<String>()?);
         let (captured, released, credits): (i64, i64, i64) = (row.take()?, row.take()?, row.take()?);
         Ok((id, format!("is {state}, captured {captured} and released {released} of {credits}")))
+    })
+    .await
+}
+
+/// Entries of the ledger that moved something else than the messages that point at them say.
+pub(super) async fn costs_beside_the_ledger(tx: &mut Tx, most: usize) -> Result<Vec<String>, Failure> {
+    let sql = "
+        SELECT m.kind, m.entry, m.moved, t.credits
+          FROM (SELECT environment_id, 'capture' AS kind, capture_id AS entry, CAST(sum(captured) AS bigint) AS moved
+                  FROM messages WHERE capture_id IS NOT NULL GROUP BY environment_id, capture_id
+                 UNION ALL
+                SELECT environment_id, 'release', release_id, CAST(sum(released) AS bigint)
+                  FROM messages WHERE release_id IS NOT NULL GROUP BY environment_id, release_id) AS m
+          LEFT JOIN transfers t
+            ON t.environment_id = m.environment_id AND t.id = m.entry AND t.kind = m.kind
+         WHERE t.credits IS NULL OR t.credits <> m.moved
+         ORDER BY m.entry LIMIT $1";
+    tx.all(sql, args![most], |row| {
+        let (kind, entry): (String, Id<Transfer>) = (row.take()?, row.take()?);
+        let (moved, booked): (i64, Option<i64>) = (row.take()?, row.take()?);
+        let booked = booked.map_or("has no such entry".to_owned(), |credits| format!("says {credits}"));
+        Ok(format!("the messages of {kind} {entry} say {moved} credits and the ledger {booked}"))
     })
     .await
 }

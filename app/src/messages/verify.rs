@@ -14,5 +14,8 @@ const MOST: usize = 1_000;
 pub(super) async fn findings(app: &App) -> Answer<Vec<String>> {
     let mut tx = app.db.read(Provider::job(Job::Verify)).await?;
     let wrong = queries::wrong_costs(&mut tx, MOST).await?;
-    Ok(wrong.into_iter().map(|(id, what)| format!("message {id} {what}")).collect())
+    let mut findings: Vec<String> =
+        wrong.into_iter().map(|(id, what)| format!("message {id} {what}")).collect();
+    findings.extend(queries::costs_beside_the_ledger(&mut tx, MOST).await?);
+    Ok(findings)
 }

@@ -22,6 +22,10 @@ use serde_json::{Value, json};
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
      connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
 
+/// Seconds after which it is worth asking again when the database is away or has no room: most are back within moments,
+/// and programs that all come back at once keep one down.
+const AGAIN: &str = "5";
+
 /// Turns errors into answers and dresses every answer.
 pub async fn pass(request: Request, next: Next) -> Response {
     let program = request.uri().path().starts_with("/api/");
@@ -33,6 +37,9 @@ pub async fn pass(request: Request, next: Next) -> Response {
     let asked = format!("{} {route}", request.method());
     let mut response = next.run(request).await;
     if let Some(error) = response.extensions_mut().remove::<Error>() {
+        if error.status() == StatusCode::SERVICE_UNAVAILABLE {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(AGAIN));
+        }
         let kept = std::mem::take(response.headers_mut());
         let say = response.extensions().get::<Say>().copied().unwrap_or(say);
         response =

@@ -101,6 +101,7 @@ refusal-json-type = This has to be { $expected ->
    *[text] text
 }.
 refusal-form-value = This value is not right: { $what }.
+refusal-text-nul = There is a character in this that no text has (U+0000). Take it out.
 refusal-idempotency-key = The Idempotency-Key is empty or longer than { $most } characters.
 refusal-idempotency-key-reused = This Idempotency-Key was used for another request. Use a new key.
 refusal-if-match-missing = Send If-Match with the ETag of the version that you change.

@@ -26,8 +26,8 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T>
     #[expect(clippy::disallowed_types, reason = "this is the door to it")]
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Error> {
         match axum::extract::Path::<T>::from_request_parts(parts, state).await {
-            Ok(path) => Ok(Self(path.0)),
-            Err(_) => Err(Refusal::not_found().into()),
+            Ok(path) if !parts.uri.path().contains("%00") => Ok(Self(path.0)),
+            _ => Err(Refusal::not_found().into()),
         }
     }
 }
@@ -69,6 +69,9 @@ pub async fn body<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, 
 
 /// Reads JSON; the refusal points at the value that is wrong (RFC 6901) and says what would be right.
 pub fn read_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+    if let Some(pointer) = nul_in_json(bytes) {
+        return Err(Refusal::field(pointer, "text-nul").into());
+    }
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     serde_path_to_error::deserialize(&mut reader).map_err(|wrong| {
         let pointer = pointer(wrong.path());
@@ -78,6 +81,28 @@ pub fn read_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
         }
         Refusal::fields(vec![wrong_value(pointer, &inner.to_string())]).into()
     })
+}
+
+/// Refuses U+0000 in a text: no phone shows it, and PostgreSQL keeps no text with it.
+pub fn legible(field: &str, text: &str) -> Result<(), Refusal> {
+    if text.contains('\0') { Err(Refusal::field(field, "text-nul")) } else { Ok(()) }
+}
+
+/// Where U+0000 stands in JSON, which can only hold it escaped.
+fn nul_in_json(bytes: &[u8]) -> Option<String> {
+    // Nearly no body has one, and those that do not are not read twice.
+    let may = bytes.split(|octet| *octet == b'\\').skip(1).any(|rest| rest.starts_with(b"u0000"));
+    if may { nul_at(String::new(), &serde_json::from_slice(bytes).ok()?) } else { None }
+}
+
+fn nul_at(at: String, value: &serde_json::Value) -> Option<String> {
+    use serde_json::Value;
+    match value {
+        Value::String(text) => text.contains('\0').then_some(at),
+        Value::Array(all) => all.iter().enumerate().find_map(|(n, one)| nul_at(format!("{at}/{n}"), one)),
+        Value::Object(all) => all.iter().find_map(|(key, one)| nul_at(format!("{at}/{key}"), one)),
+        _ => None,
+    }
 }
 
 /// What is wrong with a value, taken from what the reader says of it: its words are English and for programmers, so
@@ -114,6 +139,11 @@ fn kind(expected: &str) -> &'static str {
 }
 
 fn read_form<T: DeserializeOwned>(bytes: &[u8], status: StatusCode) -> Result<T, Error> {
+    let pairs = serde_html_form::from_bytes::<Vec<(String, String)>>(bytes).unwrap_or_default();
+    if let Some((name, _)) = pairs.iter().find(|(_, value)| value.contains('\0')) {
+        let field = FieldRefusal::new(name.as_str(), "text-nul");
+        return Err(Refusal { fields: vec![field], ..Refusal::new(status, "fields") }.into());
+    }
     let reader = serde_html_form::Deserializer::from_bytes(bytes);
     serde_path_to_error::deserialize(reader).map_err(|wrong| {
         let field = FieldRefusal::new(wrong.path().to_string(), "form-value").with("what", wrong.inner());
@@ -157,6 +187,9 @@ mod tests {
         assert_eq!((field.field.as_str(), field.code), ("/to", "json-missing-field"));
         let Err(Error::Refused(refusal)) = read_json::<Batch>(br#"{"to": ["x"]}"#) else { panic!("refused") };
         assert_eq!(refusal.fields[0].figures, [("expected", "number".to_owned())]);
+        let nul = br#"{"to": [1, "a\u0000b"]}"#;
+        let Err(Error::Refused(refusal)) = read_json::<Batch>(nul) else { panic!("refused") };
+        assert_eq!((refusal.fields[0].field.as_str(), refusal.fields[0].code), ("/to/1", "text-nul"));
         let Err(Error::Refused(refusal)) = read_json::<Batch>(b"{") else { panic!("refused") };
         assert_eq!(refusal.status, StatusCode::BAD_REQUEST);
     }

@@ -101,6 +101,7 @@ refusal-json-type = Hier hoort { $expected ->
    *[text] tekst
 } te staan.
 refusal-form-value = Deze waarde klopt niet: { $what }.
+refusal-text-nul = Hierin staat een teken dat in tekst niet voorkomt (U+0000). Haal het weg.
 refusal-idempotency-key = De Idempotency-Key is leeg of langer dan { $most } tekens.
 refusal-idempotency-key-reused = Deze Idempotency-Key is al gebruikt voor een ander verzoek. Gebruik een nieuwe sleutel.
 refusal-if-match-missing = Stuur If-Match mee met de ETag van de versie die u wijzigt.

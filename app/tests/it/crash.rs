@@ -170,7 +170,7 @@ impl Site {
 }
 
 /// An environment with credits; answers the token of a program of theirs.
-async fn customer(database: &Database) -> String {
+pub async fn customer(database: &Database) -> String {
     Db::open(&database.owner).await.unwrap().migrate().await.unwrap();
     let db = Db::open(&database.url).await.unwrap();
     let files = object_store::local::LocalFileSystem::new_with_prefix(&database.folder).unwrap();

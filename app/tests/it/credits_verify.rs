@@ -3,12 +3,18 @@
 use crate::{
     credits_hand::{hold, settle},
     harness::{Customer, World},
+    messages::Post,
 };
 use flex::{
     credits::{self, Paid},
+    messages,
     shell::db::Failure,
 };
 use rules::numbers::Credits;
+use smpp::{
+    centre::{Options, ReceiptPlan, Treatment},
+    status::Status,
+};
 
 async fn busy(world: &World) -> Customer {
     let zon = world.customer("zon").await;
@@ -95,5 +101,27 @@ async fn the_database_itself_refuses_what_could_never_be() {
             matches!(refused, Err(flex::shell::error::Error::Failed(Failure::Broken(_)))),
             "{sql}: {refused:?}"
         );
+    }
+}
+
+#[tokio::test]
+async fn a_message_whose_cost_is_not_what_its_entry_moved_is_named() {
+    for (sql, named) in [
+        ("UPDATE messages SET captured = 1 WHERE captured = 2", "say 1 credits and the ledger says 2"),
+        ("UPDATE messages SET capture_id = hold_id WHERE captured > 0", "has no such entry"),
+        ("UPDATE messages SET release_id = hold_id WHERE released > 0", "has no such entry"),
+    ] {
+        let mut options = Options { receipts: Some(ReceiptPlan::default()), ..Options::default() };
+        options.treatments.insert("31612345670".into(), Treatment::Refuse(Status::INVALID_DESTINATION));
+        let post = Post::with(options, 10).await;
+        let (refused, sent) = (post.sends("+31612345670", "een").await, "twee ".repeat(40));
+        let sent = post.sends("+31612345671", &sent).await;
+        post.becomes(&refused["id"], "refused").await;
+        post.becomes(&sent["id"], "delivered").await;
+        assert_eq!(messages::verify(&post.world.app).await.unwrap(), Vec::<String>::new());
+        assert_eq!(tamper(&post.world, &post.zon, sql).await, 1, "{sql}");
+        let found = messages::verify(&post.world.app).await.unwrap();
+        assert!(found.iter().any(|finding| finding.contains(named)), "{sql}: {found:#?}");
+        post.workers.stop().await;
     }
 }

@@ -19,7 +19,7 @@ use std::{collections::BTreeSet, time::Duration};
 
 /// What is asked of every POST, and something else under the same key, in an order in which all of it can be done.
 /// `<name>` is an object of one's own; `""` and `{}` ask the same route for the same and are other bytes.
-const ASKED: &[(&str, &str, &str)] = &[
+pub const ASKED: &[(&str, &str, &str)] = &[
     (
         "/api/v1/webhooks",
         r#"{"url": "https://example.nl/a", "kinds": ["*"]}"#,
@@ -79,7 +79,7 @@ fn posts(world: &World) -> impl Iterator<Item = &Route> {
 }
 
 /// A customer's objects, with an import that waits to be applied and somebody whom nobody has asked.
-async fn more(world: &World) -> (Customer, Objects) {
+pub async fn more(world: &World) -> (Customer, Objects) {
     let (zon, mut own) = objects(world, world.customer("zon").await).await;
     let (inside, app) = (world.inside(&zon), &world.app);
     let list = b"Naam;Mobiel\nBo Bak;0612340099\n".to_vec();

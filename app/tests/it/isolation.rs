@@ -37,7 +37,7 @@ pub const FILE: &str = "--form\r\nContent-Disposition: form-data; name=\"kind\"\
 const SHIFT: &str = "date=2026-12-05&from=18:00&until=23:00&places=2&version=1";
 
 /// Forms and JSON bodies that a route wants before it looks for what the path names. `<name>` is an object of one's own.
-const BODIES: &[(&str, &str)] = &[
+pub const BODIES: &[(&str, &str)] = &[
     ("POST /users/{user}", "change=end-sessions"),
     ("POST /developers/webhooks/{endpoint}", "act=test"),
     ("PATCH /api/v1/webhooks/{endpoint}", r#"{"description": "van een ander"}"#),

@@ -315,6 +315,39 @@ impl Post {
     }
 }
 
+#[tokio::test]
+async fn a_text_that_cannot_be_read_still_comes_to_a_person() {
+    let post = Post::with(receipts(), 10).await;
+    let sent = post.sends("+31612345678", "Kun je?").await;
+    post.becomes(&sent["id"], "delivered").await;
+    for (data_coding, octets) in
+        [(8, b"\0J\0A\0\0".as_slice()), (8, b"\0J\0"), (4, b"\x01JA"), (0xF5, b"wap"), (3, b"JA\0")]
+    {
+        post.centre.inject(Deliver {
+            source: Address::international("31612345678").unwrap(),
+            destination: Address::international(OURS).unwrap(),
+            kind: Kind::Message,
+            header: Header::Absent,
+            data_coding,
+            octets: octets.to_vec().into(),
+            optional: Optional::default(),
+        });
+    }
+    let mut texts = Vec::new();
+    for _ in 0..200 {
+        let list = post.program.get("/api/v1/inbound").await.json();
+        texts = list["items"].as_array().unwrap().iter().map(|item| item["text"].clone()).collect();
+        if texts.len() == 5 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    for text in ["JA\u{fffd}", "\u{fffd}J\u{fffd}", "\u{fffd}JA", "wap"] {
+        assert!(texts.contains(&json!(text)), "{text:?} in {texts:?}");
+    }
+    post.workers.stop().await;
+}
+
 /// What a page says once it says this.
 async fn says(person: &mut Person, path: &str, what: &str) -> String {
     for _ in 0..500 {

@@ -14,7 +14,7 @@ use crate::{
     shell::{
         db::{Failure, Tx},
         error::{Answer, Refusal},
-        extract::Path,
+        extract::{Path, legible},
         ids::{
             Id,
             kind::{Contact, Document, File},
@@ -91,7 +91,10 @@ pub async fn read(mut form: Multipart) -> Answer<Sent> {
     let mut sent = Sent::default();
     while let Some(part) = form.next_field().await.map_err(|e| unreadable(&e))? {
         match part.name() {
-            Some("kind") => sent.kind = part.text().await.map_err(|e| unreadable(&e))?,
+            Some("kind") => {
+                sent.kind = part.text().await.map_err(|e| unreadable(&e))?;
+                legible("kind", &sent.kind)?;
+            }
             Some("expires") => sent.expires = part.text().await.map_err(|e| unreadable(&e))?,
             Some("file") => {
                 let name = part.file_name().unwrap_or_default().to_owned();

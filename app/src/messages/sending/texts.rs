@@ -19,7 +19,10 @@ use crate::{
     webhooks,
 };
 use jiff::{SignedDuration, Timestamp};
-use rules::messages::{parts::join, segments::Reference};
+use rules::messages::{
+    parts::{Part, join},
+    segments::Reference,
+};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use wire::phone::Mobile;
@@ -91,8 +94,8 @@ async fn keep_one(tx: &mut Tx, epoch: i64, text: &Text, now: Timestamp) -> Answe
 async fn whole(tx: &mut Tx, text: &Text, now: Timestamp) -> Answer<Option<String>> {
     let part = &text.part;
     let Some(reference) = part.reference().filter(|_| 1 < part.total) else {
-        let alone = rules::messages::parts::Part { udh: Vec::new(), number: 1, total: 1, ..part.clone() };
-        return Ok(join(&[alone]).ok());
+        let alone = Part { udh: Vec::new(), number: 1, total: 1, ..part.clone() };
+        return Ok(Some(legible(&[alone])));
     };
     let reference = match reference {
         Reference::Eight(of) => i64::from(of),
@@ -105,7 +108,17 @@ async fn whole(tx: &mut Tx, text: &Text, now: Timestamp) -> Answer<Option<String
         return Ok(None);
     }
     queries::forget_pieces(tx, &piece).await?;
-    Ok(join(&pieces).ok())
+    Ok(Some(legible(&pieces)))
+}
+
+/// What somebody wrote, or as much of it as can be shown: a text that cannot be read is still a text that came.
+fn legible(parts: &[Part]) -> String {
+    let read = join(parts).unwrap_or_else(|_| {
+        let octets = parts.iter().flat_map(|part| part.body.iter());
+        octets.map(|&octet| char::from(octet)).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+    });
+    // A text with U+0000 cannot be kept on PostgreSQL.
+    read.replace('\0', "\u{fffd}")
 }
 
 /// The environment that a text answers: the one whose text to this phone holds the code in the answer, else the one

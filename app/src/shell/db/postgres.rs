@@ -177,7 +177,9 @@ impl ToSql for Value {
 #[expect(clippy::needless_pass_by_value, reason = "map_err hands it over")]
 fn failure(error: tokio_postgres::Error) -> Failure {
     let Some(said) = error.as_db_error() else {
-        return if error.is_closed() || error.to_string().contains("connect") {
+        let wire =
+            std::error::Error::source(&error).is_some_and(<dyn std::error::Error>::is::<std::io::Error>);
+        return if wire || error.is_closed() || error.to_string().contains("connect") {
             Failure::Down(error.to_string())
         } else {
             Failure::Sql(format!("{error}: {:?}", std::error::Error::source(&error)))
@@ -195,6 +197,9 @@ fn failure(error: tokio_postgres::Error) -> Failure {
         SqlState::ADMIN_SHUTDOWN
         | SqlState::CRASH_SHUTDOWN
         | SqlState::CANNOT_CONNECT_NOW
+        | SqlState::TOO_MANY_CONNECTIONS
+        | SqlState::OUT_OF_MEMORY
+        | SqlState::READ_ONLY_SQL_TRANSACTION
         | SqlState::DISK_FULL => Failure::Down(said.message().to_owned()),
         _ => Failure::Sql(format!("{}: {}", said.code().code(), said.message())),
     }

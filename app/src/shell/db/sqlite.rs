@@ -5,6 +5,7 @@ use crate::shell::error::Error;
 use futures_util::future::BoxFuture;
 use rusqlite::{Connection, ErrorCode, Statement, params_from_iter, types::ValueRef};
 use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
     task::{Context, Poll, Waker},
@@ -76,7 +77,10 @@ impl Engine {
     {
         let (tell, told) = oneshot::channel();
         let job: Job = Box::new(move |tx| {
-            let result = tx.map_err(Error::from).and_then(|tx| at_once(work(tx)));
+            // What panics ends its own transaction; the thread that everybody writes through goes on.
+            let run = || tx.map_err(Error::from).and_then(|tx| at_once(work(tx)));
+            let result = catch_unwind(AssertUnwindSafe(run))
+                .unwrap_or_else(|_| Err(Failure::Sql("a transaction panicked".into()).into()));
             let keep = if result.is_ok() { Keep::Yes } else { Keep::No };
             let after = move |committed: Result<(), Failure>| {
                 // Nobody waits any more when the caller hung up; the work is done all the same.
@@ -156,6 +160,20 @@ fn share_commit(
     jobs: &mut mpsc::Receiver<Job>,
     after: &mut Vec<After>,
 ) -> Result<(), Failure> {
+    let ended = run_jobs(tx, first, jobs, after).and_then(|()| script(tx, "COMMIT"));
+    if ended.is_err() {
+        // The disk is full or gone: nothing of this round stays, and every caller is told so.
+        let _ = script(tx, "ROLLBACK");
+    }
+    ended
+}
+
+fn run_jobs(
+    tx: &mut Tx,
+    first: Job,
+    jobs: &mut mpsc::Receiver<Job>,
+    after: &mut Vec<After>,
+) -> Result<(), Failure> {
     let began = script(tx, "BEGIN IMMEDIATE");
     let mut next = Some(first);
     while let Some(job) = next {
@@ -169,12 +187,7 @@ fn share_commit(
         script(tx, "RELEASE job")?;
         next = if after.len() < SHARED_COMMIT { jobs.try_recv().ok() } else { None };
     }
-    let committed = script(tx, "COMMIT");
-    if committed.is_err() {
-        // The disk is full or gone: nothing of this round stays, and every caller is told so.
-        let _ = script(tx, "ROLLBACK");
-    }
-    committed
+    Ok(())
 }
 
 fn script(tx: &mut Tx, sql: &str) -> Result<(), Failure> {
