@@ -42,6 +42,9 @@ struct Flex {
     sent: usize,
 }
 
+/// Messages that everyone sends before the clock runs.
+const WARM: usize = 2_000;
+
 /// Measures all of them.
 pub async fn hold(
     size: Size,
@@ -55,6 +58,12 @@ pub async fn hold(
     for engine in [Engine::Sqlite, Engine::Postgres] {
         ours.push(Flex::start(engine, program, server, &folder.join(engine.name())).await?);
         all.push(Result { name: format!("flex on {}", engine.name()), runs: Vec::new() });
+    }
+    // Everyone is warm: what a run finds is what a service in use finds.
+    kannel.measure(WARM).await?;
+    for flex in &mut ours {
+        flex.measure(WARM).await?;
+        flex.world.settle_in().await?;
     }
     for run in 1..=size.runs {
         eprintln!("messages, run {run} of {}", size.runs);

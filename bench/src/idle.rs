@@ -4,10 +4,15 @@ use std::path::Path;
 use std::time::Duration;
 
 use crate::http::Failure;
+use crate::pages::import;
 use crate::world::{Engine, World};
 
 /// Memory settles within this.
 const REST: Duration = Duration::from_secs(5);
+
+/// Customers of a busy provider, and how many contacts each has.
+const ENVIRONMENTS: usize = 1_000;
+const CONTACTS: usize = 1_000;
 
 /// Of one engine.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +23,8 @@ pub struct Idle {
     pub start: Duration,
     /// Resident, in MiB.
     pub memory: f64,
+    /// The same with many customers.
+    pub crowded: f64,
 }
 
 /// Measures both engines.
@@ -29,7 +36,15 @@ pub async fn measure(program: &Path, server: &str, folder: &Path) -> Result<Vec<
         world.serve(program, None).await?.running.stop().await?;
         let door = world.serve(program, None).await?;
         tokio::time::sleep(REST).await;
-        all.push(Idle { engine, start: door.started_in, memory: door.running.memory()? });
+        let (start, memory) = (door.started_in, door.running.memory()?);
+        door.running.stop().await?;
+        let door = world.serve(program, None).await?;
+        import(&world, &door, 0, CONTACTS).await?;
+        world.multiply(ENVIRONMENTS).await?;
+        door.running.stop().await?;
+        let door = world.serve(program, None).await?;
+        tokio::time::sleep(REST).await;
+        all.push(Idle { engine, start, memory, crowded: door.running.memory()? });
         door.running.stop().await?;
     }
     Ok(all)

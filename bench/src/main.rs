@@ -1,6 +1,7 @@
 //! Measures `flex`, and Kannel beside it in the same run. `./benchmark` at the top of the repository installs what is
 //! needed, builds everything and starts this.
 
+mod callouts;
 mod contest;
 mod http;
 mod idle;
@@ -48,6 +49,8 @@ enum Part {
     Messages,
     /// Search in 100,000 contacts.
     Pages,
+    /// A call-out to ten thousand contacts.
+    Callouts,
     /// Start and memory.
     Idle,
 }
@@ -79,6 +82,9 @@ async fn measure(wanted: &Wanted, folder: &Path) -> Result<String, Failure> {
     }
     if asked(Part::Pages) {
         figures += &report::pages(&pages::measure(program, server, folder).await?)?;
+    }
+    if asked(Part::Callouts) {
+        figures += &report::callouts(&callouts::measure(program, server, folder).await?)?;
     }
     if asked(Part::Messages) {
         let size = Size { messages: wanted.messages, runs: wanted.runs };

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
+use crate::callouts::Called;
 use crate::contest::Result as Contestant;
 use crate::http::Failure;
 use crate::idle::Idle;
@@ -78,12 +79,32 @@ pub fn pages(all: &[Searched]) -> Result<String, Failure> {
     Ok(table)
 }
 
+/// A call-out to ten thousand.
+pub fn callouts(all: &[Called]) -> Result<String, Failure> {
+    let mut table = String::from(
+        "| 10,000 contacts called out | planned and held | all messages queued |\n|---|---|---|\n",
+    );
+    for one in all {
+        let (name, confirmed, queued) =
+            (one.engine.name(), one.confirmed.as_secs_f64(), one.queued.as_secs_f64());
+        writeln!(table, "| flex on {name} | {confirmed:.2} s | {queued:.2} s |")?;
+    }
+    table.push('\n');
+    Ok(table)
+}
+
 /// Start and memory.
 pub fn idle(all: &[Idle]) -> Result<String, Failure> {
-    let mut table = String::from("| at rest | start | memory |\n|---|---|---|\n");
+    let mut table = String::from(
+        "| at rest | start | memory | with 1,000 environments of 1,000 contacts |\n|---|---|---|---|\n",
+    );
     for one in all {
         let (name, start) = (one.engine.name(), milliseconds(one.start));
-        writeln!(table, "| flex on {name} | {start:.0} ms | {:.0} MiB |", one.memory)?;
+        writeln!(
+            table,
+            "| flex on {name} | {start:.0} ms | {:.0} MiB | {:.0} MiB |",
+            one.memory, one.crowded
+        )?;
     }
     table.push('\n');
     Ok(table)

@@ -9,10 +9,12 @@ use std::time::{Duration, Instant};
 use flex::credits::{Paid, grant};
 use flex::shell::clock::Clock;
 use flex::shell::db::{Db, Url};
+use flex::shell::ids::{Id, kind};
 use flex::shell::inside::{Right, Role};
 use flex::shell::settings::Settings;
 use flex::shell::state::App;
 use flex::shell::words::Language;
+use flex::testing::copy_contacts;
 use flex::users::{NewUser, add_user, create_environment, create_token};
 use jiff::SignedDuration;
 use rules::numbers::Credits;
@@ -51,6 +53,8 @@ impl Engine {
 pub struct World {
     /// The program's folder.
     pub folder: PathBuf,
+    environment: Id<kind::Environment>,
+    app: App,
     /// Tokens with every right.
     pub tokens: Arc<Vec<String>>,
     url: String,
@@ -98,7 +102,28 @@ impl World {
         for _ in 0..TOKENS {
             tokens.push(create_token(&app, &inside, admin, "bench", &Right::ALL).await.map_err(said)?);
         }
-        Ok(Self { folder: folder.into(), tokens: Arc::new(tokens), url })
+        Ok(Self { folder: folder.into(), environment, app, tokens: Arc::new(tokens), url })
+    }
+
+    /// Makes more environments, each with the same contacts as the first.
+    pub async fn multiply(&self, environments: usize) -> Result<(), Failure> {
+        for n in 1..environments {
+            let new = create_environment(&self.app, &format!("Meetlat {n}")).await.map_err(said)?;
+            copy_contacts(&self.app, self.environment, new).await.map_err(said)?;
+        }
+        self.settle_in().await
+    }
+
+    /// What a server that has run for a minute has done by itself: without statistics its plans are those of empty
+    /// tables.
+    pub async fn settle_in(&self) -> Result<(), Failure> {
+        if !self.app.db.is_embedded() {
+            let owner = self.url.replace("flex_app@", "flex_owner@");
+            let (client, connection) = tokio_postgres::connect(&owner, tokio_postgres::NoTls).await?;
+            tokio::spawn(connection);
+            client.batch_execute("ANALYZE").await?;
+        }
+        Ok(())
     }
 
     /// Starts the program on it; SMS go to the centre, or to phones inside the program when there is none.

@@ -31,3 +31,12 @@ pub async fn rows(app: &App, environment: Id<Environment>) -> Answer<Vec<String>
     all.sort();
     Ok(all)
 }
+
+/// Gives an environment the same contacts as another has: a provider with many customers in a moment.
+pub async fn copy_contacts(app: &App, from: Id<Environment>, to: Id<Environment>) -> Answer<()> {
+    let embedded = app.db.is_embedded();
+    let copied = app.db.write(Provider::job(Job::Operator), move |tx| {
+        Box::pin(async move { Ok(queries::copy_contacts(tx, embedded, (from, to)).await?) })
+    });
+    copied.await.map(drop)
+}

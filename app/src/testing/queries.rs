@@ -32,3 +32,24 @@ pub(super) async fn rows(
     })
     .await
 }
+
+/// Gives an environment the contacts of another, under the same ids.
+pub(super) async fn copy_contacts(
+    tx: &mut Tx,
+    embedded: bool,
+    (from, to): (Id<Environment>, Id<Environment>),
+) -> Result<u64, Failure> {
+    let columns = if embedded {
+        "SELECT name FROM pragma_table_info('contacts') WHERE name <> 'environment_id'"
+    } else {
+        "SELECT column_name::text FROM information_schema.columns
+          WHERE table_schema = current_schema() AND table_name = 'contacts' AND column_name <> 'environment_id'"
+    };
+    let columns = tx.all(columns, &[], Row::take::<String>).await?.join(", ");
+    let sql = format!(
+        "INSERT INTO contacts (environment_id, {columns})
+         SELECT CAST($1 AS uuid), {columns} FROM contacts WHERE environment_id = $2"
+    );
+    let sql = if embedded { sql.replace("CAST($1 AS uuid)", "$1") } else { sql };
+    tx.run(&sql, args![to, from]).await
+}

@@ -18,7 +18,10 @@ use crate::{
     },
 };
 use rules::messages::{sender::SenderId, whole::Fate};
-use std::{collections::HashSet, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 use tokio::{sync::watch, time::Instant};
 
 /// One bound session and what it tells.
@@ -81,7 +84,8 @@ impl<L: Link> Session<'_, L> {
         for event in batch {
             self.sort(event, &mut taken);
         }
-        self.settle_answers(taken.answers).await?;
+        let early = Early::among(&mut taken.receipts, &taken.answers);
+        self.settle_answers(taken.answers, early).await?;
         self.settle_receipts(taken.receipts).await?;
         if !taken.texts.is_empty() {
             texts::keep(self.app, self.lease.epoch, taken.texts).await?;
@@ -123,10 +127,11 @@ impl<L: Link> Session<'_, L> {
         }
     }
 
-    async fn settle_answers(&mut self, answers: Vec<Answered>) -> Answer<()> {
+    async fn settle_answers(&mut self, answers: Vec<Answered>, mut early: Early) -> Answer<()> {
         if answers.is_empty() {
             return Ok(());
         }
+        let now = self.app.clock.now();
         let (mut facts, mut homes) = (Vec::with_capacity(answers.len()), Vec::new());
         for (flight, fate, centre_id, said) in &answers {
             facts.push(flight.fact(*fate, centre_id.clone(), said.clone()));
@@ -134,6 +139,10 @@ impl<L: Link> Session<'_, L> {
                 let number = u32::from(flight.number);
                 facts.push(receipts::fact(receipt, flight.environment, flight.message, number, None));
                 homes.push(receipt.id);
+            }
+            for receipt in centre_id.as_deref().and_then(|id| early.0.remove(id)).unwrap_or_default() {
+                let (receipt, number) = (receipts::kept(receipt, now), u32::from(flight.number));
+                facts.push(receipts::fact(&receipt, flight.environment, flight.message, number, None));
             }
         }
         let again: HashSet<(Id<Message>, u32)> = settle::settle(self.app, facts).await?.into_iter().collect();
@@ -228,4 +237,19 @@ struct Taken {
 enum Life {
     On,
     Over,
+}
+
+/// Receipts that came together with the answer to what they are about, by the centre's id: one commit settles both.
+#[derive(Default)]
+struct Early(HashMap<String, Vec<Receipt>>);
+
+impl Early {
+    fn among(receipts: &mut Vec<Receipt>, answers: &[Answered]) -> Self {
+        let ids: HashSet<&str> = answers.iter().filter_map(|(_, _, id, _)| id.as_deref()).collect();
+        let mut early: HashMap<String, Vec<Receipt>> = HashMap::new();
+        for receipt in receipts.extract_if(.., |receipt| ids.contains(receipt.centre_id.as_str())) {
+            early.entry(receipt.centre_id.clone()).or_default().push(receipt);
+        }
+        Self(early)
+    }
 }

@@ -68,9 +68,27 @@ pub struct Fact {
 /// A message that changes its state, with what that does to its credits.
 pub struct Step {
     pub found: Found,
+    /// The states that it passed through on its way, each with what was said: the answer and the receipt of a fast
+    /// centre come together.
+    pub through: Vec<(State, String)>,
     pub to: State,
     pub parts: Vec<Part>,
     pub said: String,
+}
+
+impl Step {
+    fn straight(found: Found, to: State, parts: Vec<Part>, said: &str) -> Self {
+        Self { found, through: Vec::new(), to, parts, said: said.to_owned() }
+    }
+
+    /// Every state it comes to, from where, and what was said.
+    fn states(&self) -> impl Iterator<Item = (State, State, &str)> {
+        let to = self.through.iter().map(|(state, said)| (*state, said.as_str()));
+        let to: Vec<(State, &str)> = to.chain([(self.to, self.said.as_str())]).collect();
+        let from: Vec<State> =
+            [self.found.state].into_iter().chain(self.through.iter().map(|of| of.0)).collect();
+        from.into_iter().zip(to).map(|(from, (to, said))| (from, to, said))
+    }
 }
 
 /// The provider's job that this is.
@@ -150,20 +168,41 @@ pub async fn apply(
     for message in found {
         let mut parts = parts.remove(&message.id).unwrap_or_default();
         let facts = of.remove(&message.id).unwrap_or_default();
-        let said = facts.last().map(|fact| fact.said.clone()).unwrap_or_default();
-        learned.extend(facts.into_iter().filter_map(|fact| learn(message.id, &mut parts, fact)));
-        let to = whole::after(message.state, &parts);
+        let (mut to, mut through, mut said) = (message.state, Vec::new(), String::new());
+        let first = learned.len();
+        for fact in facts {
+            let Some(new) = learn(message.id, &mut parts, fact) else { continue };
+            remember(&mut learned, first, new);
+            let next = whole::after(to, &parts);
+            if next != to {
+                if to != message.state {
+                    through.push((to, said));
+                }
+                (to, said) = (next, fact.said.clone());
+            }
+        }
         if matches!(to, State::Sending(_)) {
             let waiting = (1..).zip(&parts).filter(|(_, part)| **part == Part::Waiting);
             again.extend(waiting.map(|(number, _)| (message.id, number)));
         }
         if to != message.state {
-            steps.push(Step { found: message, to, parts, said });
+            steps.push(Step { found: message, through, to, parts, said });
         }
     }
     queries::learn(tx, environment, now, &learned).await?;
     post(tx, &job().inside(environment), now, &steps).await?;
     Ok(again)
+}
+
+/// Adds what was learned of a message, whose own begin at `first`: of each part there is one row.
+fn remember(learned: &mut Vec<Learned>, first: usize, new: Learned) {
+    match learned[first..].iter_mut().find(|earlier| earlier.number == new.number) {
+        Some(earlier) => {
+            let centre_id = new.centre_id.clone().or(earlier.centre_id.take());
+            *earlier = Learned { centre_id, ..new };
+        }
+        None => learned.push(new),
+    }
 }
 
 /// One fact on one part; `None` when it says nothing new.
@@ -241,7 +280,7 @@ pub async fn post(tx: &mut Tx, inside: &Inside, now: Timestamp, steps: &[Step]) 
         }
         queries::go(tx, inside.environment, now, &way, posted, &ids).await?;
     }
-    let told: Vec<Told> = steps.iter().map(|step| told(inside, step, now)).collect();
+    let told: Vec<Told> = steps.iter().flat_map(|step| told(inside, step, now)).collect();
     tell(tx, &told).await?;
     emit(tx, inside, now, steps).await
 }
@@ -258,37 +297,40 @@ fn heard(to: State) -> Option<&'static str> {
 }
 
 async fn emit(tx: &mut Tx, inside: &Inside, now: Timestamp, steps: &[Step]) -> Answer<()> {
-    let mut kinds: BTreeMap<&str, Vec<&Step>> = BTreeMap::new();
+    let mut kinds: BTreeMap<&str, Vec<(Id<Message>, State)>> = BTreeMap::new();
     for step in steps {
-        if let Some(kind) = heard(step.to) {
-            kinds.entry(kind).or_default().push(step);
+        for (_, to, _) in step.states() {
+            if let Some(kind) = heard(to) {
+                kinds.entry(kind).or_default().push((step.found.id, to));
+            }
         }
     }
     let names: Vec<&str> = kinds.keys().copied().collect();
     if names.is_empty() || !webhooks::wanted(tx, inside, &names).await? {
         return Ok(());
     }
-    let ids: Vec<Id<Message>> = kinds.values().flatten().map(|step| step.found.id).collect();
+    let ids: Vec<Id<Message>> = kinds.values().flatten().map(|(message, _)| *message).collect();
     let whose = whose(tx, inside.environment, &ids).await?;
-    for (kind, steps) in kinds {
-        let event = |step: &&Step| {
-            let (contact, callout) = whose.get(&step.found.id).copied().unwrap_or_default();
-            json!({ "message": step.found.id, "state": state_name(step.to), "contact": contact,
-                    "call_out": callout })
+    for (kind, all) in kinds {
+        let event = |(message, to): &(Id<Message>, State)| {
+            let (contact, callout) = whose.get(message).copied().unwrap_or_default();
+            json!({ "message": message, "state": state_name(*to), "contact": contact, "call_out": callout })
         };
-        let data: Vec<Value> = steps.iter().map(event).collect();
+        let data: Vec<Value> = all.iter().map(event).collect();
         webhooks::emit_all(tx, inside, now, kind, &data).await?;
     }
     Ok(())
 }
 
-fn told(inside: &Inside, step: &Step, now: Timestamp) -> Told {
-    let what = match (step.found.state, step.to) {
-        (State::Sending(_) | State::Unknown(_), State::Accepted(Attempt::First)) => "throttled",
-        (_, State::Accepted(Attempt::Again)) => "resend",
-        (_, to) => state_name(to),
-    };
-    Told { detail: step.said.clone(), ..Told::of(inside, step.found.id, now, what) }
+fn told(inside: &Inside, step: &Step, now: Timestamp) -> impl Iterator<Item = Told> {
+    step.states().map(move |(from, to, said)| {
+        let what = match (from, to) {
+            (State::Sending(_) | State::Unknown(_), State::Accepted(Attempt::First)) => "throttled",
+            (_, State::Accepted(Attempt::Again)) => "resend",
+            (_, to) => state_name(to),
+        };
+        Told { detail: said.to_owned(), ..Told::of(inside, step.found.id, now, what) }
+    })
 }
 
 fn way(step: &Step, now: Timestamp) -> Way {
@@ -365,7 +407,7 @@ pub async fn end_doubts(
             parts.iter_mut().filter(|part| **part == Part::Lost).for_each(|part| *part = Part::Accepted);
         }
         if let Ok((to, _)) = next(found.state, ending(&found, &parts, verdict, now)) {
-            steps.push(Step { found, to, parts, said: said.to_owned() });
+            steps.push(Step::straight(found, to, parts, said));
         }
     }
     post(tx, inside, now, &steps).await?;
@@ -391,7 +433,7 @@ pub async fn expire(tx: &mut Tx, inside: &Inside, now: Timestamp, ids: &[Id<Mess
         let paid = parts.iter().any(|part| part.is_paid());
         let event = if paid { whole::arrived(&parts) } else { Event::Expire };
         if let Ok((to, _)) = next(found.state, event) {
-            steps.push(Step { found, to, parts, said: String::new() });
+            steps.push(Step::straight(found, to, parts, ""));
         }
     }
     post(tx, inside, now, &steps).await
