@@ -90,8 +90,9 @@ impl LocalPeriod {
 pub fn available(pattern: &[Block], exceptions: &[Exception], period: LocalPeriod) -> Availability {
     let touches = |e: &&Exception| e.from < period.ends && period.starts < e.until;
     if let Some(no) = exceptions.iter().filter(|e| e.says == Says::Cannot).find(touches) {
-        let reason =
-            Reason::plain("availability-exception").with("from", moment(no.from)).with("until", moment(no.until));
+        let reason = Reason::plain("availability-exception")
+            .with("from", moment(no.from))
+            .with("until", moment(no.until));
         return Availability::Unavailable(reason);
     }
     let mut free: Vec<(DateTime, DateTime)> =

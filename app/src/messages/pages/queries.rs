@@ -96,7 +96,8 @@ pub(super) async fn log(
     }
     values.push(most.into());
     let (only, limit) = (conditions.join(" AND "), values.len());
-    let sql = format!("SELECT {LINE} FROM messages WHERE {only} ORDER BY accepted_at DESC, id DESC LIMIT ${limit}");
+    let sql =
+        format!("SELECT {LINE} FROM messages WHERE {only} ORDER BY accepted_at DESC, id DESC LIMIT ${limit}");
     tx.all(&sql, &values, line).await
 }
 
