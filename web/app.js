@@ -86,19 +86,26 @@ document.addEventListener("change", (event) => {
 // A countdown: <time data-counts-to="2026-11-23T01:12:00Z">; the server's text stands until the first minute passes.
 function countDown() {
   for (const element of document.querySelectorAll("[data-counts-to]")) {
-    const minutes = Math.floor((Date.parse(element.dataset.countsTo) - Date.now() - clockAhead()) / 60000);
+    const minutes = Math.floor((Date.parse(element.dataset.countsTo) - Date.now() - ahead) / 60000);
     element.textContent = minutes < 0 ? element.dataset.over : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
   }
 }
-// The demo turns its own clock: <body data-clock-ahead="seconds">.
-function clockAhead() {
-  return Number(document.body.dataset.clockAhead || 0) * 1000;
-}
+// The server's clock is the one that counts, and the demo turns it: <body data-now="2026-11-23T09:12:00Z">.
+const ahead = Date.parse(document.body.dataset.now) - Date.now() || 0;
 setInterval(countDown, 60000);
 
 // The board says so when its line to the server drops; the extension reconnects by itself.
 document.addEventListener("htmx:sseError", () => document.querySelector("[data-line]")?.classList.add("lost"));
 document.addEventListener("htmx:sseOpen", () => document.querySelector("[data-line]")?.classList.remove("lost"));
+
+// What an order comes to: <output for="quantity" data-sum="ten-thousandths of a euro each" data-words="Total">.
+document.addEventListener("input", (event) => {
+  const sum = event.target.form?.querySelector("output[data-sum]");
+  if (!sum || sum.htmlFor.value !== event.target.id) return;
+  const asked = Number(event.target.value.replace(/[.\s]/g, ""));
+  const euros = new Intl.NumberFormat(root.lang, { style: "currency", currency: "EUR" });
+  sum.textContent = asked > 0 ? `${sum.dataset.words}: ${euros.format(Math.round((asked * sum.dataset.sum) / 100) / 100)}` : "";
+});
 
 // Keep conversations and the demo's phones at their newest message.
 function toNewest(within) {

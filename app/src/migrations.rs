@@ -13,4 +13,5 @@ pub const ALL: &[(&str, &str)] = &[
     ("0009_letters", include_str!("../migrations/0009_letters.sql")),
     ("0010_inbox", include_str!("../migrations/0010_inbox.sql")),
     ("0011_retention", include_str!("../migrations/0011_retention.sql")),
+    ("0012_log_order", include_str!("../migrations/0012_log_order.sql")),
 ];

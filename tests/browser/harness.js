@@ -92,7 +92,7 @@ function stories() {
     await world.demo?.stop();
   });
   world.story = (name, tell) => test(name, () => told(world, tell));
-  world.customer = (at = 0) => world.demo.customers[at];
+  world.customer = (at = 0) => world.demo.customers.at(at);
   world.opens = (options) => open(world, options);
   world.signsIn = async (role, { customer = 0, ...options } = {}) => {
     const person = await world.opens(options);

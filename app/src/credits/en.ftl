@@ -144,6 +144,7 @@ order-still = still
 order-hours = hours
 order-over = over
 order-right = The right number
+order-right-hint-unused = 0 undoes the order. It can be corrected once (art. 14.4).
 order-right-hint = 0 undoes the order. Less than { $floor } is not possible: that many were used or are held. A correction can be made once (art. 14.4).
 order-correct-button = Correct the order
 order-movements = All movements of this order
@@ -157,6 +158,7 @@ order-state-blocked = Blocked
 order-state-reversed = Undone
 order-state-lapsed = Lapsed
 orders-none = No orders yet
+orders-none-hint = Credits can be used as soon as they are ordered.
 
 tariffs-lead = What services cost, in credits. What you confirmed keeps the tariff of that moment (art. 4.3).
 tariff-service = Service

@@ -144,6 +144,7 @@ order-still = nog
 order-hours = uur
 order-over = voorbij
 order-right = Het juiste aantal
+order-right-hint-unused = 0 maakt de bestelling ongedaan. Corrigeren kan één keer (art. 14.4).
 order-right-hint = 0 maakt de bestelling ongedaan. Minder dan { $floor } kan niet: zoveel is al gebruikt of gereserveerd. Corrigeren kan één keer (art. 14.4).
 order-correct-button = Corrigeer de bestelling
 order-movements = Alle bewegingen van deze bestelling
@@ -157,6 +158,7 @@ order-state-blocked = Geblokkeerd
 order-state-reversed = Ongedaan gemaakt
 order-state-lapsed = Vervallen
 orders-none = Nog geen bestellingen
+orders-none-hint = Credits zijn direct na de bestelling te gebruiken.
 
 tariffs-lead = Wat diensten kosten, in credits. Wat u bevestigde, houdt het tarief van dat moment (art. 4.3).
 tariff-service = Dienst

@@ -6,7 +6,7 @@ secret = Secret
 secret-made = Made.
 secret-once = Copy it now: you see it just once.
 tokens = API tokens
-tokens-none = There are no tokens yet.
+tokens-none = There are no tokens yet. Make one for each system that may work here.
 token-new = New token
 token-name-hint = What it is for, for example Roster link.
 token-make = Make token
@@ -23,7 +23,7 @@ scope-may = { $scope ->
    *[manage] manage webhooks
 }
 webhooks = Webhooks
-webhooks-none = There are no webhooks yet.
+webhooks-none = There are no webhooks yet. With a webhook your system hears at once when something happens here.
 webhook-new = New webhook
 webhook-make = Make webhook
 webhook-url = Address

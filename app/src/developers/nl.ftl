@@ -6,7 +6,7 @@ secret = Geheim
 secret-made = Gemaakt.
 secret-once = Kopieer het nu: u ziet het maar één keer.
 tokens = API-tokens
-tokens-none = Er zijn nog geen tokens.
+tokens-none = Er zijn nog geen tokens. Maak er een voor elk systeem dat hier mag werken.
 token-new = Nieuw token
 token-name-hint = Waar het voor is, bijvoorbeeld Roosterkoppeling.
 token-make = Maak token
@@ -23,7 +23,7 @@ scope-may = { $scope ->
    *[manage] webhooks beheren
 }
 webhooks = Webhooks
-webhooks-none = Er zijn nog geen webhooks.
+webhooks-none = Er zijn nog geen webhooks. Met een webhook hoort uw systeem het meteen als hier iets gebeurt.
 webhook-new = Nieuwe webhook
 webhook-make = Maak webhook
 webhook-url = Adres

@@ -5,6 +5,7 @@ links-over-hint = Ask whoever sent you the message for a new link.
 links-title = Working on { $day }?
 links-language = Language
 links-hi = Hi { $name },
+links-you-work = You work on { $day } ({ $work })
 links-question = Can you work on { $day } ({ $work })?
 links-when = When
 links-where = Where

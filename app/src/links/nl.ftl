@@ -5,6 +5,7 @@ links-over-hint = Vraag een nieuwe link aan wie je het bericht stuurde.
 links-title = Werken op { $day }?
 links-language = Taal
 links-hi = Hoi { $name },
+links-you-work = Je werkt { $day } ({ $work })
 links-question = Kun je { $day } werken ({ $work })?
 links-when = Wanneer
 links-where = Waar

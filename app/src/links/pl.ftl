@@ -5,6 +5,7 @@ links-over-hint = Poproś o nowy link tego, kto wysłał wiadomość.
 links-title = Praca { $day }?
 links-language = Język
 links-hi = Cześć { $name },
+links-you-work = Pracujesz { $day } ({ $work })
 links-question = Czy możesz pracować { $day } ({ $work })?
 links-when = Kiedy
 links-where = Gdzie

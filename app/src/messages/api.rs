@@ -133,7 +133,7 @@ async fn list(
     let paging = Paging::read(wanted.limit, wanted.after.as_deref())?;
     let mut tx = app.db.read(&inside).await?;
     let rows = queries::log(&mut tx, &inside, &wanted.filter()?, paging.after, paging.fetch()).await?;
-    Ok(axum::Json(paging.page(rows, |line| line.id)))
+    Ok(axum::Json(paging.page(rows, |line| (line.accepted_at, line.id))))
 }
 
 /// One message with its history, its parts and why it costs what it costs.

@@ -166,12 +166,15 @@ pub(super) async fn handle(
     tx.run(sql, args![inside.environment, id, state, outcome]).await
 }
 
+/// A message's place in the log: when it was accepted. Its id may be older, as an invitation's is made with the plan.
+pub(super) type Age = (Timestamp, Id<Message>);
+
 /// Messages that a filter lets through, newest first.
 pub(super) async fn log(
     tx: &mut Tx,
     inside: &Inside,
     filter: &Filter,
-    after: Option<Id<Message>>,
+    after: Option<Age>,
     most: usize,
 ) -> Result<Vec<Line>, Failure> {
     let mut values: Vec<Value> = args![inside.environment].to_vec();
@@ -185,8 +188,8 @@ pub(super) async fn log(
         wheres.push_str(" AND ");
         wheres.push_str(&sql);
     };
-    if let Some(after) = after {
-        also("id < ?", args![after]);
+    if let Some((at, id)) = after {
+        also("(accepted_at, id) < (?, ?)", args![at, id]);
     }
     if let Some(state) = filter.state {
         also("state = ?", args![state]);
@@ -216,7 +219,8 @@ pub(super) async fn log(
     }
     values.push(most.into());
     let sql = format!(
-        "SELECT {LINE} FROM messages WHERE environment_id = $1{wheres} ORDER BY id DESC LIMIT ${}",
+        "SELECT {LINE} FROM messages WHERE environment_id = $1{wheres}
+          ORDER BY accepted_at DESC, id DESC LIMIT ${}",
         values.len()
     );
     tx.all(&sql, &values, line).await

@@ -21,6 +21,12 @@ nav-call-outs = Call-outs
 nav-contacts = Contacts
 nav-inbox = Inbox
 nav-wallet = Wallet
+purse = Available
+purse-unit = credits available
+purse-credits = { $n ->
+    [one] { $shown } credit
+   *[other] { $shown } credits
+}
 nav-messages = Messages
 nav-more = More
 nav-users = Users

@@ -21,6 +21,12 @@ nav-call-outs = Oproepen
 nav-contacts = Contacten
 nav-inbox = Inbox
 nav-wallet = Tegoed
+purse = Beschikbaar
+purse-unit = credits beschikbaar
+purse-credits = { $n ->
+    [one] { $shown } credit
+   *[other] { $shown } credits
+}
 nav-messages = Berichten
 nav-more = Meer
 nav-users = Gebruikers

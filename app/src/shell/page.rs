@@ -17,6 +17,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 use jiff::Timestamp;
+use rules::numbers::Credits;
 
 /// Who is signed in.
 #[derive(Clone, Debug)]
@@ -33,8 +34,8 @@ pub struct Visitor {
     pub environment_name: String,
     /// The language they read.
     pub say: Say,
-    /// Texts that came in and wait for a person (the inbox's badge), up to 99.
-    pub unread: i64,
+    /// Credits that can be spent now, for the frame; none while the environment has no wallet.
+    pub purse: Option<Credits>,
 }
 
 /// What every page knows. Templates call it `page`.
@@ -95,6 +96,11 @@ impl Page {
     /// Whether this user holds a right; templates hide what would be refused.
     pub fn may(&self, right: &str) -> bool {
         Right::named(right).is_some_and(|right| self.who.inside.may(right))
+    }
+
+    /// What can be spent, for who may see it.
+    pub fn purse(&self) -> Option<Credits> {
+        self.who.purse.filter(|_| self.who.inside.may(Right::SeeCredits))
     }
 
     /// Whether the navigation's place is here.

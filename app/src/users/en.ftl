@@ -41,6 +41,7 @@ users-link-mailed = It goes to this person by e-mail.
 users-link-once = Copy it now and give it to this person only: you see it just once. It works once, for a week.
 users-who-may-what = who may what?
 users-role = Role
+users-never = never
 users-seen = Last seen
 users-standing = State
 users-actions = Actions

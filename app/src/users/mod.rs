@@ -81,7 +81,7 @@ pub async fn visitor(app: &App, cookie: &str) -> Answer<Option<Visitor>> {
         role,
         environment_name: found.environment_name,
         say: Say(Language::named(&found.language).unwrap_or_default()),
-        unread: found.unread,
+        purse: found.purse,
     }))
 }
 

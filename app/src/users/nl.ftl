@@ -41,6 +41,7 @@ users-link-mailed = Hij gaat per e-mail naar deze persoon.
 users-link-once = Kopieer hem nu en geef hem alleen aan deze persoon: u ziet hem maar één keer. Hij werkt één keer, en een week lang.
 users-who-may-what = wat mag wie?
 users-role = Rol
+users-never = nog nooit
 users-seen = Laatst gezien
 users-standing = Staat
 users-actions = Acties

@@ -13,6 +13,7 @@ use crate::{
     },
 };
 use jiff::{Timestamp, civil::Date};
+use rules::numbers::Credits;
 use uuid::Uuid;
 
 /// A session with all that a page says about its person.
@@ -25,7 +26,7 @@ pub(super) struct FoundSession {
     pub role: String,
     pub environment_name: String,
     pub seen_at: Timestamp,
-    pub unread: i64,
+    pub purse: Option<Credits>,
 }
 
 pub(super) async fn session(
@@ -34,11 +35,13 @@ pub(super) async fn session(
     now: Timestamp,
 ) -> Result<Option<FoundSession>, Failure> {
     let sql = "
-        SELECT s.id, s.user_id, s.environment_id, u.name, u.language, m.role, e.name, s.seen_at
+        SELECT s.id, s.user_id, s.environment_id, u.name, u.language, m.role, e.name, s.seen_at,
+               CASE WHEN w.state = 'active' THEN w.usable WHEN w.state IS NOT NULL THEN 0 END
           FROM sessions s
           JOIN users u ON u.id = s.user_id
           JOIN environments e ON e.id = s.environment_id
           JOIN memberships m ON m.environment_id = s.environment_id AND m.user_id = s.user_id
+          LEFT JOIN wallets w ON w.environment_id = s.environment_id
          WHERE s.token_hash = $1 AND s.expires_at > $2 AND m.suspended_at IS NULL
            AND m.invited_at IS NULL AND m.locked_at IS NULL";
     tx.optional(sql, args![hash, now], |row| {
@@ -51,7 +54,7 @@ pub(super) async fn session(
             role: row.take()?,
             environment_name: row.take()?,
             seen_at: row.take()?,
-            unread: 0,
+            purse: row.take()?,
         })
     })
     .await

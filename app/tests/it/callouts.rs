@@ -100,6 +100,32 @@ async fn waves_go_by_themselves_wait_while_paused_and_end_at_the_deadline() {
 }
 
 #[tokio::test]
+async fn the_log_is_in_the_order_of_acceptance_although_a_later_wave_was_planned_before() {
+    let world = World::new().await;
+    let desk = Desk::open(&world, 300).await;
+    desk.knows(40).await;
+    let shift = desk.shift("za 18:00-23:00 4x, Utrecht").await;
+    desk.calls_out(&shift, json!({"deadline": "2026-11-24T20:00"})).await;
+    world.passes(SignedDuration::from_mins(10));
+    let between = json!({"to": "06-12345678", "text": "Tot morgen"});
+    assert_eq!(desk.program.post("/api/v1/messages", &between).await.status, 202);
+    world.passes(SignedDuration::from_hours(2));
+    desk.works().await;
+    let (mut times, mut after) = (Vec::new(), String::new());
+    loop {
+        let page = desk.program.get(&format!("/api/v1/messages?limit=3{after}")).await.json();
+        let items = page["items"].as_array().unwrap();
+        times.extend(items.iter().map(|line| line["accepted_at"].as_str().unwrap().to_owned()));
+        let Some(next) = page["next"].as_str() else { break };
+        after = format!("&after={next}");
+    }
+    assert_eq!(i64::try_from(times.len()).unwrap(), desk.messages("accepted").await, "each is met once");
+    assert!(times.is_sorted_by(|newer, older| newer >= older), "newest first: {times:?}");
+    times.dedup();
+    assert_eq!(times.len(), 3, "the first wave, the message between, the next wave");
+}
+
+#[tokio::test]
 async fn nobody_is_asked_outside_messaging_hours() {
     let world = World::at("2026-11-23T21:30:00Z").await;
     let desk = Desk::open(&world, 100).await;

@@ -6,7 +6,7 @@
 pub mod holidays;
 pub mod working_days;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::{self, TimeZone};
 use jiff::{Span, Timestamp};
 
@@ -64,6 +64,11 @@ pub fn last_of_month(day: Date) -> Date {
 /// How many days a period has, both ends counted; 0 when it ends before it starts.
 pub fn days_in(from: Date, until: Date) -> i64 {
     (i64::from((until - from).get_days()) + 1).max(0)
+}
+
+/// The instant at which a clock on a wall in Europe/Amsterdam shows this; in a gap or a fold, what jiff calls compatible.
+pub fn on_the_wall(local: DateTime) -> Timestamp {
+    AMSTERDAM.to_timestamp(local).unwrap_or(Timestamp::MAX)
 }
 
 #[cfg(test)]

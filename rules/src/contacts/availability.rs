@@ -2,6 +2,7 @@
 //!
 //! Invariant: an exception that says no wins from everything; whoever never told anything is unknown, not unwilling.
 
+use crate::calendar::on_the_wall;
 use crate::reasons::{Figure, Reason};
 use crate::shifts::Period;
 use jiff::ToSpan;
@@ -89,8 +90,9 @@ impl LocalPeriod {
 pub fn available(pattern: &[Block], exceptions: &[Exception], period: LocalPeriod) -> Availability {
     let touches = |e: &&Exception| e.from < period.ends && period.starts < e.until;
     if let Some(no) = exceptions.iter().filter(|e| e.says == Says::Cannot).find(touches) {
-        let reason =
-            Reason::plain("availability-exception").with("from", text(no.from)).with("until", text(no.until));
+        let reason = Reason::plain("availability-exception")
+            .with("from", moment(no.from))
+            .with("until", moment(no.until));
         return Availability::Unavailable(reason);
     }
     let mut free: Vec<(DateTime, DateTime)> =
@@ -105,7 +107,7 @@ pub fn available(pattern: &[Block], exceptions: &[Exception], period: LocalPerio
     if pattern.is_empty() {
         return Availability::Unknown(Reason::plain("availability-unknown"));
     }
-    Availability::Unavailable(Reason::plain("availability-outside-pattern").with("from", text(covered)))
+    Availability::Unavailable(Reason::plain("availability-outside-pattern").with("from", moment(covered)))
 }
 
 /// The blocks of the week on each local day that the period touches.
@@ -125,8 +127,8 @@ fn blocks_in(pattern: &[Block], period: LocalPeriod) -> Vec<(DateTime, DateTime)
     found
 }
 
-fn text(at: DateTime) -> Figure {
-    Figure::Text(at.strftime("%Y-%m-%d %H:%M").to_string())
+fn moment(at: DateTime) -> Figure {
+    Figure::Instant(on_the_wall(at))
 }
 
 #[cfg(test)]

@@ -124,8 +124,18 @@ audit-unclaimed-dismissed = removed a text that is nobody's
 inbox-caption = Texts that came in, newest first
 inbox-from = From
 inbox-read-as = Read as
-inbox-empty = Nothing came in yet
-inbox-empty-hint = Answers to call-outs and other texts arrive here.
+inbox-empty = { $tab ->
+    [stops] Nobody has opted out
+    [strangers] Nothing from unknown numbers
+    [unclaimed] Everything belongs to somebody
+   *[all] Nothing has come in yet
+}
+inbox-empty-hint = { $tab ->
+    [stops] Who sends STOP gets no more messages and is listed here.
+    [strangers] What comes from a number that is no contact is listed here.
+    [unclaimed] Answers that belong to no environment are listed here.
+   *[all] Answers to call-outs and other texts come in here.
+}
 inbox-outcome-received = Just in
 inbox-outcome-needs-person = Not clear
 inbox-outcome-handled = Seen

@@ -1,6 +1,7 @@
 //! The log: every message with its state, parts and cost, newest first.
 
 use super::{
+    super::queries::Age,
     Pill,
     queries::{self, Line, Which},
 };
@@ -26,7 +27,6 @@ use jiff::{ToSpan, civil::Date, tz::TimeZone};
 use rules::numbers::Credits;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-use uuid::Uuid;
 use wire::phone::Mobile;
 
 /// What is looked for.
@@ -87,7 +87,7 @@ pub(super) async fn page(
 
 async fn rows(app: &App, page: &Page, asked: &Asked) -> Answer<Rows> {
     let inside = &page.who.inside;
-    let paging: Paging<Uuid> = Paging::read(None, asked.after.as_deref())?;
+    let paging: Paging<Age> = Paging::read(None, asked.after.as_deref())?;
     let mut tx = app.db.read(inside).await?;
     let mut which = which(asked);
     which.before = paging.after;
@@ -97,7 +97,7 @@ async fn rows(app: &App, page: &Page, asked: &Asked) -> Answer<Rows> {
     let nobody = which.contacts.as_ref().is_some_and(Vec::is_empty);
     let found =
         if nobody { Vec::new() } else { queries::log(&mut tx, inside, &which, paging.fetch()).await? };
-    let listed = paging.page(found, |line| line.id.uuid());
+    let listed = paging.page(found, |line| (line.accepted_at, line.id));
     let names = names(&mut tx, page, listed.items.iter().filter_map(|line| line.contact)).await?;
     let shown = listed.items.iter().map(|line| show(page.w(), line, &names)).collect();
     let older = listed.next.map(|after| {

@@ -124,8 +124,18 @@ audit-unclaimed-dismissed = haalde een sms weg die van niemand is
 inbox-caption = Binnengekomen berichten, nieuwste eerst
 inbox-from = Van
 inbox-read-as = Gelezen als
-inbox-empty = Nog niets binnengekomen
-inbox-empty-hint = Antwoorden op oproepen en andere sms’jes komen hier binnen.
+inbox-empty = { $tab ->
+    [stops] Niemand heeft zich afgemeld
+    [strangers] Geen berichten van onbekende nummers
+    [unclaimed] Alles is van iemand
+   *[all] Nog niets binnengekomen
+}
+inbox-empty-hint = { $tab ->
+    [stops] Wie STOP stuurt, krijgt geen berichten meer en staat hier.
+    [strangers] Stuurt een nummer iets dat bij geen contact hoort, dan staat het hier.
+    [unclaimed] Antwoorden die bij geen enkele omgeving horen, komen hier.
+   *[all] Antwoorden op oproepen en andere sms’jes komen hier binnen.
+}
 inbox-outcome-received = Net binnen
 inbox-outcome-needs-person = Niet duidelijk
 inbox-outcome-handled = Gezien

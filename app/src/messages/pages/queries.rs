@@ -1,6 +1,6 @@
 //! What the pages ask of the database.
 
-use super::inbox::Tab;
+use super::{super::queries::Age, inbox::Tab};
 use crate::{
     args,
     shell::{
@@ -25,7 +25,7 @@ pub(super) struct Which {
     pub contacts: Option<Vec<Id<Contact>>>,
     pub transfer: Option<Id<Transfer>>,
     pub between: Option<(Timestamp, Timestamp)>,
-    pub before: Option<Uuid>,
+    pub before: Option<Age>,
 }
 
 /// A message as the log shows it.
@@ -60,7 +60,7 @@ fn line(row: &mut Row) -> Result<Line, Failure> {
     })
 }
 
-/// Newest first; ids are `UUIDv7`, so their order is that of time.
+/// Newest first.
 pub(super) async fn log(
     tx: &mut Tx,
     inside: &Inside,
@@ -76,10 +76,13 @@ pub(super) async fn log(
     which.state.iter().for_each(|state| only("state =", state.into()));
     which.channel.iter().for_each(|channel| only("channel =", channel.into()));
     which.address.iter().for_each(|address| only("to_address =", address.into()));
-    which.before.iter().for_each(|before| only("id <", (*before).into()));
     if let Some((from, until)) = which.between {
         only("accepted_at >=", from.into());
         only("accepted_at <", until.into());
+    }
+    if let Some((at, id)) = which.before {
+        values.extend([at.into(), id.into()]);
+        conditions.push(format!("(accepted_at, id) < (${}, ${})", values.len() - 1, values.len()));
     }
     if let Some(transfer) = which.transfer {
         values.extend([transfer.into(), transfer.into()]);
@@ -93,7 +96,8 @@ pub(super) async fn log(
     }
     values.push(most.into());
     let (only, limit) = (conditions.join(" AND "), values.len());
-    let sql = format!("SELECT {LINE} FROM messages WHERE {only} ORDER BY id DESC LIMIT ${limit}");
+    let sql =
+        format!("SELECT {LINE} FROM messages WHERE {only} ORDER BY accepted_at DESC, id DESC LIMIT ${limit}");
     tx.all(&sql, &values, line).await
 }
 
