@@ -5,6 +5,7 @@ use crate::shell::{error::Error, ids, inside::Scope};
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime, Timeouts};
 use futures_util::future::BoxFuture;
 use std::time::Duration;
+use tokio::sync::RwLock;
 use tokio_postgres::{
     Config, NoTls,
     error::SqlState,
@@ -17,12 +18,18 @@ const CONNECTIONS: usize = 24;
 const WAIT: Duration = Duration::from_secs(10);
 /// Runs of one transaction before its conflict is reported: with jitter, the ninth conflict in a row is no accident.
 const RUNS: u32 = 12;
-
+/// After this many conflicts a transaction runs while no other of this process does: whoever is always first elsewhere is
+/// most often one of our own workers.
+const ALONE_AFTER: u32 = 3;
 /// Bytes of a statement that is kept prepared at most.
 const KEPT: usize = 4_096;
 
 /// The engine behind one server.
-pub struct Engine(Pool);
+pub struct Engine {
+    pool: Pool,
+    /// Shared by transactions that run beside each other, held alone by one that kept losing.
+    turn: RwLock<()>,
+}
 
 /// One connection inside a transaction.
 pub struct Session(Option<Object>);
@@ -36,13 +43,14 @@ impl Engine {
         let wait = Timeouts { wait: Some(WAIT), create: Some(WAIT), recycle: Some(WAIT) };
         let pool =
             Pool::builder(manager).max_size(CONNECTIONS).runtime(Runtime::Tokio1).timeouts(wait).build();
-        let engine = Self(pool.map_err(|e| Failure::Down(e.to_string()))?);
+        let pool = pool.map_err(|e| Failure::Down(e.to_string()))?;
+        let engine = Self { pool, turn: RwLock::default() };
         engine.connection().await.map(drop)?;
         Ok(engine)
     }
 
     async fn connection(&self) -> Result<Object, Failure> {
-        self.0.get().await.map_err(|e| Failure::Down(e.to_string()))
+        self.pool.get().await.map_err(|e| Failure::Down(e.to_string()))
     }
 
     /// See [`super::Db::write`].
@@ -53,7 +61,14 @@ impl Engine {
         let mut run = 0;
         loop {
             run += 1;
-            match self.write_once(&scope, &work).await {
+            let result = if run <= ALONE_AFTER {
+                let _beside = self.turn.read().await;
+                self.write_once(&scope, &work).await
+            } else {
+                let _alone = self.turn.write().await;
+                self.write_once(&scope, &work).await
+            };
+            match result {
                 Err(Error::Failed(Failure::Busy(_))) if run < RUNS => {
                     let longest = 4_u64 << run.min(6);
                     tokio::time::sleep(Duration::from_millis(1 + ids::chance(longest))).await;
