@@ -14,4 +14,5 @@ pub const ALL: &[(&str, &str)] = &[
     ("0010_inbox", include_str!("../migrations/0010_inbox.sql")),
     ("0011_retention", include_str!("../migrations/0011_retention.sql")),
     ("0012_log_order", include_str!("../migrations/0012_log_order.sql")),
+    ("0013_letters_have_one_text", include_str!("../migrations/0013_letters_have_one_text.sql")),
 ];

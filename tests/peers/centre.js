@@ -7,9 +7,9 @@
 // started again on the same log, the centre goes on counting ids and sends the receipts nobody acknowledged.
 
 const fs = require('fs');
-const http = require('http');
 const { parseArgs } = require('util');
 const smpp = require('smpp');
+const { controlled } = require('./controls');
 
 const HELP = `centre.js [flags]; the first line on stdout is {"port": ..., "control": ...}
   --port N                SMPP port (0: a free one)        --control N   HTTP control port (0: a free one)
@@ -298,21 +298,7 @@ function control(path, body) {
   }
 }
 
-const controls = http.createServer((request, response) => {
-  const chunks = [];
-  request.on('data', (chunk) => chunks.push(chunk));
-  request.on('end', () => {
-    let [status, answer] = [200, null];
-    try {
-      const text = Buffer.concat(chunks).toString();
-      answer = control(`${request.method} ${request.url}`, text ? JSON.parse(text) : {});
-    } catch (problem) {
-      [status, answer] = [400, { problem: problem.message }];
-    }
-    response.writeHead(status, { 'content-type': 'application/json', connection: 'close' });
-    response.end(JSON.stringify(answer));
-  });
-});
+const controls = controlled(control);
 
 server.listen(Number(values.port), '127.0.0.1', () => {
   controls.listen(Number(values.control), '127.0.0.1', () => {

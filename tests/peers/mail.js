@@ -3,11 +3,11 @@
 // A mail server made with the npm packages `smtp-server` and `postal-mime`, so that our letters are judged by somebody
 // else's reading of SMTP and MIME. Behaviour is set by flags at the start and by `POST /behave` later; see `--help`.
 
-const http = require('http');
 const fs = require('fs');
 const { parseArgs } = require('util');
 const { SMTPServer } = require('smtp-server');
 const { default: PostalMime } = require('postal-mime');
+const { controlled } = require('./controls');
 
 const HELP = `mail.js [flags]; the first line on stdout is {"port": ..., "control": ...}
   --port N                SMTP port (0: a free one)      --control N   HTTP control port (0: a free one)
@@ -112,21 +112,7 @@ function control(path, body) {
   }
 }
 
-const controls = http.createServer((request, response) => {
-  const chunks = [];
-  request.on('data', (chunk) => chunks.push(chunk));
-  request.on('end', () => {
-    let [status, answer] = [200, null];
-    try {
-      const body = Buffer.concat(chunks).toString();
-      answer = control(`${request.method} ${request.url}`, body ? JSON.parse(body) : {});
-    } catch (problem) {
-      [status, answer] = [400, { problem: problem.message }];
-    }
-    response.writeHead(status, { 'content-type': 'application/json', connection: 'close' });
-    response.end(JSON.stringify(answer));
-  });
-});
+const controls = controlled(control);
 
 server.listen(Number(values.port), '127.0.0.1', () => {
   controls.listen(Number(values.control), '127.0.0.1', () => {

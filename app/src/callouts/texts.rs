@@ -251,11 +251,10 @@ fn squeeze(line: &str) -> String {
 /// Where a contact is reached, by the channel and by what they have.
 pub fn reach(person: &Reachable, channel: Channel, subject: &str) -> Option<To> {
     let sms = person.mobile.map(To::Sms);
-    let email = person.email.as_ref().map(|address| To::Email {
-        address: address.clone(),
-        subject: subject.to_owned(),
-        html: None,
-    });
+    let email = person
+        .email
+        .as_ref()
+        .map(|address| To::Email { address: address.clone(), subject: subject.to_owned() });
     match channel {
         Channel::Sms => sms.or(email),
         Channel::Email => email.or(sms),

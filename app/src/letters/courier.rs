@@ -131,7 +131,6 @@ async fn send(app: &App, session: &mut Session, letter: &Due) -> Answer<Outcome>
         to: letter.email.clone(),
         subject: written.subject,
         text: written.text,
-        html: None,
         reader: mail::Reader::Other,
     };
     let (fate, said) = session.send(&mail).await;

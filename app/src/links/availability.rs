@@ -2,13 +2,12 @@
 //!
 //! Invariant: a form without script; what is told here is what the planner sees and may change.
 
-use super::{X_ROBOTS, holder, over_page};
+use super::{LANGUAGES, Looking, holder, looking, private};
 use crate::{
-    callouts::contact_side,
     contacts::card::availability::{Told, Week, away, save, ticked},
     shell::{
         clock,
-        error::{Answer, Error},
+        error::Answer,
         extract::{Form, Path, Query},
         page::html,
         state::App,
@@ -18,7 +17,7 @@ use crate::{
 use askama::Template;
 use axum::{
     extract::State,
-    http::{Extensions, StatusCode, header},
+    http::{Extensions, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
 use jiff::{
@@ -61,31 +60,24 @@ pub(super) async fn show(
     Path(secret): Path<String>,
     Query(look): Query<Look>,
 ) -> Answer<Response> {
-    let holder = match holder(&app, &extensions, &secret).await {
-        Ok(holder) => holder,
-        Err(response) => return Ok(response),
-    };
-    let here = &holder.here;
-    let mut tx = app.db.read(&here.inside).await?;
-    let sheet = match contact_side::sheet(&mut tx, here, holder.contact, holder.invitation).await {
-        Ok(sheet) => sheet,
-        Err(Error::Refused(_)) => return Ok(over_page()),
-        Err(error) => return Err(error),
-    };
-    let today = clock::local(here.now).date();
-    let week = Week::of(&mut tx, &here.inside, sheet.person.id, today).await?;
+    let Looking { holder, mut tx, sheet, language } =
+        match looking(&app, &extensions, &secret, look.language.as_deref()).await {
+            Ok(looking) => looking,
+            Err(response) => return Ok(response),
+        };
+    let today = clock::local(holder.here.now).date();
+    let week = Week::of(&mut tx, &holder.here.inside, sheet.person.id, today).await?;
     drop(tx);
-    let language = look.language.as_deref().and_then(Language::named).unwrap_or(sheet.person.language);
     let said = match (look.saved, look.wrong) {
         (_, Some(_)) => Some("links-away-wrong"),
         (Some(_), None) => Some("links-told"),
         (None, None) => None,
     };
-    let languages = [Language::Nl, Language::En, Language::Pl];
     let customer = sheet.customer;
-    let page = html(&AvailabilityPage { w: Say(language), secret, customer, week, said, languages })?;
+    let page =
+        html(&AvailabilityPage { w: Say(language), secret, customer, week, said, languages: LANGUAGES })?;
     let status = if look.wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok((status, [(header::REFERRER_POLICY, "no-referrer"), (X_ROBOTS, "noindex")], page).into_response())
+    Ok(private((status, page)))
 }
 
 /// What the forms send: `do` says which it was.

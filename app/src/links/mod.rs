@@ -10,7 +10,9 @@ use crate::{
     callouts::{self, Here, contact_side, contact_side::Sheet},
     shell::{
         bus::About,
-        clock, door,
+        clock,
+        db::Tx,
+        door,
         error::{Answer, Error, Refusal},
         extract::{Form, Path, Query},
         ids::{
@@ -54,6 +56,8 @@ struct Holder {
     invitation: Id<Invitation>,
 }
 
+/// The languages in which contacts are written to.
+const LANGUAGES: [Language; 3] = [Language::Nl, Language::En, Language::Pl];
 /// Letters of a secret at most: what is longer is not looked up.
 const SECRET: usize = 64;
 
@@ -79,6 +83,41 @@ async fn holder(app: &App, extensions: &Extensions, secret: &str) -> Result<Hold
     }
 }
 
+/// The snapshot of somebody who looks at their link, with what stands on every page behind it.
+struct Looking {
+    holder: Holder,
+    tx: Tx,
+    sheet: Sheet,
+    language: Language,
+}
+
+async fn looking(
+    app: &App,
+    extensions: &Extensions,
+    secret: &str,
+    language: Option<&str>,
+) -> Result<Looking, Response> {
+    let holder = holder(app, extensions, secret).await?;
+    let read = async {
+        let mut tx = app.db.read(&holder.here.inside).await?;
+        let sheet = contact_side::sheet(&mut tx, &holder.here, holder.contact, holder.invitation).await?;
+        Ok::<_, Error>((tx, sheet))
+    };
+    match read.await {
+        Ok((tx, sheet)) => {
+            let language = language.and_then(Language::named).unwrap_or(sheet.person.language);
+            Ok(Looking { holder, tx, sheet, language })
+        }
+        Err(Error::Refused(_)) => Err(over_page()),
+        Err(error) => Err(error.into_response()),
+    }
+}
+
+/// A page behind a link: no other site learns its address, and search engines keep out.
+fn private(page: impl IntoResponse) -> Response {
+    ([(header::REFERRER_POLICY, "no-referrer"), (X_ROBOTS, "noindex")], page).into_response()
+}
+
 #[derive(Template)]
 #[template(path = "links/over.html")]
 struct Over {
@@ -87,7 +126,7 @@ struct Over {
 
 /// The answer to a link that is unknown, expired or no link at all, in all languages: whose it was is not known.
 fn over_page() -> Response {
-    let words = [Language::Nl, Language::En, Language::Pl].map(|language| (language.code(), Say(language)));
+    let words = LANGUAGES.map(|language| (language.code(), Say(language)));
     match html(&Over { words }) {
         Ok(page) => (StatusCode::NOT_FOUND, page).into_response(),
         Err(error) => error.into_response(),
@@ -133,23 +172,14 @@ async fn show(
     Path(secret): Path<String>,
     Query(look): Query<Look>,
 ) -> Answer<Response> {
-    let holder = match holder(&app, &extensions, &secret).await {
-        Ok(holder) => holder,
-        Err(response) => return Ok(response),
-    };
-    let here = &holder.here;
-    let mut tx = app.db.read(&here.inside).await?;
-    let sheet = match contact_side::sheet(&mut tx, here, holder.contact, holder.invitation).await {
-        Ok(sheet) => sheet,
-        Err(Error::Refused(_)) => return Ok(over_page()),
-        Err(error) => return Err(error),
-    };
-    let language = look.language.as_deref().and_then(Language::named).unwrap_or(sheet.person.language);
+    let Looking { holder, sheet, language, .. } =
+        match looking(&app, &extensions, &secret, look.language.as_deref()).await {
+            Ok(looking) => looking,
+            Err(response) => return Ok(response),
+        };
     let done = look.done.as_deref().and_then(|word| DONE.into_iter().find(|known| *known == word));
-    let open = sheet.is_open(here.now);
-    let languages = [Language::Nl, Language::En, Language::Pl];
-    let page = html(&SheetPage { w: Say(language), secret, sheet, open, done, languages })?;
-    Ok(([(header::REFERRER_POLICY, "no-referrer"), (X_ROBOTS, "noindex")], page).into_response())
+    let open = sheet.is_open(holder.here.now);
+    Ok(private(html(&SheetPage { w: Say(language), secret, sheet, open, done, languages: LANGUAGES })?))
 }
 
 /// Keeps search engines from what they should never have found.

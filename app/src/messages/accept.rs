@@ -279,7 +279,7 @@ fn going(ready: &Ready, person: Option<&Reachable>, tariffs: &Tariffs) -> Result
         By::Email { to, subject } => {
             let address = to.clone().or_else(|| person.and_then(|person| person.email.clone()));
             let address = address.ok_or_else(|| unreachable("message-contact-no-email"))?;
-            let to = To::Email { address, subject: subject.clone(), html: None };
+            let to = To::Email { address, subject: subject.clone() };
             Ok(Going { to, segments: Segments(1), credits: tariffs.email, sender: None, encoding: None })
         }
     }

@@ -70,8 +70,6 @@ pub enum To {
         address: String,
         /// Subject line.
         subject: String,
-        /// HTML part besides the text, if any.
-        html: Option<String>,
     },
 }
 

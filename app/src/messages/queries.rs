@@ -56,7 +56,7 @@ pub(super) async fn tell(tx: &mut Tx, lines: &[Told]) -> Result<(), Failure> {
 }
 
 const COLUMNS: &str = "
-    INSERT INTO messages (environment_id, id, channel, contact_id, callout_id, to_address, sender, subject, html,
+    INSERT INTO messages (environment_id, id, channel, contact_id, callout_id, to_address, sender, subject,
                           body, segments, hold_id, credits, state, in_doubt, actor_kind, actor_id, accepted_at,
                           changed_at, expires_at, due_at)";
 
@@ -67,12 +67,10 @@ pub(super) async fn insert(
     all: &[(&NewMessage, Option<&SenderId>)],
 ) -> Result<(), Failure> {
     let (kind, actor) = inside.actor.parts();
-    insert_rows(tx, COLUMNS, 21, "", all, |(new, sender), values| {
-        let (channel, to, subject, html) = match &new.to {
-            To::Sms(mobile) => ("sms", mobile.to_string(), None, None),
-            To::Email { address, subject, html } => {
-                ("email", address.clone(), Some(subject.clone()), html.clone())
-            }
+    insert_rows(tx, COLUMNS, 20, "", all, |(new, sender), values| {
+        let (channel, to, subject) = match &new.to {
+            To::Sms(mobile) => ("sms", mobile.to_string(), None),
+            To::Email { address, subject } => ("email", address.clone(), Some(subject.clone())),
         };
         values.extend([
             inside.environment.into(),
@@ -83,7 +81,6 @@ pub(super) async fn insert(
             to.into(),
             sender.map(ToString::to_string).into(),
             subject.into(),
-            html.into(),
             new.text.as_str().into(),
             new.segments.0.into(),
             new.hold.into(),

@@ -3,7 +3,7 @@
 //!
 //! `FLEX_CRASH_ROUNDS=100` makes the first story longer; `FLEX_CRASH_SEED` makes its moments other ones.
 
-use crate::harness::{Database, Flex, Running};
+use crate::harness::{Database, Flex, Peer, Running};
 use flex::{
     credits::{Paid, grant},
     shell::{
@@ -22,9 +22,7 @@ use serde_json::{Value, json};
 use smpp::centre::{Centre, Delivery, Options, Order, ReceiptPlan, Timing};
 use std::{
     collections::HashMap,
-    io::{BufRead, BufReader},
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -340,39 +338,20 @@ async fn killed_at_any_moment_nothing_is_lost_and_nothing_is_captured_twice() {
 
 /// The centre that somebody else made (npm `smpp`), in a process of its own.
 struct Other {
-    process: Child,
-    smpp: u16,
-    control: u16,
+    peer: Peer,
     browser: reqwest::Client,
 }
 
 impl Other {
     fn starts(log: &Path, smpp: u16, control: u16, browser: &reqwest::Client) -> Self {
-        let peers = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").expect("started by cargo"))
-            .join("../tests/peers");
-        assert!(
-            peers.join("node_modules/smpp").is_dir(),
-            "the independent SMS centre is not installed: run `npm ci` in tests/peers (./test does it)"
-        );
-        let mut process = Command::new("node")
-            .arg(peers.join("centre.js"))
-            .args(["--until-stdin-ends", "--receipt-copies", "2", "--receipt-order", "shuffled"])
-            .args(["--receipt-batch", "10", "--port", &smpp.to_string(), "--control", &control.to_string()])
-            .arg("--log")
-            .arg(log)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("node 18.3 or later");
-        let mut line = String::new();
-        BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let ports: Value = serde_json::from_str(&line).expect("its ports");
-        let port = |name: &str| u16::try_from(ports[name].as_u64().unwrap()).unwrap();
-        Self { smpp: port("port"), control: port("control"), process, browser: browser.clone() }
+        let (smpp, control) = (smpp.to_string(), control.to_string());
+        let mut flags = vec!["--receipt-copies", "2", "--receipt-order", "shuffled", "--receipt-batch", "10"];
+        flags.extend(["--port", &smpp, "--control", &control, "--log", log.to_str().unwrap()]);
+        Self { peer: Peer::starts("centre.js", "smpp", &flags), browser: browser.clone() }
     }
 
     async fn asked(&self, path: &str) -> Value {
-        let address = format!("http://127.0.0.1:{}/{path}", self.control);
+        let address = format!("http://127.0.0.1:{}/{path}", self.peer.control);
         self.browser.get(address).send().await.unwrap().json().await.unwrap()
     }
 
@@ -381,7 +360,7 @@ impl Other {
     }
 
     async fn drops_links(&self) {
-        let address = format!("http://127.0.0.1:{}/drop", self.control);
+        let address = format!("http://127.0.0.1:{}/drop", self.peer.control);
         self.browser.post(address).send().await.unwrap();
     }
 
@@ -393,20 +372,13 @@ impl Other {
     }
 }
 
-impl Drop for Other {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_independent_centre_dies_too_and_every_credit_is_accounted_for() {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let browser = reqwest::Client::new();
     let log = std::env::temp_dir().join(format!("flex_centre_{}.jsonl", std::process::id()));
     let mut centre = Other::starts(&log, 0, 0, &browser);
-    let (smpp, control) = (centre.smpp, centre.control);
+    let (smpp, control) = (centre.peer.port, centre.peer.control);
     let site = Arc::new(Site::new(&format!("127.0.0.1:{smpp}")).await);
     let mut running = site.starts().await;
     let sending = Sending::begins(&site);

@@ -22,7 +22,7 @@ struct Office {
 
 impl Office {
     async fn with(server: &Postman) -> Self {
-        let url = format!("smtp://127.0.0.1:{}", server.port);
+        let url = format!("smtp://127.0.0.1:{}", server.port());
         let mail = Mail { url: url.into(), from: "1•2•Flex <post@flex.example>".into(), ca_file: None };
         Self::of(World::set("2026-11-23T08:00:00Z", |settings| settings.mail = Some(mail)).await).await
     }
@@ -122,7 +122,7 @@ async fn a_letter_that_is_refused_for_good_is_shown_to_the_admin() {
 #[tokio::test]
 async fn art_14_4_an_order_is_confirmed_once_to_who_placed_it_whatever_happens_on_the_way() {
     let server = Postman::starts(&[]);
-    let port = server.port.to_string();
+    let port = server.port().to_string();
     let office = Office::with(&server).await;
     drop(server);
     let workers = Workers::start(&office.world);

@@ -25,7 +25,7 @@ struct Post {
 
 impl Post {
     async fn to(server: &Postman) -> Self {
-        Self::by(&format!("smtp://127.0.0.1:{}", server.port), None).await
+        Self::by(&format!("smtp://127.0.0.1:{}", server.port()), None).await
     }
 
     async fn by(url: &str, ca_file: Option<PathBuf>) -> Self {
@@ -177,7 +177,7 @@ async fn what_is_refused_for_good_is_final_and_says_why() {
 #[tokio::test]
 async fn a_server_that_is_away_delays_letters_and_leaves_none_in_doubt() {
     let server = Postman::starts(&[]);
-    let (post, place) = (Post::to(&server).await, server.port.to_string());
+    let (post, place) = (Post::to(&server).await, server.port().to_string());
     drop(server);
     let mut ids = Vec::new();
     for n in 0..3 {
@@ -234,7 +234,7 @@ async fn over_starttls_with_a_password_and_only_to_a_server_that_proves_its_name
         "--cert",
         cert.to_str().unwrap(),
     ]);
-    let right = format!("smtp://flex:ge%3Aheim%40@localhost:{}?tls=required", server.port);
+    let right = format!("smtp://flex:ge%3Aheim%40@localhost:{}?tls=required", server.port());
     for (url, trusted) in [(right.replace("heim", "raden"), Some(cert.clone())), (right.clone(), None)] {
         let (post, before) = (Post::by(&url, trusted).await, server.connections().await);
         let waits = post.writes_to("jan@example.nl").await;

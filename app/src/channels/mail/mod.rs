@@ -35,8 +35,6 @@ pub struct Mail {
     pub subject: String,
     /// Text part.
     pub text: String,
-    /// HTML part; made of the text when there is none.
-    pub html: Option<String>,
     /// Who reads it.
     pub reader: Reader,
 }
@@ -70,7 +68,7 @@ impl Mail {
             let stop = format!("<mailto:{}?subject=STOP%20{}>", from.email, self.id);
             letter = letter.raw_header(header("List-Unsubscribe", &stop));
         }
-        let html = self.html.clone().unwrap_or_else(|| html::page(&self.subject, &self.text));
+        let html = html::page(&self.subject, &self.text);
         letter
             .multipart(MultiPart::alternative_plain_html(self.text.clone(), html))
             .map_err(|error| error.to_string())
@@ -89,7 +87,6 @@ mod tests {
             to: to.into(),
             subject: subject.into(),
             text: "Kun je zaterdag?".into(),
-            html: None,
             reader: Reader::Contact,
         }
     }

@@ -2,6 +2,7 @@
 
 mod database;
 mod machine;
+mod peer;
 mod person;
 mod postman;
 mod wire;
@@ -9,6 +10,7 @@ mod world;
 
 pub use database::Database;
 pub use machine::{Flex, Folder, Running, Told, browser};
+pub use peer::Peer;
 pub use person::{Answered, Person, Program};
 pub use postman::Postman;
 pub use wire::Wire;

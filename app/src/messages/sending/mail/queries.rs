@@ -20,7 +20,6 @@ pub(super) struct Due {
     pub contact: Option<Id<Contact>>,
     pub to: String,
     pub subject: String,
-    pub html: Option<String>,
     pub body: String,
     pub credits: i64,
     pub attempt: i64,
@@ -35,7 +34,7 @@ pub(super) async fn due(
     most: usize,
 ) -> Result<Vec<Due>, Failure> {
     let sql = "
-        SELECT id, contact_id, to_address, subject, html, body, credits, attempt, accepted_at, expires_at
+        SELECT id, contact_id, to_address, subject, body, credits, attempt, accepted_at, expires_at
           FROM messages
          WHERE environment_id = $1 AND channel = 'email' AND state = 'accepted' AND due_at <= $2
          ORDER BY due_at, id
@@ -47,7 +46,6 @@ pub(super) async fn due(
             contact: row.take()?,
             to: row.take()?,
             subject: row.take()?,
-            html: row.take()?,
             body: row.take()?,
             credits: row.take()?,
             attempt: row.take()?,
