@@ -12,7 +12,12 @@ pub mod webhooks;
 
 pub mod contacts;
 
+pub mod decisions;
+
 pub mod credits;
+
+pub mod agreements;
+pub mod billing;
 
 pub mod channels;
 
@@ -24,6 +29,8 @@ pub mod callouts;
 pub mod week;
 
 pub mod links;
+
+pub mod operator;
 
 pub mod commands;
 pub mod developers;

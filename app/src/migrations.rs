@@ -15,4 +15,6 @@ pub const ALL: &[(&str, &str)] = &[
     ("0011_retention", include_str!("../migrations/0011_retention.sql")),
     ("0012_log_order", include_str!("../migrations/0012_log_order.sql")),
     ("0013_letters_have_one_text", include_str!("../migrations/0013_letters_have_one_text.sql")),
+    ("0014_customers_and_agreements", include_str!("../migrations/0014_customers_and_agreements.sql")),
+    ("0015_invoices", include_str!("../migrations/0015_invoices.sql")),
 ];

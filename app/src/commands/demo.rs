@@ -15,7 +15,7 @@ use crate::{
         seed, to_the_day,
     },
     server,
-    shell::{settings::Settings, state::App},
+    shell::{identity::Identity, settings::Settings, state::App},
 };
 use clap::Args;
 use std::{
@@ -55,6 +55,7 @@ impl Demo {
         let mut settings = Settings::of_folder(&data, listener.local_addr().map_err(at(&data))?);
         settings.base_url = base_url(&listener)?;
         settings.demo = true;
+        settings.provider = Some(Identity::of_the_demo());
         let db = opening::served(&settings).await?;
         let ahead = clock_ahead(&db).await?;
         let app = opening::app(db, settings, ahead)?;

@@ -68,6 +68,7 @@ wallet-together = Together
 wallet-by = { $actor ->
     [job-messages] sending
     [job-callouts] call-out
+    [operator] 1•2•Flex
     [job-operator] 1•2•Flex
     [contact] a contact
     [token] an API token

@@ -68,6 +68,7 @@ wallet-together = Samen
 wallet-by = { $actor ->
     [job-messages] verzending
     [job-callouts] oproep
+    [operator] 1•2•Flex
     [job-operator] 1•2•Flex
     [contact] een contact
     [token] een API-token

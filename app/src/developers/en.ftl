@@ -20,6 +20,7 @@ scope-may = { $scope ->
     [plan] make shifts, call out, send messages
     [credits] look at the wallet and tariffs
     [order] order credits: this binds you to pay
+    [invoices] see the agreement and invoices
    *[manage] manage webhooks
 }
 webhooks = Webhooks

@@ -20,6 +20,7 @@ scope-may = { $scope ->
     [plan] inzet maken, oproepen, berichten sturen
     [credits] tegoed en tarieven bekijken
     [order] credits bestellen: dat verplicht tot betalen
+    [invoices] overeenkomst en facturen bekijken
    *[manage] webhooks beheren
 }
 webhooks = Webhooks

@@ -2,7 +2,7 @@
 
 use super::{
     error::{Error, Refusal},
-    inside::{Inside, Right},
+    inside::{Inside, Operator, Right},
     limits::{API_PER_MINUTE, Left, TooMany},
     page::Visitor,
     routes::Need,
@@ -27,6 +27,7 @@ pub async fn guard(State((app, need)): State<(App, Need)>, mut request: Request,
         Need::Nothing | Need::Link => Ok(()),
         Need::Page(right) => visitor(&app, &mut request, right).await,
         Need::Api(right) => program(&app, &mut request, right).await,
+        Need::Operator => operator(&app, &mut request).await,
     };
     let left = request.extensions().get::<Left>().copied();
     let mut response = match let_in {
@@ -68,6 +69,23 @@ async fn visitor(app: &App, request: &mut Request, right: Right) -> Result<(), R
             Ok(())
         }
         Ok(Some(_)) => Err(Error::from(Refusal::new(StatusCode::FORBIDDEN, "not-your-role")).into_response()),
+        Ok(None) => Err(ask_to_sign_in(request)),
+        Err(error) => Err(error.into_response()),
+    }
+}
+
+async fn operator(app: &App, request: &mut Request) -> Result<(), Response> {
+    let Some(cookie) = session_cookie(request.headers()) else { return Err(ask_to_sign_in(request)) };
+    match users::visitor(app, &cookie).await {
+        Ok(Some(visitor)) => match visitor.operator {
+            Some(operator) => {
+                request.extensions_mut().insert(visitor.inside.clone());
+                request.extensions_mut().insert::<Operator>(operator);
+                request.extensions_mut().insert::<Visitor>(visitor);
+                Ok(())
+            }
+            None => Err(Error::from(Refusal::not_found()).into_response()),
+        },
         Ok(None) => Err(ask_to_sign_in(request)),
         Err(error) => Err(error.into_response()),
     }

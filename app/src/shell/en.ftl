@@ -29,6 +29,7 @@ purse-credits = { $n ->
 }
 nav-messages = Messages
 nav-more = More
+nav-operator = Operations (provider)
 nav-users = Users
 nav-developers = API and webhooks
 nav-me = My account

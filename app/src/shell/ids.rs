@@ -150,6 +150,16 @@ pub mod kind {
         Event,
         /// The recorded exercise of a right (freeze, block ...).
         Decision,
+        /// What one of the staff proposed and another must agree to.
+        Proposal,
+        /// A signed quote with the terms that go with it (art. 1).
+        Agreement,
+        /// An invoice, credit note or claim statement.
+        Invoice,
+        /// Interest or costs charged for a late invoice (art. 3.2).
+        Charge,
+        /// Money that came in or went back.
+        Payment,
         /// A file kept in object storage.
         File,
     }

@@ -52,6 +52,8 @@ pub enum Actor {
     Token(Id<Token>),
     /// A contact, through a signed link or a text message.
     Contact(Id<Contact>),
+    /// One of the provider's staff, at work for this customer.
+    Operator(Id<User>),
     /// A job of the provider's.
     Job(Job),
 }
@@ -73,6 +75,16 @@ pub enum Job {
     Verify,
     /// Makes and manages environments (`flex user`, `flex demo`, the operator).
     Operator,
+    /// The daily round: what a legal day brings for every agreement.
+    Round,
+}
+
+/// One of the provider's staff, across environments: agreements, invoices, payments and what follows from them. Only the
+/// door may say so, and what it lets in stands at `/operator`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Operator {
+    /// Who.
+    pub user: Id<User>,
 }
 
 /// Across environments, for a listed job.
@@ -95,6 +107,8 @@ pub enum Right {
     SeeCredits,
     /// Order credits: binds the customer to pay (art. 14.2).
     OrderCredits,
+    /// Look at the agreement, invoices and what is open.
+    SeeInvoices,
     /// Manage users, tokens, webhooks and settings.
     Manage,
 }
@@ -133,11 +147,11 @@ impl Role {
 
     /// What the role may do: the one place where this is said.
     pub fn rights(self) -> &'static [Right] {
-        use Right::{EditContacts, Manage, OrderCredits, Plan, See, SeeCredits};
+        use Right::{EditContacts, Manage, OrderCredits, Plan, See, SeeCredits, SeeInvoices};
         match self {
-            Self::Admin => &[See, EditContacts, Plan, SeeCredits, OrderCredits, Manage],
+            Self::Admin => &[See, EditContacts, Plan, SeeCredits, OrderCredits, SeeInvoices, Manage],
             Self::Planner => &[See, EditContacts, Plan, SeeCredits],
-            Self::Finance => &[See, SeeCredits, OrderCredits],
+            Self::Finance => &[See, SeeCredits, OrderCredits, SeeInvoices],
             Self::Viewer => &[See],
         }
     }
@@ -145,8 +159,15 @@ impl Role {
 
 impl Right {
     /// All rights; a token's scopes are a choice of these.
-    pub const ALL: [Self; 6] =
-        [Self::See, Self::EditContacts, Self::Plan, Self::SeeCredits, Self::OrderCredits, Self::Manage];
+    pub const ALL: [Self; 7] = [
+        Self::See,
+        Self::EditContacts,
+        Self::Plan,
+        Self::SeeCredits,
+        Self::OrderCredits,
+        Self::SeeInvoices,
+        Self::Manage,
+    ];
 
     /// The scope's name in the API.
     pub fn name(self) -> &'static str {
@@ -156,6 +177,7 @@ impl Right {
             Self::Plan => "plan",
             Self::SeeCredits => "credits",
             Self::OrderCredits => "order",
+            Self::SeeInvoices => "invoices",
             Self::Manage => "manage",
         }
     }
@@ -206,6 +228,7 @@ impl Actor {
             Self::User(id) => ("user", Some(id.uuid())),
             Self::Token(id) => ("token", Some(id.uuid())),
             Self::Contact(id) => ("contact", Some(id.uuid())),
+            Self::Operator(id) => ("operator", Some(id.uuid())),
             Self::Job(job) => (job.name(), None),
         }
     }
@@ -222,6 +245,7 @@ impl Job {
             Self::Doorkeeper => "job-doorkeeper",
             Self::Verify => "job-verify",
             Self::Operator => "job-operator",
+            Self::Round => "job-round",
         }
     }
 }
@@ -235,6 +259,24 @@ impl Provider {
     /// Goes inside one environment, to act as the job.
     pub fn inside(self, environment: Id<Environment>) -> Inside {
         Inside { environment, actor: Actor::Job(self.job), rights: Rights::Job }
+    }
+}
+
+impl Operator {
+    /// A signed-in user of the provider's own environment whose role lets them. Only the door may say so.
+    pub(crate) fn let_in(user: Id<User>) -> Self {
+        Self { user }
+    }
+
+    /// Goes inside one customer's environment, to act as the provider towards it.
+    pub fn inside(self, environment: Id<Environment>) -> Inside {
+        Inside { environment, actor: Actor::Operator(self.user), rights: Rights::Job }
+    }
+}
+
+impl From<Operator> for Scope {
+    fn from(_: Operator) -> Self {
+        Self(Reach::Provider)
     }
 }
 

@@ -29,6 +29,7 @@ purse-credits = { $n ->
 }
 nav-messages = Berichten
 nav-more = Meer
+nav-operator = Beheer (aanbieder)
 nav-users = Gebruikers
 nav-developers = API en webhooks
 nav-me = Mijn account

@@ -3,10 +3,11 @@
 use super::{
     clock::Clock,
     db::Failure,
+    desks::DESKS,
     door,
     error::{Answer, Error},
     ids::{Id, kind::Session},
-    inside::{Inside, Right, Role},
+    inside::{Inside, Operator, Right, Role},
     state::App,
     words::Say,
 };
@@ -34,6 +35,8 @@ pub struct Visitor {
     pub environment_name: String,
     /// The language they read.
     pub say: Say,
+    /// Their key to the provider's work, if they are of its staff and here as such.
+    pub operator: Option<Operator>,
     /// Credits that can be spent now, for the frame; none while the environment has no wallet.
     pub purse: Option<Credits>,
 }
@@ -98,6 +101,23 @@ impl Page {
         Right::named(right).is_some_and(|right| self.who.inside.may(right))
     }
 
+    /// Whether the provider's work is open to this user.
+    pub fn operates(&self) -> bool {
+        self.who.operator.is_some()
+    }
+
+    /// The provider's desks.
+    pub fn desks(&self) -> &'static [(&'static str, &'static str)] {
+        DESKS
+    }
+
+    /// Whether a desk's tab is this page's: the longest path that leads here.
+    pub fn at_desk(&self, path: &str) -> bool {
+        let longest =
+            DESKS.iter().map(|(path, _)| *path).filter(|path| self.at(path)).max_by_key(|path| path.len());
+        longest == Some(path)
+    }
+
     /// What can be spent, for who may see it.
     pub fn purse(&self) -> Option<Credits> {
         self.who.purse.filter(|_| self.who.inside.may(Right::SeeCredits))
@@ -139,6 +159,15 @@ impl<S: Send + Sync> FromRequestParts<S> for Inside {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
         let inside = parts.extensions.get::<Self>().cloned();
         inside.ok_or_else(|| Failure::Sql("a route without its door".into()).into())
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Operator {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
+        let operator = parts.extensions.get::<Self>().copied();
+        operator.ok_or_else(|| Failure::Sql("an operator's route without its door".into()).into())
     }
 }
 

@@ -30,6 +30,8 @@ pub enum Need {
     Page(Right),
     /// A program with a token of this scope.
     Api(Right),
+    /// One of the provider's staff; to everybody else the route does not exist.
+    Operator,
 }
 
 /// A route, as the isolation test and the API description list it.

@@ -1,6 +1,6 @@
 //! Settings: `flex.toml`, then `FLEX_...` from the environment. What is wrong is named, with what would be right.
 
-use super::db::Url;
+use super::{db::Url, identity::Identity};
 use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
@@ -41,6 +41,9 @@ pub struct Settings {
     /// How e-mail leaves; without it, e-mail waits.
     #[serde(default)]
     pub mail: Option<Mail>,
+    /// Who the provider is on paper; without it, nothing can be invoiced.
+    #[serde(default)]
+    pub provider: Option<Identity>,
 }
 
 /// `[database]`
@@ -206,6 +209,7 @@ impl Settings {
             webhooks: Webhooks::default(),
             sms: Sms::Simulator,
             mail: None,
+            provider: None,
         }
     }
 
@@ -217,6 +221,9 @@ impl Settings {
         }
         if let Some(mail) = &self.mail {
             crate::channels::mail::Smtp::new(mail)?;
+        }
+        if let Some(provider) = &self.provider {
+            provider.check()?;
         }
         match &self.sms {
             Sms::Smpp(smpp) if !(1..=1_000).contains(&smpp.window) => {

@@ -224,7 +224,7 @@ pub async fn free_place(
 ) -> Answer<bool> {
     let why = match inside.actor {
         Actor::Contact(_) => Ended::Withdrawn,
-        Actor::User(_) | Actor::Token(_) | Actor::Job(_) => Ended::Removed,
+        Actor::User(_) | Actor::Token(_) | Actor::Operator(_) | Actor::Job(_) => Ended::Removed,
     };
     let ended = queries::end_assignment(tx, inside, now, shift, contact, why).await?;
     if ended {

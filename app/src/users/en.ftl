@@ -99,6 +99,8 @@ actor = { $kind ->
     [job-messages] sending
     [job-callouts] call-outs
     [job-webhooks] webhooks
+    [operator] 1•2•Flex
+    [job-round] daily round
     [job-operator] provider
     [job-doorkeeper] sign-in
    *[other] maintenance

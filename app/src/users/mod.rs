@@ -21,7 +21,7 @@ use crate::shell::{
         self, Id,
         kind::{Environment, User},
     },
-    inside::{Actor, Inside, Job, Provider, Right, Role},
+    inside::{Actor, Inside, Job, Operator, Provider, Right, Role},
     page::Visitor,
     routes::{Need, Rooms},
     state::App,
@@ -58,6 +58,9 @@ pub fn fingerprint(secret: &str) -> Vec<u8> {
     Sha256::digest(secret).to_vec()
 }
 
+/// Who of the provider's own environment does its work across customers.
+const OPERATORS: [Role; 2] = [Role::Admin, Role::Finance];
+
 /// Whose session a cookie is, if it still is one.
 pub async fn visitor(app: &App, cookie: &str) -> Answer<Option<Visitor>> {
     let now = app.clock.now();
@@ -74,6 +77,8 @@ pub async fn visitor(app: &App, cookie: &str) -> Answer<Option<Visitor>> {
             .await?;
     }
     let Some(role) = Role::named(&found.role) else { return Ok(None) };
+    let at_provider = found.provider.is_some_and(|provider| provider == found.environment.to_string());
+    let operates = at_provider && OPERATORS.contains(&role);
     Ok(Some(Visitor {
         inside: Inside::user(found.environment, found.user, role),
         session: found.session,
@@ -81,6 +86,7 @@ pub async fn visitor(app: &App, cookie: &str) -> Answer<Option<Visitor>> {
         role,
         environment_name: found.environment_name,
         say: Say(Language::named(&found.language).unwrap_or_default()),
+        operator: operates.then(|| Operator::let_in(found.user)),
         purse: found.purse,
     }))
 }
@@ -186,7 +192,7 @@ pub async fn reset_password(app: &App, email: &str, password: &str) -> Answer<bo
 /// The user behind whoever acts: themselves, or who made the token; nobody behind a contact or a job.
 pub async fn behind(tx: &mut Tx, inside: &Inside) -> Answer<Option<Id<User>>> {
     match inside.actor {
-        Actor::User(user) => Ok(Some(user)),
+        Actor::User(user) | Actor::Operator(user) => Ok(Some(user)),
         Actor::Token(token) => Ok(queries::maker_of(tx, inside, token).await?),
         Actor::Contact(_) | Actor::Job(_) => Ok(None),
     }

@@ -99,6 +99,8 @@ actor = { $kind ->
     [job-messages] verzending
     [job-callouts] oproepen
     [job-webhooks] webhooks
+    [operator] 1•2•Flex
+    [job-round] dagronde
     [job-operator] aanbieder
     [job-doorkeeper] aanmelding
    *[other] onderhoud

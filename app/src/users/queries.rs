@@ -27,6 +27,7 @@ pub(super) struct FoundSession {
     pub environment_name: String,
     pub seen_at: Timestamp,
     pub purse: Option<Credits>,
+    pub provider: Option<String>,
 }
 
 pub(super) async fn session(
@@ -36,15 +37,17 @@ pub(super) async fn session(
 ) -> Result<Option<FoundSession>, Failure> {
     let sql = "
         SELECT s.id, s.user_id, s.environment_id, u.name, u.language, m.role, e.name, s.seen_at,
-               CASE WHEN w.state = 'active' THEN w.usable WHEN w.state IS NOT NULL THEN 0 END
+               CASE WHEN w.state = 'active' THEN w.usable WHEN w.state IS NOT NULL THEN 0 END,
+               p.value
           FROM sessions s
           JOIN users u ON u.id = s.user_id
           JOIN environments e ON e.id = s.environment_id
           JOIN memberships m ON m.environment_id = s.environment_id AND m.user_id = s.user_id
           LEFT JOIN wallets w ON w.environment_id = s.environment_id
+          LEFT JOIN product_facts p ON p.name = $3
          WHERE s.token_hash = $1 AND s.expires_at > $2 AND m.suspended_at IS NULL
            AND m.invited_at IS NULL AND m.locked_at IS NULL";
-    tx.optional(sql, args![hash, now], |row| {
+    tx.optional(sql, args![hash, now, PROVIDER], |row| {
         Ok(FoundSession {
             session: row.take()?,
             user: row.take()?,
@@ -55,6 +58,7 @@ pub(super) async fn session(
             environment_name: row.take()?,
             seen_at: row.take()?,
             purse: row.take()?,
+            provider: row.take()?,
         })
     })
     .await

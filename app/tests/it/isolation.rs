@@ -226,7 +226,11 @@ pub fn filled(route: &Route, of: impl Fn(&'static str) -> Option<String>) -> Opt
 
 fn has_parameter(route: &Route) -> bool {
     let name = format!("{} {}", route.method, route.path);
-    route.path.contains('{') && !EXCEPTIONS.lines().any(|line| line.split(" # ").next() == Some(&name))
+    // The provider's desks have a door of their own: see `operators`.
+    let at_a_desk = route.need == Need::Operator;
+    !at_a_desk
+        && route.path.contains('{')
+        && !EXCEPTIONS.lines().any(|line| line.split(" # ").next() == Some(&name))
 }
 
 /// Somebody of one customer, at a browser and with a token.

@@ -29,6 +29,7 @@ mod letters;
 mod links;
 mod mail;
 mod messages;
+mod operators;
 mod promised;
 mod server;
 mod shifts;

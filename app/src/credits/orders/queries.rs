@@ -46,7 +46,7 @@ const ORDER: &str = "
            l.size, l.standing, l.used, l.held, l.lapsed
       FROM credit_orders o
       JOIN lots l ON l.environment_id = o.environment_id AND l.id = o.id
-      LEFT JOIN users u ON u.id = o.actor_id AND o.actor_kind = 'user'
+      LEFT JOIN users u ON u.id = o.actor_id AND o.actor_kind IN ('user', 'operator')
      WHERE o.environment_id = $1";
 
 fn read(row: &mut Row) -> Result<Order, Failure> {

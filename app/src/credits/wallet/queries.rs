@@ -80,7 +80,7 @@ pub(super) async fn movements(
         "SELECT t.sequence, t.id, t.kind, t.at, t.actor_kind, t.actor_id, u.name, k.name, t.credits, t.order_id,
                 t.callout_id, t.facts, t.usable, t.held, t.blocked, t.used, t.lapsed
            FROM transfers t
-           LEFT JOIN users u ON u.id = t.actor_id AND t.actor_kind = 'user'
+           LEFT JOIN users u ON u.id = t.actor_id AND t.actor_kind IN ('user', 'operator')
            LEFT JOIN api_tokens k ON k.environment_id = t.environment_id AND k.id = t.actor_id
           WHERE t.environment_id = $1 {which}
           ORDER BY t.sequence DESC

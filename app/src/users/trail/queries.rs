@@ -16,7 +16,7 @@ pub(super) async fn lines(tx: &mut Tx, inside: &Inside, paging: &Paging<Uuid>) -
     let sql = "
         SELECT l.id, l.at, l.actor_kind, COALESCE(u.name, t.name), l.what, l.detail
           FROM audit_lines l
-          LEFT JOIN users u ON l.actor_kind = 'user' AND u.id = l.actor_id
+          LEFT JOIN users u ON l.actor_kind IN ('user', 'operator') AND u.id = l.actor_id
           LEFT JOIN api_tokens t
             ON l.actor_kind = 'token' AND t.environment_id = l.environment_id AND t.id = l.actor_id
          WHERE l.environment_id = $1 AND l.id < $2

@@ -16,6 +16,7 @@ const NO_ENVIRONMENT: &[(&str, &str)] = &[
     ("channel_leases", "which process holds the link to the SMS centre"),
     ("inbound_parts", "parts of a text from a phone, before anyone knows for whom"),
     ("inbound_seen", "what the SMS centre sent before, to know it again"),
+    ("number_series", "numbers of invoices run over all customers, without a gap"),
     ("unclaimed_texts", "texts that are no environment's"),
     ("waiting_receipts", "receipts that came before their message's answer"),
 ];
@@ -27,6 +28,13 @@ const ACROSS: &[(&str, &str)] = &[
     ("webhook_events_old", "a job removes old ones everywhere"),
     ("webhook_deliveries_due", "a job sends what is due everywhere"),
     ("letters_due", "a job sends what is due everywhere"),
+    ("customers_name", "the operator looks a customer up by name"),
+    ("agreements_state", "the daily round asks which run, everywhere"),
+    ("agreements_ends", "the daily round asks which end, everywhere"),
+    ("proposals_open", "the operator sees what waits for a second person, everywhere"),
+    ("invoices_issued", "the operator's list of all invoices"),
+    ("invoices_late", "the operator's list of what is late"),
+    ("invoices_reference", "a payment names an invoice by its reference alone"),
 ];
 
 #[derive(Debug)]

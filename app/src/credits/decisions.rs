@@ -3,8 +3,6 @@
 //!
 //! Invariant: nothing is frozen, blocked or corrected late without a decision that names its article and its reason.
 
-mod queries;
-
 use super::{
     Paid,
     ledger::{
@@ -19,45 +17,92 @@ use super::{
 use crate::shell::{
     bus::About as News,
     db::Tx,
-    error::{Answer, Refusal},
+    error::Answer,
     ids::{
         Id,
-        kind::{Environment, Order},
+        kind::{Decision, Environment, Order},
     },
     inside::{Inside, Job, Provider},
     state::App,
 };
-use crate::users::audit;
+use crate::{
+    decisions::{self, said},
+    users::audit,
+};
 use jiff::Timestamp;
 use rules::{
     credits::{Ground, Outcome, Refusal as No, Wallet},
     numbers::Credits,
-    reasons::{Figure, Reason},
 };
+
+/// A decision about credits, for whoever decides more in the same transaction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// Nothing can be held or sent until it is thawed (art. 3.2).
+    Freeze,
+    /// The freeze is over (art. 3.2).
+    Thaw,
+    /// What is left of an unpaid order is blocked (art. 14.3).
+    Block(Id<Order>),
+    /// A block is lifted without payment (art. 14.3).
+    Unblock(Id<Order>),
+    /// An order was paid: its credits are cleared, a block on them is lifted (art. 14.3).
+    Paid(Id<Order>),
+    /// The payment of an order was reversed.
+    Reversed(Id<Order>),
+    /// The agreement ended: every credit not used lapses (art. 14.1).
+    End,
+}
+
+/// Carries a decision out within the caller's transaction, by the actor of `inside`; afterwards the caller [`tell`]s.
+pub async fn carry_out(
+    tx: &mut Tx,
+    inside: &Inside,
+    now: Timestamp,
+    deed: Deed,
+    why: &str,
+) -> Answer<Id<Decision>> {
+    let act = match deed {
+        Deed::Freeze => Act::of(Kind::Freeze, "3.2", why),
+        Deed::Thaw => Act::of(Kind::Thaw, "3.2", why),
+        Deed::Block(order) => Act::on(order, Kind::Block, "14.3", why),
+        Deed::Unblock(order) => Act::on(order, Kind::Unblock, "14.3", why),
+        Deed::Paid(order) => Act::on(order, Kind::Clear, "14.3", why),
+        Deed::Reversed(order) => Act::on(order, Kind::Reverse, "14.3", why),
+        Deed::End => Act::of(Kind::End, "14.1", why),
+    };
+    act.carry_out(tx, inside, now).await
+}
+
+/// Tells open pages that a wallet changed, and wakes what waited for it.
+pub fn tell(app: &App, environment: Id<Environment>) {
+    app.bus.tell(environment, News::Wallet);
+    app.bells.messages.notify_one();
+}
 
 /// Freezes the whole wallet (art. 3.2): nothing can be held or sent until it is thawed; all else goes on.
 pub async fn freeze(app: &App, environment: Id<Environment>, why: &str) -> Answer<()> {
-    act(app, environment, Act::of(Kind::Freeze, "3.2", why)).await
+    act(app, environment, Deed::Freeze, why).await
 }
 
 /// Lifts the freeze (art. 3.2).
 pub async fn thaw(app: &App, environment: Id<Environment>, why: &str) -> Answer<()> {
-    act(app, environment, Act::of(Kind::Thaw, "3.2", why)).await
+    act(app, environment, Deed::Thaw, why).await
 }
 
 /// Blocks what is left of an unpaid order (art. 14.3); what was held stays usable and the debt stays whole.
 pub async fn block(app: &App, environment: Id<Environment>, order: Id<Order>, why: &str) -> Answer<()> {
-    act(app, environment, Act::on(order, Kind::Block, "14.3", why)).await
+    act(app, environment, Deed::Block(order), why).await
 }
 
 /// Lifts a block without payment (art. 14.3).
 pub async fn unblock(app: &App, environment: Id<Environment>, order: Id<Order>, why: &str) -> Answer<()> {
-    act(app, environment, Act::on(order, Kind::Unblock, "14.3", why)).await
+    act(app, environment, Deed::Unblock(order), why).await
 }
 
 /// An order was paid: its credits are cleared, and a block on them is lifted (art. 14.3).
 pub async fn paid(app: &App, environment: Id<Environment>, order: Id<Order>, why: &str) -> Answer<()> {
-    act(app, environment, Act::on(order, Kind::Clear, "14.3", why)).await
+    act(app, environment, Deed::Paid(order), why).await
 }
 
 /// The payment of an order was reversed: it is unpaid again.
@@ -67,12 +112,12 @@ pub async fn payment_reversed(
     order: Id<Order>,
     why: &str,
 ) -> Answer<()> {
-    act(app, environment, Act::on(order, Kind::Reverse, "14.3", why)).await
+    act(app, environment, Deed::Reversed(order), why).await
 }
 
 /// The agreement ended: every credit not used lapses, held and blocked ones too; nothing is paid out (art. 14.1).
 pub async fn end(app: &App, environment: Id<Environment>, why: &str) -> Answer<()> {
-    act(app, environment, Act::of(Kind::End, "14.1", why)).await
+    act(app, environment, Deed::End, why).await
 }
 
 /// Corrects an order after its eight hours, out of goodwill (art. 14.4).
@@ -89,9 +134,8 @@ pub async fn correct_late(
         let (inside, why) = (mine.clone(), why.clone());
         Box::pin(async move {
             let facts = serde_json::json!({"right": right.0}).to_string();
-            let new =
-                queries::New { kind: Kind::Correct.name(), article: "14.4", order: Some(order), facts, why };
-            let decision = queries::insert(tx, &inside, now, &new).await?;
+            let new = new_decision(Kind::Correct, "14.4", Some(order), (facts, why));
+            let decision = decisions::record(tx, &inside, now, &new).await?;
             let decision = Some((decision, new.content()));
             let ground = Ground::Goodwill;
             let correction = Correction { order, right: Some(right), ground, decision };
@@ -130,7 +174,7 @@ pub async fn grant(
         Box::pin(async move {
             orders::place(tx, &inside, now, &new).await?;
             match paid {
-                Paid::Yes => carry_out(tx, &inside, now, &Act::on(id, Kind::Clear, "14.3", "operator")).await,
+                Paid::Yes => carry_out(tx, &inside, now, Deed::Paid(id), "operator").await.map(drop),
                 Paid::NotYet => Ok(()),
             }
         })
@@ -142,11 +186,6 @@ pub async fn grant(
 
 fn operator(environment: Id<Environment>) -> Inside {
     Provider::job(Job::Operator).inside(environment)
-}
-
-fn said(why: &str) -> Answer<String> {
-    let why = why.trim();
-    if why.is_empty() { Err(Refusal::field("why", "why-missing").into()) } else { Ok(why.to_owned()) }
 }
 
 #[derive(Clone, Debug)]
@@ -178,46 +217,39 @@ impl Act {
             _ => wallet.end(),
         }
     }
+
+    async fn carry_out(&self, tx: &mut Tx, inside: &Inside, now: Timestamp) -> Answer<Id<Decision>> {
+        let ledger = Ledger::load(tx, inside, Lots::All).await?;
+        let outcome = self.decide(&ledger.wallet).map_err(|no| refused(&no))?;
+        let facts = decisions::facts(&outcome.because);
+        let new = new_decision(self.kind, self.article, self.order, (facts, self.why.clone()));
+        let decision = decisions::record(tx, inside, now, &new).await?;
+        decisions::revoke_about_order(tx, inside, now, (reverses(self.kind), self.order)).await?;
+        let about = About { order: self.order, decision: Some(decision), callout: None };
+        let facts = serde_json::json!({"why": self.why, "decision": new.content()}).to_string();
+        let entry = Entry { id: Id::new(), kind: self.kind, about, facts };
+        ledger.post(tx, inside, now, (entry, &outcome)).await?;
+        if self.kind == Kind::End {
+            super::holds::queries::lapse_all(tx, inside).await?;
+        }
+        let subject = self.order.map_or(decision.uuid(), Id::uuid);
+        let detail = serde_json::json!({"why": self.why});
+        let what = format!("credits-{}", self.kind.name());
+        audit::line(tx, inside, now, &what, Some(subject), &detail).await?;
+        Ok(decision)
+    }
 }
 
-async fn act(app: &App, environment: Id<Environment>, mut act: Act) -> Answer<()> {
-    act.why = said(&act.why)?;
-    let (inside, now) = (operator(environment), app.clock.now());
+async fn act(app: &App, environment: Id<Environment>, deed: Deed, why: &str) -> Answer<()> {
+    let (inside, now, why) = (operator(environment), app.clock.now(), said(why)?);
     let mine = inside.clone();
     let done = app.db.write(&inside, move |tx| {
-        let (inside, act) = (mine.clone(), act.clone());
-        Box::pin(async move { carry_out(tx, &inside, now, &act).await })
+        let (inside, why) = (mine.clone(), why.clone());
+        Box::pin(async move { carry_out(tx, &inside, now, deed, &why).await.map(drop) })
     });
     done.await?;
-    app.bus.tell(environment, News::Wallet);
-    // What waited for the wallet may go on, or must stop.
-    app.bells.messages.notify_one();
+    tell(app, environment);
     Ok(())
-}
-
-async fn carry_out(tx: &mut Tx, inside: &Inside, now: Timestamp, act: &Act) -> Answer<()> {
-    let ledger = Ledger::load(tx, inside, Lots::All).await?;
-    let outcome = act.decide(&ledger.wallet).map_err(|no| refused(&no))?;
-    let facts = as_json(&outcome.because);
-    let new = queries::New {
-        kind: act.kind.name(),
-        article: act.article,
-        order: act.order,
-        facts,
-        why: act.why.clone(),
-    };
-    let decision = queries::insert(tx, inside, now, &new).await?;
-    queries::revoke(tx, inside, now, (reverses(act.kind), act.order)).await?;
-    let about = About { order: act.order, decision: Some(decision), callout: None };
-    let facts = serde_json::json!({"why": act.why, "decision": new.content()}).to_string();
-    let entry = Entry { id: Id::new(), kind: act.kind, about, facts };
-    ledger.post(tx, inside, now, (entry, &outcome)).await?;
-    if act.kind == Kind::End {
-        super::holds::queries::lapse_all(tx, inside).await?;
-    }
-    let subject = act.order.map_or(decision.uuid(), Id::uuid);
-    let detail = serde_json::json!({"why": act.why});
-    audit::line(tx, inside, now, &format!("credits-{}", act.kind.name()), Some(subject), &detail).await
 }
 
 /// The decisions that this one takes back.
@@ -229,23 +261,20 @@ fn reverses(kind: Kind) -> &'static str {
     }
 }
 
-/// Reasons as they are kept beside a decision.
-fn as_json(reasons: &[Reason]) -> String {
-    let one = |reason: &Reason| {
-        let figures: serde_json::Map<String, serde_json::Value> =
-            reason.figures.iter().map(|(name, figure)| ((*name).to_owned(), value(figure))).collect();
-        serde_json::json!({"article": reason.article, "code": reason.code, "figures": figures})
-    };
-    serde_json::Value::Array(reasons.iter().map(one).collect()).to_string()
-}
-
-fn value(figure: &Figure) -> serde_json::Value {
-    match figure {
-        Figure::Cents(cents) => cents.0.into(),
-        Figure::Credits(credits) => credits.0.into(),
-        Figure::Count(count) => (*count).into(),
-        Figure::Date(date) => date.to_string().into(),
-        Figure::Instant(at) => at.to_string().into(),
-        Figure::Decimal(text) | Figure::Text(text) => text.as_str().into(),
+fn new_decision(
+    kind: Kind,
+    article: &'static str,
+    order: Option<Id<Order>>,
+    (facts, why): (String, String),
+) -> decisions::New {
+    decisions::New {
+        kind: kind.name(),
+        article,
+        order,
+        subject: None,
+        facts,
+        why,
+        policy: None,
+        seconded_by: None,
     }
 }

@@ -1,0 +1,209 @@
+//! Agreements (art. 1, 2.1, 4, 12, 13): with whom the provider has one, what was agreed, and how long it runs.
+//!
+//! Invariant: what a rule reads of an agreement is here and nowhere else; it changes by a signed document only.
+
+mod queries;
+
+use crate::{
+    credits::price::CreditPrice,
+    shell::{
+        db::Tx,
+        error::Answer,
+        ids::{
+            Id,
+            kind::{Agreement, Environment},
+        },
+        inside::Inside,
+        words::Language,
+    },
+};
+use jiff::{Timestamp, civil::Date};
+use rules::{agreements::EarlyNotice, collection::CostPolicy, interest::InterestPolicy, numbers::Cents};
+
+/// The business behind an environment (art. 1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Customer {
+    /// Its environment.
+    pub environment: Id<Environment>,
+    /// The number that the provider's books know it by.
+    pub number: i64,
+    /// Its name in the trade register.
+    pub legal_name: String,
+    /// Its number there; without one it declared to act in business.
+    pub kvk: Option<String>,
+    /// Its VAT id.
+    pub vat_id: Option<String>,
+    /// ISO 3166-1, two letters.
+    pub country: String,
+    /// Street and number.
+    pub street: String,
+    /// Postal code.
+    pub postal_code: String,
+    /// Town.
+    pub city: String,
+    /// For the attention of.
+    pub attention: Option<String>,
+    /// Where invoices go.
+    pub invoice_email: String,
+    /// In which language it is written to.
+    pub language: Language,
+    /// Its account, for refunds.
+    pub iban: Option<String>,
+}
+
+/// How an agreement stands (E1). Notice and switching are facts beside it: see [`Contract::ending`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Being written.
+    Draft,
+    /// Sent as a quote.
+    Offered,
+    /// Declined or expired.
+    Closed,
+    /// Signed; its first day is still to come.
+    Concluded,
+    /// In force.
+    Active,
+    /// Over.
+    Ended,
+    /// Over, and the customer's data are gone.
+    Wiped,
+}
+
+/// When and by what an agreement ends, once that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ending {
+    /// The last day, counted in full.
+    pub last_day: Date,
+    /// The first instant without an agreement (art. 2.1).
+    pub at: Timestamp,
+    /// By what.
+    pub by: EndKind,
+}
+
+/// What ends an agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EndKind {
+    /// Notice (art. 12.1).
+    Notice,
+    /// The customer switches to another provider (Data Act, art. 25).
+    Switching,
+    /// Dissolved by the provider (art. 12.2).
+    Dissolution,
+    /// The provider stops (art. 6.5, 10.2).
+    ProviderExit,
+    /// Both agreed in writing (art. 13.1).
+    Agreed,
+}
+
+/// What was agreed, as rules read it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contract {
+    /// Its id.
+    pub id: Id<Agreement>,
+    /// Whose.
+    pub environment: Id<Environment>,
+    /// Its number.
+    pub number: String,
+    /// How it stands.
+    pub state: State,
+    /// The first day.
+    pub starts_on: Date,
+    /// The last day of the fixed term (art. 12.1).
+    pub term_last_day: Date,
+    /// Licence fee a year, excluding VAT.
+    pub licence: Cents,
+    /// Price of one credit, excluding VAT (art. 4.3).
+    pub credit_price: CreditPrice,
+    /// Days to pay (art. 3.1).
+    pub term_days: u16,
+    /// What runs on a late invoice (art. 3.2).
+    pub interest: InterestPolicy,
+    /// What a collection case costs at least (art. 3.2).
+    pub costs: CostPolicy,
+    /// Unpaid orders at most, excluding VAT (policy; none is no limit).
+    pub credit_limit: Option<Cents>,
+    /// The series that prices follow (art. 4.4).
+    pub index: Option<IndexClause>,
+    /// When prices last followed it.
+    pub last_indexed_on: Option<Date>,
+    /// How notice in the fixed term is read (policy).
+    pub early_notice: EarlyNotice,
+    /// When it ends, once that is known.
+    pub ending: Option<Ending>,
+    /// When its end was carried out.
+    pub ended_at: Option<Timestamp>,
+}
+
+/// The index that an agreement names (art. 4.4).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndexClause {
+    /// Table of the statistics office, such as `85817NED`.
+    pub table: String,
+    /// Series in it.
+    pub series: String,
+}
+
+/// The business behind an environment; none for one that was made without an agreement.
+pub async fn customer(tx: &mut Tx, inside: &Inside) -> Answer<Option<Customer>> {
+    Ok(queries::customer(tx, inside).await?)
+}
+
+/// The agreement that runs in an environment, or was the last to; none for one that was made without.
+pub async fn contract(tx: &mut Tx, inside: &Inside) -> Answer<Option<Contract>> {
+    Ok(queries::contract(tx, inside).await?)
+}
+
+/// Contracts in force in all environments, in the order of their environments, after the one where the last page ended:
+/// for the daily round.
+pub async fn in_force(tx: &mut Tx, after: Option<Id<Environment>>, most: usize) -> Answer<Vec<Contract>> {
+    Ok(queries::in_force(tx, after, most).await?)
+}
+
+impl State {
+    /// Its name in the database, the API and the word files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Offered => "offered",
+            Self::Closed => "closed",
+            Self::Concluded => "concluded",
+            Self::Active => "active",
+            Self::Ended => "ended",
+            Self::Wiped => "wiped",
+        }
+    }
+
+    /// The state of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        let all = [
+            Self::Draft,
+            Self::Offered,
+            Self::Closed,
+            Self::Concluded,
+            Self::Active,
+            Self::Ended,
+            Self::Wiped,
+        ];
+        all.into_iter().find(|state| state.name() == name)
+    }
+}
+
+impl EndKind {
+    /// Its name in the database, the API and the word files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Notice => "notice",
+            Self::Switching => "switching",
+            Self::Dissolution => "dissolution",
+            Self::ProviderExit => "provider_exit",
+            Self::Agreed => "agreed",
+        }
+    }
+
+    /// What goes by that name.
+    pub fn named(name: &str) -> Option<Self> {
+        let all = [Self::Notice, Self::Switching, Self::Dissolution, Self::ProviderExit, Self::Agreed];
+        all.into_iter().find(|kind| kind.name() == name)
+    }
+}

@@ -1,0 +1,19 @@
+### The provider's work, across customers.
+
+desks = The provider's desks
+desk-start = Overview
+operator-title = Operations
+operator-lead = What is here waits for somebody at 1•2•Flex.
+operator-stale = The table { $table } has been out of date since { $since }: a newer row must have been published. Until it is there, calculations beyond the last row are refused.
+operator-waiting = Waits for a second pair of eyes
+operator-waiting-none = Nothing waits for a second person
+operator-waiting-none-hint = Whatever ends money or an agreement is proposed by one person and agreed to by another.
+operator-customer = Customer
+operator-proposal = Proposal
+operator-proposed-by = Proposed by
+
+refusal-four-eyes = You proposed this yourself; somebody else must agree to it.
+refusal-already-proposed = This was proposed already and waits for a second person.
+refusal-already-settled = Somebody else was first: this proposal has been settled.
+refusal-more-than-open = Less than this amount is open.
+refusal-more-than-booked = Less was booked than this would take back.

@@ -1,0 +1,12 @@
+//! The provider's work across customers: its start page, and the frame around what the rooms show there.
+//!
+//! Invariant: nobody but the provider's own staff comes here; to everybody else these routes do not exist.
+
+mod start;
+
+use crate::shell::routes::{Need, Rooms};
+
+/// The start page; each room adds its own routes under `/operator`.
+pub fn rooms(rooms: Rooms) -> Rooms {
+    rooms.get(Need::Operator, "/operator", start::show)
+}

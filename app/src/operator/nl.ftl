@@ -1,0 +1,19 @@
+### Het werk van de aanbieder, over klanten heen.
+
+desks = Werkplekken van de aanbieder
+desk-start = Overzicht
+operator-title = Beheer
+operator-lead = Wat hier staat, wacht op iemand van 1•2•Flex.
+operator-stale = De tabel { $table } is sinds { $since } verouderd: er moet een nieuwe rij gepubliceerd zijn. Tot die er is, weigeren berekeningen voorbij de laatste rij.
+operator-waiting = Wacht op een tweede paar ogen
+operator-waiting-none = Niets wacht op een tweede persoon
+operator-waiting-none-hint = Wat geld of een overeenkomst beëindigt, stelt de een voor en keurt een ander goed.
+operator-customer = Afnemer
+operator-proposal = Voorstel
+operator-proposed-by = Voorgesteld door
+
+refusal-four-eyes = U stelde dit zelf voor; iemand anders moet ermee instemmen.
+refusal-already-proposed = Dit is al voorgesteld en wacht op een tweede persoon.
+refusal-already-settled = Iemand anders was u voor: dit voorstel is al afgehandeld.
+refusal-more-than-open = Er staat minder open dan dit bedrag.
+refusal-more-than-booked = Er is minder geboekt dan hiermee zou worden teruggedraaid.

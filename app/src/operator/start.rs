@@ -1,0 +1,37 @@
+//! Where the provider's staff begin: what waits for a second person, and tables that are out of date.
+
+use crate::{
+    decisions::{self, Proposal},
+    shell::{
+        error::Answer,
+        inside::Operator,
+        page::{Page, html},
+        state::App,
+    },
+};
+use askama::Template;
+use axum::{extract::State, response::Response};
+use jiff::civil::Date;
+use rules::tables::{Freshness, shipped_freshness};
+
+#[derive(Template)]
+#[template(path = "operator/start.html")]
+struct Start {
+    page: Page,
+    waiting: Vec<Proposal>,
+    stale: Vec<(&'static str, Date)>,
+}
+
+/// `GET /operator`
+pub async fn show(State(app): State<App>, page: Page, operator: Operator) -> Answer<Response> {
+    let mut tx = app.db.read(operator).await?;
+    let waiting = decisions::waiting(&mut tx).await?;
+    drop(tx);
+    let stale =
+        shipped_freshness(app.clock.today()).into_iter().filter_map(|(table, freshness)| match freshness {
+            Freshness::Stale { since } => Some((table.name(), since)),
+            Freshness::Fresh { .. } => None,
+        });
+    let stale = stale.collect();
+    html(&Start { page, waiting, stale })
+}
