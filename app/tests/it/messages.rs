@@ -408,6 +408,9 @@ async fn the_inbox_has_a_tab_for_strangers_and_details_are_told_in_the_readers_w
     let mut admin = post.world.signed_in(&post.zon, Role::Admin).await;
     says(&mut admin, "/inbox?tab=strangers", "Wie is dit?").await;
     assert!(!admin.get("/inbox?tab=stops").await.text.contains("Wie is dit?"));
+    let inbox = admin.get("/inbox").await.text;
+    assert_eq!(inbox.matches("<q>Wie is dit?</q>").count(), 1, "{inbox}");
+    assert!(!inbox.contains("<table"), "what waits stands there once, and nothing below it: {inbox}");
     let path = format!("/api/v1/messages/{}", sent["id"].as_str().unwrap());
     for (language, begin) in [("nl", "verbinding "), ("en", "link ")] {
         let message =
