@@ -57,6 +57,7 @@ pub const ASKED: &[(&str, &str, &str)] = &[
     ("/api/v1/invitations/{id}/answer", r#"{"answer": "yes"}"#, r#"{"answer": "no"}"#),
     ("/api/v1/call-outs/{id}/stop", "{}", r#"{"tell": "waiting"}"#),
     ("/api/v1/shifts/{id}/cancel", "{}", ""),
+    ("/api/v1/contacts/{id}/merge", r#"{"other": "<newcomer>"}"#, r#"{"other": "<shift>"}"#),
 ];
 
 const OTHER_FILE: &str =
