@@ -17,7 +17,7 @@ mod queries;
 mod restore;
 mod serve;
 mod user;
-mod verify;
+pub mod verify;
 mod wallet;
 mod wrong;
 
