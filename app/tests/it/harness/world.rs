@@ -6,10 +6,12 @@ use super::{
 };
 use axum::Router;
 use flex::{
+    billing::Issued,
     server,
     shell::{
         clock::Clock,
         db::Db,
+        identity::Identity,
         ids::{
             Id,
             kind::{Environment, User},
@@ -22,7 +24,8 @@ use flex::{
     },
     users,
 };
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, civil::Date};
+use rules::numbers::Cents;
 use std::sync::Arc;
 
 /// When stories begin, unless they say otherwise: a Monday morning in November, 09:00 in Amsterdam.
@@ -76,6 +79,7 @@ impl World {
         drop(owner);
         let clock = Clock::standing(instant.parse().expect("an instant"));
         let mut settings = Settings::of_folder(&database.folder, "127.0.0.1:0".parse().expect("an address"));
+        settings.provider = Some(Identity::of_the_demo());
         change(&mut settings);
         let app = process(&database, clock, settings).await;
         let (routes, service) = server::service(&app);
@@ -143,6 +147,18 @@ impl World {
         let (_, row) = page.split_once(email).unwrap_or_else(|| panic!("{email} in {page}"));
         let (_, id) = row.split_once("action=\"/users/").expect("a form");
         id.split('"').next().expect("its end").to_owned()
+    }
+
+    /// A customer whose agreement runs since a day, with a licence of € 1.200 a year.
+    pub async fn contracted(&self, name: &str, since: Date) -> Customer {
+        let customer = self.customer(name).await;
+        flex::testing::agree(&self.app, customer.environment, since).await.expect("an agreement");
+        customer
+    }
+
+    /// An invoice to a customer with an agreement, on a day, for so many cents excluding VAT.
+    pub async fn invoice(&self, customer: &Customer, on: Date, net: i64) -> Issued {
+        flex::testing::invoice(&self.app, customer.environment, on, Cents(net)).await.expect("an invoice")
     }
 
     /// The key to a customer's rows, for looking at what a story did.
