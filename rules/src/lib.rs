@@ -25,6 +25,7 @@ pub mod collection;
 pub mod interest;
 pub mod invoices;
 pub mod licence;
+pub mod objections;
 pub mod payments;
 pub mod vat;
 

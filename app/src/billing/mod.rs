@@ -6,6 +6,7 @@ pub mod debts;
 pub mod document;
 pub mod invoices;
 mod issuing;
+pub mod late;
 pub mod numbers;
 
 use crate::shell::{

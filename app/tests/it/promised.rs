@@ -66,6 +66,9 @@ async fn every_kind_of_event_that_is_promised_is_told() {
     let hook = all.post("/api/v1/webhooks", &hook).await.json();
     all.post(&format!("/api/v1/webhooks/{}/test", hook["id"].as_str().unwrap()), &json!({})).await;
     assert_eq!(all.post("/api/v1/credit-orders", &json!({"credits": 100})).await.status, 201);
+    let today = post.world.app.clock.today();
+    flex::testing::agree(&post.world.app, post.zon.environment, today).await.unwrap();
+    post.world.invoice(&post.zon, today, 1).await;
 
     let list = b"Naam;Mobiel\nJan Bos;0612345678\n".to_vec();
     import::import_file(&post.world.app, &post.world.inside(&post.zon), "lijst.csv", list).await.unwrap();

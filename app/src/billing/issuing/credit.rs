@@ -8,6 +8,7 @@ use super::{
         debts::{self, Booking, Cause},
         document::{Document, Line, Referred},
         invoices::{self, Kind},
+        late,
     },
     Issued, Ready, UNITS, dispatched_on, queries, store, too_large,
 };
@@ -86,6 +87,7 @@ pub async fn credit(tx: &mut Tx, inside: &Inside, today: Today, credit: &Credit)
     if sum == invoice.open && given < document.net {
         paid(tx, inside, today.now, credit.invoice).await?;
     }
+    late::lift_freeze(tx, inside, today.now).await?;
     Ok(issued)
 }
 
