@@ -294,6 +294,7 @@ mod cents {
     use rules::numbers::Cents;
     use serde::{Deserialize, Deserializer, Serializer};
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
     pub(super) fn serialize<S: Serializer>(cents: &Cents, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_i64(cents.0)
     }

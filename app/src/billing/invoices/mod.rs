@@ -90,6 +90,17 @@ pub struct Invoice {
 }
 
 impl Invoice {
+    /// How it stands on a day, as a key of the word files: of a credit note whether it was set off, of a claim statement
+    /// nothing, because its sums are open as charges.
+    pub fn state(&self, today: Date) -> &'static str {
+        match self.kind {
+            Kind::Invoice => self.standing(today).name(),
+            Kind::CreditNote if self.open == Cents::ZERO => "note_settled",
+            Kind::CreditNote => "note_open",
+            Kind::Claim => "claim",
+        }
+    }
+
     /// How it stands on a day.
     pub fn standing(&self, today: Date) -> Standing {
         standing(self.due_on, self.open, today)
@@ -169,4 +180,20 @@ pub async fn find_by_reference(tx: &mut Tx, reference: &str) -> Answer<Option<In
 /// Credit notes about an invoice, oldest first.
 pub async fn credit_notes(tx: &mut Tx, inside: &Inside, invoice: Id<InvoiceKind>) -> Answer<Vec<Invoice>> {
     Ok(queries::credit_notes(tx, inside, invoice).await?)
+}
+
+/// What a customer owes on its invoices, charges not counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Owed {
+    /// Open on all invoices.
+    pub open: Cents,
+    /// Of that overdue.
+    pub overdue: Cents,
+    /// Open on credit notes: to be set off or paid back.
+    pub credit: Cents,
+}
+
+/// What a customer owes today.
+pub async fn owed(tx: &mut Tx, inside: &Inside, today: Date) -> Answer<Owed> {
+    Ok(queries::owed(tx, inside, today).await?)
 }

@@ -1,6 +1,6 @@
 //! What is asked of the database about issued documents.
 
-use super::{Filter, Invoice, Key, Kind, Open};
+use super::{Filter, Invoice, Key, Kind, Open, Owed};
 use crate::{
     args,
     shell::{
@@ -13,6 +13,7 @@ use crate::{
         paging::Paging,
     },
 };
+use jiff::civil::Date;
 
 /// Credit notes about one invoice: one a cent of a large one would still be few.
 const NOTES: usize = 1_000;
@@ -60,7 +61,9 @@ impl Asked {
         self.sql.push_str(parts.next().unwrap_or_default());
         for (part, value) in parts.zip(values) {
             self.values.push(value.clone());
-            self.sql.push_str(&format!("${}{part}", self.values.len()));
+            self.sql.push('$');
+            self.sql.push_str(&self.values.len().to_string());
+            self.sql.push_str(part);
         }
     }
 }
@@ -146,4 +149,16 @@ pub(in crate::billing) async fn credited(
     let sql = "SELECT content FROM invoices
                 WHERE environment_id = $1 AND refers_to = $2 AND kind = 'credit_note' ORDER BY id LIMIT $3";
     tx.all(sql, args![inside.environment, invoice, NOTES], Row::take).await
+}
+
+pub(super) async fn owed(tx: &mut Tx, inside: &Inside, today: Date) -> Result<Owed, Failure> {
+    let sql = "
+        SELECT CAST(coalesce(sum(CASE WHEN kind = 'invoice' THEN open ELSE 0 END), 0) AS bigint),
+               CAST(coalesce(sum(CASE WHEN kind = 'invoice' AND due_on < $2 THEN open ELSE 0 END), 0) AS bigint),
+               CAST(coalesce(sum(CASE WHEN kind = 'credit_note' THEN open ELSE 0 END), 0) AS bigint)
+          FROM invoices WHERE environment_id = $1 AND open > 0";
+    tx.one(sql, args![inside.environment, today], |row| {
+        Ok(Owed { open: row.take()?, overdue: row.take()?, credit: row.take()? })
+    })
+    .await
 }

@@ -153,16 +153,12 @@ pub(super) async fn corrected(
     order: Id<Order>,
     left: Option<Credits>,
 ) -> Result<(), Failure> {
-    match left {
-        Some(left) => {
-            let sql = "UPDATE invoiced_orders SET quantity = $3 WHERE environment_id = $1 AND order_id = $2";
-            tx.run(sql, args![inside.environment, order, left]).await.map(drop)
-        }
-        None => {
-            let sql = "DELETE FROM invoiced_orders WHERE environment_id = $1 AND order_id = $2";
-            tx.run(sql, args![inside.environment, order]).await.map(drop)
-        }
+    if let Some(left) = left {
+        let sql = "UPDATE invoiced_orders SET quantity = $3 WHERE environment_id = $1 AND order_id = $2";
+        return tx.run(sql, args![inside.environment, order, left]).await.map(drop);
     }
+    let sql = "DELETE FROM invoiced_orders WHERE environment_id = $1 AND order_id = $2";
+    tx.run(sql, args![inside.environment, order]).await.map(drop)
 }
 
 /// Whether a document is a credit note.

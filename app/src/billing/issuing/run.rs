@@ -23,7 +23,7 @@ use crate::{
         identity::Identity,
         ids::{
             Id,
-            kind::{Environment, Invoice, Order},
+            kind::{Environment, Invoice},
         },
         inside::{Inside, Provider},
         words::Say,
@@ -153,8 +153,7 @@ impl Work<'_> {
         let seller = seller.ok_or_else(|| Refusal::conflict("provider-unknown"))?.clone();
         let buyer = buyer.ok_or_else(|| Refusal::conflict("customer-unknown"))?.clone();
         let paper = Paper { seller, buyer, contract: self.contract.clone() };
-        let (mut asked, mut done): (Vec<Ordered>, Vec<(Id<Environment>, Id<Order>)>) = Default::default();
-        let mut happened = Vec::new();
+        let (mut asked, mut done, mut happened) = (Vec::new(), Vec::new(), Vec::new());
         let price = self.contract.credit_price;
         for order in self.orders {
             if Credits::ZERO < order.quantity {
