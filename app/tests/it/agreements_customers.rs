@@ -60,7 +60,9 @@ async fn art_1_a_business_becomes_a_customer_with_an_environment_that_nobody_is_
     let again = operator.post("/operator/customers", &filled(&key, &[])).await;
     assert_eq!(again.header("location"), made.header("location"), "a double click makes one customer");
     let page = operator.get(made.header("location")).await.text;
-    for said in ["Maan Personeel B.V.", "KvK 12345678", "NL004495445B01", "Geen overeenkomst", "Klantnummer 1"] {
+    for said in
+        ["Maan Personeel B.V.", "KvK 12345678", "NL004495445B01", "Geen overeenkomst", "Klantnummer 1"]
+    {
         assert!(page.contains(said), "{said} in {page}");
     }
     let list = operator.get("/operator/customers?q=maan").await.text;
@@ -87,7 +89,8 @@ async fn art_1_whoever_does_not_act_in_business_is_refused_and_told_what_would_b
         assert!(answered.text.contains(said), "{said} for {changed:?} in {}", answered.text);
         assert!(answered.text.contains("Maan Personeel B.V."), "what was typed is still there");
     }
-    let declared = makes(&mut operator, &[("kvk", ""), ("declared", "yes"), ("country", "BE"), ("vat_id", "")]).await;
+    let declared =
+        makes(&mut operator, &[("kvk", ""), ("declared", "yes"), ("country", "BE"), ("vat_id", "")]).await;
     assert_eq!(declared.status, 303, "{}", declared.text);
     let page = operator.get(declared.header("location")).await.text;
     assert!(page.contains("uitdrukkelijk verklaard"), "{page}");
@@ -100,8 +103,14 @@ async fn an_environment_without_an_agreement_is_shown_as_such_and_gets_its_busin
     let zon = world.customer("zon").await;
     let with = world.customer_with_agreement("maan", date(2026, 1, 15)).await;
     let list = operator.get("/operator/customers?show=without").await.text;
-    assert!(list.contains(&zon.environment.to_string()) && !list.contains(&with.environment.to_string()), "{list}");
-    assert!(!operator.get("/operator/customers").await.text.contains("aanbieder</a>"), "the provider is no customer");
+    assert!(
+        list.contains(&zon.environment.to_string()) && !list.contains(&with.environment.to_string()),
+        "{list}"
+    );
+    assert!(
+        !operator.get("/operator/customers").await.text.contains("aanbieder</a>"),
+        "the provider is no customer"
+    );
     let path = format!("/operator/customers/{}", zon.environment);
     assert!(operator.get(&path).await.text.contains("geen bedrijf bekend"));
     assert!(operator.get(&format!("{path}/change")).await.text.contains("value=\"zon\""));
@@ -110,7 +119,8 @@ async fn an_environment_without_an_agreement_is_shown_as_such_and_gets_its_busin
     assert!(operator.get(&path).await.text.contains("Klantnummer 2"));
     let old = operator.post(&format!("{path}/change"), &filled("", &[("version", "0")])).await;
     assert_eq!(old.status, 409, "of two who change, the second looks again: {}", old.text);
-    let moved = operator.post(&format!("{path}/change"), &filled("", &[("version", "1"), ("city", "Zeist")])).await;
+    let moved =
+        operator.post(&format!("{path}/change"), &filled("", &[("version", "1"), ("city", "Zeist")])).await;
     assert_eq!(moved.status, 303, "{}", moved.text);
     assert!(operator.get(&path).await.text.contains("Zeist"));
 }

@@ -9,8 +9,8 @@ use crate::reasons::{Figure, Reason};
 const GREECE: (&str, &str) = ("GR", "EL");
 /// Countries whose VAT ids a European register knows (ISO 3166-1).
 pub const EUROPEAN_UNION: [&str; 27] = [
-    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV",
-    "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT",
+    "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
 ];
 /// Letters and digits behind the country of a VAT id: at least and at most, over the whole union.
 const VAT_LENGTHS: std::ops::RangeInclusive<usize> = 2..=12;
@@ -130,7 +130,10 @@ mod tests {
         assert_eq!(business("", Declaration::Absent), Err(Refusal::NotBusiness));
         assert_eq!(business("", Declaration::Given), Ok(Business::Declared));
         assert_eq!(business("9000 1236", Declaration::Absent), Ok(Business::Registered("90001236".into())));
-        assert!(matches!(business("123", Declaration::Given), Err(Refusal::Kvk(_))), "a wrong number is no number");
+        assert!(
+            matches!(business("123", Declaration::Given), Err(Refusal::Kvk(_))),
+            "a wrong number is no number"
+        );
     }
 
     #[test]

@@ -93,8 +93,7 @@ impl Form {
         let business = kept(&mut wrong, "kvk", business).unwrap_or(Business::Declared);
         let country = kept(&mut wrong, "country", business::country(&self.country)).unwrap_or_default();
         let vat_id = optional(&self.vat_id).filter(|_| !country.is_empty());
-        let vat_id =
-            vat_id.and_then(|text| kept(&mut wrong, "vat_id", business::vat_id(&country, &text)));
+        let vat_id = vat_id.and_then(|text| kept(&mut wrong, "vat_id", business::vat_id(&country, &text)));
         let iban = optional(&self.iban);
         let iban = iban.and_then(|text| kept(&mut wrong, "iban", business::iban(&text)));
         let invoice_email = self.invoice_email.trim().to_lowercase();

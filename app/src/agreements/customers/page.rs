@@ -206,7 +206,9 @@ pub(in crate::agreements) async fn save(
         })
     });
     match done.await {
-        Ok(()) => Ok(Redirect::to(&format!("/operator/customers/{environment}?done=changed")).into_response()),
+        Ok(()) => {
+            Ok(Redirect::to(&format!("/operator/customers/{environment}?done=changed")).into_response())
+        }
         Err(Error::Refused(refusal)) if !refusal.fields.is_empty() => {
             refused(page, (to, "customer-change"), form, &refusal.fields)
         }

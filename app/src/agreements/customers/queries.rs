@@ -88,7 +88,8 @@ pub(super) async fn update(
     ];
     let changed = tx.run(sql, args).await?;
     if 0 < changed {
-        tx.run("UPDATE environments SET name = $2 WHERE id = $1", args![inside.environment, &profile.name]).await?;
+        tx.run("UPDATE environments SET name = $2 WHERE id = $1", args![inside.environment, &profile.name])
+            .await?;
     }
     Ok(changed)
 }
