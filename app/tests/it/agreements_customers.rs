@@ -3,10 +3,7 @@
 use crate::harness::{Answered, Customer, Person, World};
 use flex::{
     agreements::{self, Contract, State},
-    shell::{
-        ids::{Id, kind},
-        inside::{Job, Provider},
-    },
+    shell::ids::{Id, kind},
 };
 use jiff::civil::date;
 use rules::numbers::Cents;
@@ -43,7 +40,7 @@ async fn makes(operator: &mut Person, changed: &[(&str, &str)]) -> Answered {
 }
 
 async fn contract(world: &World, customer: &Customer) -> Contract {
-    let inside = Provider::job(Job::Operator).inside(customer.environment);
+    let inside = world.inside(customer);
     let mut tx = world.app.db.read(&inside).await.unwrap();
     agreements::contract(&mut tx, &inside).await.unwrap().expect("a contract")
 }

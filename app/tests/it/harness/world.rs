@@ -20,7 +20,7 @@ use flex::{
             Id,
             kind::{Environment, User},
         },
-        inside::{Inside, Job, Provider, Right, Role},
+        inside::{Inside, Right, Role},
         routes::Route,
         settings::Settings,
         state::App,
@@ -131,10 +131,11 @@ impl World {
     /// The same with what was agreed.
     pub async fn customer_who_agreed(&self, name: &str, agreed: Agreed) -> Customer {
         let customer = self.customer(name).await;
-        let inside = Provider::job(Job::Operator).inside(customer.environment);
+        let inside = self.inside(&customer);
         let (profile, now) = (Self::profile(name), self.now());
-        let done = self.app.db.write(Provider::job(Job::Operator), move |tx| {
-            let (inside, profile, agreed) = (inside.clone(), profile.clone(), agreed.clone());
+        let mine = inside.clone();
+        let done = self.app.db.write(&inside, move |tx| {
+            let (inside, profile, agreed) = (mine.clone(), profile.clone(), agreed.clone());
             Box::pin(async move {
                 agreements::customers::enrol(tx, &inside, now, &profile).await?;
                 agreements::paper::write_down(tx, &inside, now, &agreed).await
