@@ -79,7 +79,7 @@ pub async fn write_down(
     if there.is_some_and(|contract| matches!(contract.state, State::Concluded | State::Active)) {
         return Err(Refusal::conflict("agreement-already").into());
     }
-    let fixed = term(agreed.starts_on, agreed.months, ShorterTerm::NotAgreed).map_err(|no| refused(&no))?;
+    let fixed = term(agreed.starts_on, agreed.months, ShorterTerm::NotAgreed).map_err(refused)?;
     let number = numbers::agreement(tx, clock::local(now).year()).await?;
     let state = if agreed.starts_on <= legal_day(now) { State::Active } else { State::Concluded };
     let id = Id::new();
@@ -90,7 +90,7 @@ pub async fn write_down(
     Ok(id)
 }
 
-fn refused(no: &No) -> Refusal {
+fn refused(no: No) -> Refusal {
     match no {
         No::TermTooShort { least } => {
             Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "term-too-short").with("least", least)
