@@ -1,0 +1,4 @@
+//! Documents as people and programs get them.
+
+mod sheets;
+mod stories;
