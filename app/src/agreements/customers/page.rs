@@ -32,7 +32,7 @@ use serde::Deserialize;
 #[template(path = "agreements/customers/list.html")]
 struct List {
     page: Page,
-    list: Listed<Line>,
+    lines: Listed<Line>,
     search: String,
     without: bool,
     next: Option<String>,
@@ -104,7 +104,7 @@ pub(in crate::agreements) async fn list(
     let next = list.next.as_ref().and_then(|after| {
         serde_html_form::to_string([("q", filter.search.as_str()), ("show", show), ("after", after)]).ok()
     });
-    html(&List { page, list, search: filter.search, without: filter.without, next })
+    html(&List { page, lines: list, search: filter.search, without: filter.without, next })
 }
 
 #[derive(Deserialize)]
