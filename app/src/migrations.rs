@@ -17,5 +17,8 @@ pub const ALL: &[(&str, &str)] = &[
     ("0013_letters_have_one_text", include_str!("../migrations/0013_letters_have_one_text.sql")),
     ("0014_customers_and_agreements", include_str!("../migrations/0014_customers_and_agreements.sql")),
     ("0015_invoices", include_str!("../migrations/0015_invoices.sql")),
+    ("0016_posts", include_str!("../migrations/0016_posts.sql")),
+    ("0020_customers_by_name", include_str!("../migrations/0020_customers_by_name.sql")),
+    ("0030_invoicing", include_str!("../migrations/0030_invoicing.sql")),
     ("0080_contacts_standing", include_str!("../migrations/0080_contacts_standing.sql")),
 ];

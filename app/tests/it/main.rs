@@ -6,6 +6,7 @@
 
 mod harness;
 
+mod agreements_customers;
 mod answers;
 mod art_14_credits;
 mod at_once;
@@ -24,12 +25,14 @@ mod demo;
 mod developers;
 mod faults;
 mod idempotency;
+mod invoices;
 mod isolation;
 mod letters;
 mod links;
 mod mail;
 mod messages;
 mod operators;
+mod posts;
 mod promised;
 mod server;
 mod shifts;

@@ -177,6 +177,7 @@ async fn send(app: &App, session: &mut Session, seal: &Seal, letter: Due) -> Ans
         to: letter.to,
         subject: letter.subject,
         text: letter.body,
+        files: Vec::new(),
         reader: letter.contact.map_or(Reader::Other, |contact| Reader::Contact { leave: leave(contact) }),
     };
     let (fate, said) = session.send(&mail).await;
