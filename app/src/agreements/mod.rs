@@ -3,11 +3,20 @@
 //! Invariant: what a rule reads of an agreement is here and nowhere else; it changes by a signed document only.
 
 pub mod customers;
+pub mod legal;
 pub mod paper;
 
+mod documents;
+mod events;
+mod files;
+mod form;
 mod names;
 mod numbers;
+mod paperwork;
 mod queries;
+mod quotes;
+mod refusals;
+mod signing;
 
 use crate::{
     credits::price::CreditPrice,
@@ -35,6 +44,33 @@ pub fn rooms(rooms: Rooms) -> Rooms {
         .get(Need::Operator, "/operator/customers/{environment}", customers::page::show)
         .get(Need::Operator, "/operator/customers/{environment}/change", customers::page::edit)
         .post(Need::Operator, "/operator/customers/{environment}/change", customers::page::save)
+        .get(Need::Operator, "/operator/customers/{environment}/documents/{document}", quotes::page::document)
+        .get(Need::Operator, "/operator/legal", legal::page::list)
+        .upload(Need::Operator, "/operator/legal", files::MOST_UPLOAD, legal::page::add)
+        .get(Need::Operator, "/operator/legal/{document}", legal::page::file)
+        .with(quote_rooms)
+}
+
+/// Quotes, at the operator's desk and by the link of who signs.
+fn quote_rooms(rooms: Rooms) -> Rooms {
+    const QUOTE: &str = "/operator/customers/{environment}/quotes/{quote}";
+    let need = Need::Operator;
+    rooms
+        .get(need, "/operator/customers/{environment}/quotes/new", quotes::page::blank)
+        .post(need, "/operator/customers/{environment}/quotes", quotes::page::store)
+        .get(need, QUOTE, quotes::page::show)
+        .get(need, "/operator/customers/{environment}/quotes/{quote}/change", quotes::page::edit)
+        .post(need, "/operator/customers/{environment}/quotes/{quote}/send", quotes::page::post)
+        .post(need, "/operator/customers/{environment}/quotes/{quote}/decline", quotes::page::decline)
+        .upload(
+            need,
+            "/operator/customers/{environment}/quotes/{quote}/signed",
+            files::MOST_UPLOAD,
+            quotes::page::signed,
+        )
+        .get(Need::Link, "/quote/{secret}", signing::page::form)
+        .post(Need::Link, "/quote/{secret}", signing::page::sign)
+        .get(Need::Link, "/quote/{secret}/{paper}", signing::page::paper)
 }
 
 /// The business behind an environment (art. 1).

@@ -1,6 +1,6 @@
 //! What is asked of the database about customers and agreements.
 
-use super::{Contract, Customer, EndKind, Ending, IndexClause, State, paper::Agreed};
+use super::{Contract, Customer, EndKind, Ending, IndexClause, State, events::Happening, paper::Agreed};
 use crate::{
     args,
     credits::price::CreditPrice,
@@ -8,7 +8,7 @@ use crate::{
         db::{Failure, Row, Tx},
         ids::{
             Id,
-            kind::{Agreement, Environment},
+            kind::{Agreement, Environment, Event},
         },
         inside::Inside,
         words::Language,
@@ -91,6 +91,118 @@ pub(super) async fn insert(
         now
     ];
     tx.run(sql, args).await.map(drop)
+}
+
+/// Changes what a draft says.
+pub(super) async fn set_agreed(
+    tx: &mut Tx,
+    inside: &Inside,
+    id: Id<Agreement>,
+    (agreed, term_last_day): (&Agreed, Date),
+) -> Result<(), Failure> {
+    let sql = "
+        UPDATE agreements
+           SET starts_on = $3, term_months = $4, term_last_day = $5, licence = $6, credit_price = $7, term_days = $8,
+               interest_percent = $9, credit_limit = $10, index_table = $11, index_series = $12, early_notice = $13,
+               version = version + 1
+         WHERE environment_id = $1 AND id = $2 AND state = 'draft'";
+    let index = agreed.index.as_ref();
+    let args = args![
+        inside.environment,
+        id,
+        agreed.starts_on,
+        i64::from(agreed.months),
+        term_last_day,
+        agreed.licence,
+        agreed.credit_price.0,
+        i64::from(agreed.term_days),
+        agreed.interest.percent_per_month.to_string(),
+        agreed.credit_limit,
+        index.map(|index| index.table.as_str()),
+        index.map(|index| index.series.as_str()),
+        if agreed.early_notice == EarlyNotice::Lenient { "lenient" } else { "strict" }
+    ];
+    tx.run(sql, args).await.map(drop)
+}
+
+/// Signed: its first day and the last of its term are known for good.
+pub(super) async fn conclude(
+    tx: &mut Tx,
+    inside: &Inside,
+    id: Id<Agreement>,
+    (starts_on, term_last_day): (Date, Date),
+    now: Timestamp,
+) -> Result<u64, Failure> {
+    let sql = "
+        UPDATE agreements SET state = 'concluded', starts_on = $3, term_last_day = $4, concluded_at = $5,
+               version = version + 1
+         WHERE environment_id = $1 AND id = $2 AND state = 'offered'";
+    tx.run(sql, args![inside.environment, id, starts_on, term_last_day, now]).await
+}
+
+/// In force from now on.
+pub(super) async fn activate(tx: &mut Tx, inside: &Inside, id: Id<Agreement>) -> Result<(), Failure> {
+    let sql = "UPDATE agreements SET state = 'active', version = version + 1
+                WHERE environment_id = $1 AND id = $2 AND state = 'concluded'";
+    tx.run(sql, args![inside.environment, id]).await.map(drop)
+}
+
+/// Declined or expired.
+pub(super) async fn close(tx: &mut Tx, inside: &Inside, id: Id<Agreement>) -> Result<(), Failure> {
+    let sql = "UPDATE agreements SET state = 'closed', version = version + 1
+                WHERE environment_id = $1 AND id = $2 AND state IN ('draft', 'offered')";
+    tx.run(sql, args![inside.environment, id]).await.map(drop)
+}
+
+pub(super) async fn insert_event(
+    tx: &mut Tx,
+    (inside, now): (&Inside, Timestamp),
+    agreement: Id<Agreement>,
+    (what, article): (&str, Option<&str>),
+    facts: &str,
+) -> Result<(), Failure> {
+    let sql = "
+        INSERT INTO agreement_events (environment_id, id, agreement_id, what, article, facts, actor_kind, actor_id, at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let (actor_kind, actor_id) = inside.actor.parts();
+    let id = Id::<Event>::new();
+    let args = args![inside.environment, id, agreement, what, article, facts, actor_kind, actor_id, now];
+    tx.run(sql, args).await.map(drop)
+}
+
+/// Events of one agreement that a page shows: a few a year.
+const EVENTS: usize = 500;
+
+pub(super) async fn events(
+    tx: &mut Tx,
+    inside: &Inside,
+    agreement: Id<Agreement>,
+) -> Result<Vec<Happening>, Failure> {
+    let sql = "
+        SELECT e.what, e.article, e.facts, e.actor_kind, u.name, e.at
+          FROM agreement_events e LEFT JOIN users u ON u.id = e.actor_id
+         WHERE e.environment_id = $1 AND e.agreement_id = $2 ORDER BY e.id LIMIT $3";
+    tx.all(sql, args![inside.environment, agreement, EVENTS], |row| {
+        Ok(Happening {
+            what: row.take()?,
+            article: row.take()?,
+            facts: row.take()?,
+            actor: row.take()?,
+            by: row.take()?,
+            at: row.take()?,
+        })
+    })
+    .await
+}
+
+/// One agreement, whatever its state.
+pub(super) async fn contract_of(
+    tx: &mut Tx,
+    inside: &Inside,
+    id: Id<Agreement>,
+) -> Result<Option<Contract>, Failure> {
+    let sql = format!("{CONTRACT} WHERE environment_id = $1 AND id = $2");
+    tx.optional(&sql, args![inside.environment, id], read).await
 }
 
 const CONTRACT: &str = "

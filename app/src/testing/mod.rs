@@ -32,6 +32,18 @@ pub async fn rows(app: &App, environment: Id<Environment>) -> Answer<Vec<String>
     Ok(all)
 }
 
+/// What a post says.
+pub async fn post_text(app: &App, inside: &Inside, id: uuid::Uuid) -> Answer<String> {
+    let mut tx = app.db.read(inside).await?;
+    Ok(queries::post_text(&mut tx, inside, id).await?)
+}
+
+/// What the letters tell that wait to be sent, oldest first.
+pub async fn letters(app: &App, inside: &Inside) -> Answer<Vec<String>> {
+    let mut tx = app.db.read(inside).await?;
+    Ok(queries::letters(&mut tx, inside).await?)
+}
+
 /// Gives an environment the same contacts as another has: a provider with many customers in a moment.
 pub async fn copy_contacts(app: &App, from: Id<Environment>, to: Id<Environment>) -> Answer<()> {
     let embedded = app.db.is_embedded();

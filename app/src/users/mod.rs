@@ -12,6 +12,7 @@ mod sign_in;
 mod trail;
 
 pub use housekeeping::housekeeping;
+pub use people::Invited;
 
 use crate::shell::{
     clock,
@@ -190,6 +191,12 @@ pub async fn add_user(app: &App, environment: Id<Environment>, user: NewUser) ->
             })
         })
         .await
+}
+
+/// Invites the first admin of an environment whose agreement begins (art. 6.2), within the caller's transaction; answers the
+/// secret of the link, which works once. Where there is a user already, nobody is invited.
+pub async fn invite_first(tx: &mut Tx, at: (&Inside, Timestamp), who: &Invited) -> Answer<Option<String>> {
+    people::invite_first(tx, at, who).await
 }
 
 /// Sets a password for whoever has this address, ends their sessions and opens every lock (`flex user`, after the

@@ -7,6 +7,7 @@
 mod harness;
 
 mod agreements_customers;
+mod agreements_quotes;
 mod answers;
 mod art_14_credits;
 mod at_once;
