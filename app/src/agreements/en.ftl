@@ -338,3 +338,205 @@ reason-term_days_impossible = A term to pay is 1 to { $most } days.
 reason-term_days_too_long_with_large = With a large business, at most { $most } days may be agreed.
 reason-term_days_unexplained = More than { $most } days has to be explained.
 reason-term_days_agreed = Agreed term to pay: { $days } days.
+
+agreement-own-lead = What you agreed with 1•2•Flex, where it stands, and what is still to come.
+agreement-none-own = This environment was made without an agreement.
+agreement-all = Everything
+agreement-open = What was agreed, documents and timeline
+agreement-number-of = Agreement { $number }
+agreement-no-end = no notice was given
+agreement-ends-at = Licence until
+agreement-end-kind = { $kind ->
+    [notice] notice
+    [switching] switch
+    [dissolution] dissolved
+    [provider_exit] stopped by the provider
+   *[agreed] ended by agreement
+}
+agreement-parameter = Agreed
+agreement-value = Value
+agreement-source = Set by
+agreement-parameter-name = { $name ->
+    [licence] Licence a year, excl. VAT
+    [credit_price] Price of a credit (€), excl. VAT
+    [starts_on] First day
+    [term_last_day] Fixed term to and including
+    [term_days] Days to pay
+    [interest] Interest on late payment, % a month
+    [cost_percent] Collection costs, % of what is open
+    [cost_minimum] Collection costs, at least
+    [credit_limit] Ordered and unpaid at most
+    [index] Index series
+   *[early_notice] Notice in the fixed term
+}
+agreement-source-name = { $source ->
+    [quote] quote
+    [amendment] signed amendment
+    [indexation] indexation
+   *[terms] general terms
+}
+agreement-timeline = Timeline
+agreement-coming = { $what ->
+    [start] The agreement begins
+    [indefinite] It goes over into an indefinite time
+    [end] Last day of the agreement
+   *[window] Last day to get your data
+}
+agreement-on-paper = This agreement was concluded on paper.
+agreement-decisions = Decisions
+agreement-done-notice = The notice has been recorded and confirmed in writing.
+agreement-done-withdrawal = Recorded. The notice is void as soon as the other party agrees too.
+agreement-done-withdrawn = The notice has been withdrawn; the agreement goes on.
+agreement-event-drafted = Quote { $number } made
+agreement-event-sent = Quote { $number } sent to { $to }
+agreement-event-signed = Signed by { $name }, { $role }
+agreement-event-started = Agreement in force
+agreement-event-declined = Quote closed
+agreement-event-expired = Quote expired
+agreement-event-extended = Fixed term over on { $last_day }; extended for an indefinite time
+agreement-event-notice = Notice by the { $party ->
+    [provider] provider
+   *[customer] customer
+}, received on { $received }: last day { $last_day }
+agreement-event-switching = Switch requested, received on { $received }: last day { $last_day }
+agreement-event-withdrawal = The { $party ->
+    [provider] provider
+   *[customer] customer
+} agrees to withdraw the notice
+agreement-event-withdrawn = Notice withdrawn, with the consent of both parties
+agreement-event-ended = Agreement ended; { $lapsed ->
+    [one] 1 credit lapsed
+   *[other] { $lapsed } credits lapsed
+}. Data can be had until { $window }
+agreement-event-window = The time to get data is over
+decision-early-notice = Notice read otherwise than agreed
+notice-give = Give notice
+notice-record = Record notice
+notice-own-lead = Look first to which day it would be. Nothing happens until you confirm.
+notice-desk-lead = For notice by letter or mail, or notice by us. Look first to which day it is.
+notice-kind = How
+notice-kind-name = { $kind ->
+    [switching] Switch
+   *[notice] Give notice
+}
+notice-kind-what = { $kind ->
+    [switching] To another provider (Data Act, art. 25): two months' notice at most and thirty days of transition, in the fixed term too.
+   *[notice] To the end of a calendar month, with two months' notice (art. 12.1).
+}
+notice-wished = Transition begins on
+notice-wished-hint = Only for a switch, within two months.
+notice-look = Look at the last day
+notice-ends = The last day will be { $day }
+notice-why = How that day was found
+notice-then = After that you can sign in for thirty days to get your data and look at invoices. Credits that are left lapse on the last day (art. 14.1).
+notice-do = Give notice to { $day }
+notice-record-do = Record to { $day }
+notice-party = By whom
+notice-party-name = { $party ->
+    [provider] Us
+   *[customer] The customer
+}
+notice-channel = How it came
+notice-channel-name = { $channel ->
+    [mail] E-mail
+   *[letter] Letter
+}
+notice-received = Received on
+notice-reading-agreed = as agreed
+notice-reading-hint = Reading it otherwise than agreed is a decision; write below why.
+notice-note = Remark
+notice-other-reading = By the other reading it would be { $day }.
+notice-back = Withdraw the notice
+notice-back-what = Withdrawing is possible only when both parties agree (art. 13.1).
+notice-back-do = Agree to withdraw
+notice-back-asked = Your consent has been recorded; the other party has yet to agree.
+notice-back-provider-asked = 1•2•Flex agrees to withdraw the notice. If you agree too, the agreement goes on.
+notice-back-customer-asked = The customer asked to withdraw the notice. If we agree too, the agreement goes on.
+notice-letter-notice-title = Confirmation of notice, agreement { $number }
+notice-letter-switching-title = Confirmation of your switch, agreement { $number }
+notice-letter-notice-text = Notice of agreement { $number } of { $customer } was received on { $received }. The agreement ends on { $last_day }; that day counts in full.
+notice-letter-switching-text = Your request to switch was received on { $received }. Agreement { $number } of { $customer } ends on { $last_day }; that day counts in full.
+notice-letter-after = Until { $window } you can sign in to get your data and look at invoices. After that we wipe the data. Credits that are left on { $last_day } lapse (art. 14.1). Open invoices stay due.
+notice-mail-text =
+    Please find the confirmation for { $customer }: agreement { $number } ends on { $last_day }. The attachment says how that day was found.
+
+    Kind regards,
+    1•2•Flex
+agreement-mail-ended-subject = Agreement { $number } has ended
+agreement-mail-ended-text =
+    Agreement { $number } of { $customer } ended on { $last_day }. { $lapsed } credits lapsed (art. 14.1).
+
+    Until { $window } you can sign in to get your data and look at invoices.
+
+    Kind regards,
+    1•2•Flex
+agreement-mail-extended-subject = Agreement { $number } goes on for an indefinite time
+agreement-mail-extended-text =
+    The fixed term of agreement { $number } of { $customer } is over. The agreement goes on for an indefinite time; notice can be given to the end of a calendar month, two months ahead (art. 12.1).
+
+    Kind regards,
+    1•2•Flex
+agreement-mail-goes-on-subject = Agreement { $number } goes on
+agreement-mail-goes-on-text =
+    The notice of agreement { $number } of { $customer } was withdrawn with the consent of both parties (art. 13.1). The agreement goes on.
+
+    Kind regards,
+    1•2•Flex
+licence-until = Your licence runs until { $at }.
+round-agreement-started = Agreement { $number } has begun
+round-agreement-ended = Agreement { $number } has ended
+round-agreement-extended = Agreement { $number } goes on for an indefinite time
+round-agreement-window-closed = The customer of agreement { $number } has had its time to get its data; they can be wiped
+round-quote-expired = Quote { $number } has expired
+audit-agreement-notice = Notice of agreement { $number } to { $last_day }
+audit-agreement-notice-withdrawn = Withdrew the notice of agreement { $number }
+audit-agreement-ended = Agreement { $number } ended
+refusal-agreement-none = There is no agreement in this environment.
+refusal-agreement-ended = The agreement has ended. Only getting your data, invoices, the wallet and the agreement are still open.
+refusal-notice-none = There is no notice that can be withdrawn.
+refusal-notice-received = Give the day of receipt: not in the future, and not before the first day.
+refusal-notice-kind = Choose notice or switching.
+reason-term_runs_until = The fixed term began on { $start }; its last day is { $last_day }.
+
+stop-title = Dissolve or stop
+stop-lead = With immediate effect, on one of these grounds. One person proposes it, another agrees. Invoices stay due, credits lapse, and the customer can get its data for thirty days.
+stop-cause = Ground
+stop-cause-name = { $cause ->
+    [ceased] The customer does not exist any more
+    [insolvent] Bankruptcy or suspension of payments
+    [breach] Breach after notice of default
+    [unpaid] Not paid in full in time
+    [infringement] Infringement of rights
+    [unable] We cannot or may not deliver any more
+    [non_conformity] The application does not conform to the agreement; we stop
+   *[third_party_right] Infringement of a third party's right is likely; we stop
+}
+stop-default-received = Notice of default received on
+stop-default-hint = Only of a breach; empty where performance is impossible for good.
+stop-days = Days in the notice of default
+stop-why = Reasons
+stop-evidence = Evidence (PDF or scan)
+stop-evidence-unless = (not needed for late payment: it is in the books)
+stop-propose = Propose
+stop-second = If you agree, the agreement ends now and the customer is told.
+stop-first = Somebody else has to agree to this.
+stop-agree = Agree and end it
+stop-refuse = Refuse
+stop-take-back = Take the proposal back
+decision-end-agreement = End the agreement with immediate effect
+agreement-event-dissolved = Ended with immediate effect: { $why }
+agreement-mail-dissolved-subject = Agreement { $number } ended with immediate effect
+agreement-mail-dissolved-text =
+    We hereby end agreement { $number } with { $customer } with immediate effect, by art. { $article } of the general terms.
+
+    Reasons: { $why }
+
+    Open invoices stay due. Until { $window } you can sign in to get your data and look at invoices.
+
+    Kind regards,
+    1•2•Flex
+audit-agreement-dissolved = Ended agreement { $number } with immediate effect
+refusal-stop-cause = Choose a ground.
+refusal-stop-days = A notice of default gives 1 to 365 days.
+reason-provider_stops_non_conformity = The application does not conform to the agreement; the provider chooses to stop.
+reason-provider_stops_third_party_right = The application is likely to infringe a third party's right; the provider chooses to stop.

@@ -22,8 +22,6 @@ pub struct Happening {
     pub article: Option<String>,
     /// Its figures, as JSON: an object of texts and numbers.
     pub facts: String,
-    /// `user`, `operator`, `job-…`, or `signer`.
-    pub actor: String,
     /// The person's name, if there was one.
     pub by: Option<String>,
     /// When.

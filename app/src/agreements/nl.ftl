@@ -338,3 +338,205 @@ reason-term_days_impossible = Een betaaltermijn is 1 tot { $most } dagen.
 reason-term_days_too_long_with_large = Met een grote onderneming mag hoogstens { $most } dagen worden afgesproken.
 reason-term_days_unexplained = Meer dan { $most } dagen moet worden uitgelegd.
 reason-term_days_agreed = Afgesproken betaaltermijn: { $days } dagen.
+
+agreement-own-lead = Wat u met 1•2•Flex heeft afgesproken, waar dat staat, en wat er nog komt.
+agreement-none-own = Deze omgeving is gemaakt zonder overeenkomst.
+agreement-all = Alles
+agreement-open = Afspraken, documenten en tijdlijn
+agreement-number-of = Overeenkomst { $number }
+agreement-no-end = nog niet opgezegd
+agreement-ends-at = Licentie tot
+agreement-end-kind = { $kind ->
+    [notice] opgezegd
+    [switching] overstap
+    [dissolution] ontbonden
+    [provider_exit] gestaakt door de aanbieder
+   *[agreed] in overleg beëindigd
+}
+agreement-parameter = Afspraak
+agreement-value = Waarde
+agreement-source = Vastgelegd in
+agreement-parameter-name = { $name ->
+    [licence] Licentie per jaar, excl. btw
+    [credit_price] Prijs van een credit (€), excl. btw
+    [starts_on] Ingangsdatum
+    [term_last_day] Bepaalde tijd tot en met
+    [term_days] Betaaltermijn in dagen
+    [interest] Rente bij te late betaling, % per maand
+    [cost_percent] Incassokosten, % van wat openstaat
+    [cost_minimum] Incassokosten, ten minste
+    [credit_limit] Hoogstens onbetaald besteld
+    [index] Indexreeks
+   *[early_notice] Opzegging in de bepaalde tijd
+}
+agreement-source-name = { $source ->
+    [quote] offerte
+    [amendment] getekende wijziging
+    [indexation] indexatie
+   *[terms] algemene voorwaarden
+}
+agreement-timeline = Tijdlijn
+agreement-coming = { $what ->
+    [start] De overeenkomst gaat in
+    [indefinite] Overgang naar onbepaalde tijd
+    [end] Laatste dag van de overeenkomst
+   *[window] Laatste dag om uw gegevens op te halen
+}
+agreement-on-paper = Deze overeenkomst is op papier gesloten.
+agreement-decisions = Besluiten
+agreement-done-notice = De opzegging is vastgelegd en schriftelijk bevestigd.
+agreement-done-withdrawal = Vastgelegd. De opzegging vervalt zodra de andere partij ook instemt.
+agreement-done-withdrawn = De opzegging is ingetrokken; de overeenkomst loopt door.
+agreement-event-drafted = Offerte { $number } gemaakt
+agreement-event-sent = Offerte { $number } verstuurd naar { $to }
+agreement-event-signed = Getekend door { $name }, { $role }
+agreement-event-started = Overeenkomst van kracht
+agreement-event-declined = Offerte gesloten
+agreement-event-expired = Offerte verlopen
+agreement-event-extended = Bepaalde tijd voorbij op { $last_day }; verlengd voor onbepaalde tijd
+agreement-event-notice = Opgezegd door de { $party ->
+    [provider] aanbieder
+   *[customer] afnemer
+}, ontvangen op { $received }: laatste dag { $last_day }
+agreement-event-switching = Overstap aangevraagd, ontvangen op { $received }: laatste dag { $last_day }
+agreement-event-withdrawal = De { $party ->
+    [provider] aanbieder
+   *[customer] afnemer
+} stemt in met intrekken van de opzegging
+agreement-event-withdrawn = Opzegging ingetrokken, met instemming van beide partijen
+agreement-event-ended = Overeenkomst beëindigd; { $lapsed ->
+    [one] 1 credit is vervallen
+   *[other] { $lapsed } credits zijn vervallen
+}. Gegevens op te halen tot en met { $window }
+agreement-event-window = De termijn om gegevens op te halen is voorbij
+decision-early-notice = Opzegging anders gelezen dan afgesproken
+notice-give = Opzeggen
+notice-record = Opzegging vastleggen
+notice-own-lead = Kijk eerst naar welke dag het zou zijn. Er gebeurt niets tot u bevestigt.
+notice-desk-lead = Voor een opzegging per brief of e-mail, of een opzegging door ons. Kijk eerst naar welke dag het is.
+notice-kind = Hoe
+notice-kind-name = { $kind ->
+    [switching] Overstappen
+   *[notice] Opzeggen
+}
+notice-kind-what = { $kind ->
+    [switching] Naar een andere aanbieder (Data Act art. 25): hoogstens twee maanden aankondiging en dertig dagen overgang, ook in de bepaalde tijd.
+   *[notice] Tegen het einde van een kalendermaand, met twee maanden opzegtermijn (art. 12.1).
+}
+notice-wished = Overgang begint op
+notice-wished-hint = Alleen bij overstappen, binnen twee maanden.
+notice-look = Bekijk de einddatum
+notice-ends = De laatste dag wordt { $day }
+notice-why = Hoe die dag is bepaald
+notice-then = Daarna kunt u nog dertig dagen inloggen om uw gegevens op te halen en facturen te bekijken. Credits die over zijn, vervallen op de laatste dag (art. 14.1).
+notice-do = Opzeggen per { $day }
+notice-record-do = Vastleggen per { $day }
+notice-party = Door wie
+notice-party-name = { $party ->
+    [provider] Ons
+   *[customer] De afnemer
+}
+notice-channel = Hoe gekomen
+notice-channel-name = { $channel ->
+    [mail] E-mail
+   *[letter] Brief
+}
+notice-received = Ontvangen op
+notice-reading-agreed = zoals afgesproken
+notice-reading-hint = Anders lezen dan afgesproken is een besluit; schrijf dan hieronder waarom.
+notice-note = Toelichting
+notice-other-reading = Bij de andere lezing zou het { $day } zijn.
+notice-back = Opzegging intrekken
+notice-back-what = Intrekken kan alleen als beide partijen ermee instemmen (art. 13.1).
+notice-back-do = Instemmen met intrekken
+notice-back-asked = Uw instemming is vastgelegd; de andere partij moet nog instemmen.
+notice-back-provider-asked = 1•2•Flex stemt in met intrekken van de opzegging. Stemt u ook in, dan loopt de overeenkomst door.
+notice-back-customer-asked = De afnemer heeft gevraagd de opzegging in te trekken. Stemmen wij ook in, dan loopt de overeenkomst door.
+notice-letter-notice-title = Bevestiging van opzegging, overeenkomst { $number }
+notice-letter-switching-title = Bevestiging van overstap, overeenkomst { $number }
+notice-letter-notice-text = De opzegging van overeenkomst { $number } van { $customer } is ontvangen op { $received }. De overeenkomst eindigt op { $last_day }; die dag telt nog helemaal mee.
+notice-letter-switching-text = Uw verzoek om over te stappen is ontvangen op { $received }. Overeenkomst { $number } van { $customer } eindigt op { $last_day }; die dag telt nog helemaal mee.
+notice-letter-after = Tot en met { $window } kunt u nog inloggen om uw gegevens op te halen en facturen te bekijken. Daarna wissen wij de gegevens. Credits die op { $last_day } over zijn, vervallen (art. 14.1). Openstaande facturen blijven verschuldigd.
+notice-mail-text =
+    Hierbij de bevestiging voor { $customer }: overeenkomst { $number } eindigt op { $last_day }. In de bijlage staat hoe die dag is bepaald.
+
+    Met vriendelijke groet,
+    1•2•Flex
+agreement-mail-ended-subject = Overeenkomst { $number } is beëindigd
+agreement-mail-ended-text =
+    Overeenkomst { $number } van { $customer } is geëindigd op { $last_day }. Er zijn { $lapsed } credits vervallen (art. 14.1).
+
+    Tot en met { $window } kunt u nog inloggen om uw gegevens op te halen en facturen te bekijken.
+
+    Met vriendelijke groet,
+    1•2•Flex
+agreement-mail-extended-subject = Overeenkomst { $number } loopt door voor onbepaalde tijd
+agreement-mail-extended-text =
+    De bepaalde tijd van overeenkomst { $number } van { $customer } is voorbij. De overeenkomst loopt door voor onbepaalde tijd, en kan worden opgezegd tegen het einde van een kalendermaand met twee maanden opzegtermijn (art. 12.1).
+
+    Met vriendelijke groet,
+    1•2•Flex
+agreement-mail-goes-on-subject = Overeenkomst { $number } loopt door
+agreement-mail-goes-on-text =
+    De opzegging van overeenkomst { $number } van { $customer } is met instemming van beide partijen ingetrokken (art. 13.1). De overeenkomst loopt door.
+
+    Met vriendelijke groet,
+    1•2•Flex
+licence-until = Uw licentie loopt tot { $at }.
+round-agreement-started = Overeenkomst { $number } is ingegaan
+round-agreement-ended = Overeenkomst { $number } is geëindigd
+round-agreement-extended = Overeenkomst { $number } loopt door voor onbepaalde tijd
+round-agreement-window-closed = De afnemer van overeenkomst { $number } heeft zijn tijd gehad om gegevens op te halen; ze kunnen worden gewist
+round-quote-expired = Offerte { $number } is verlopen
+audit-agreement-notice = Overeenkomst { $number } opgezegd per { $last_day }
+audit-agreement-notice-withdrawn = Opzegging van overeenkomst { $number } ingetrokken
+audit-agreement-ended = Overeenkomst { $number } beëindigd
+refusal-agreement-none = Er is geen overeenkomst in deze omgeving.
+refusal-agreement-ended = De overeenkomst is beëindigd. Alleen gegevens ophalen, facturen, tegoed en de overeenkomst zijn nog open.
+refusal-notice-none = Er is geen opzegging die kan worden ingetrokken.
+refusal-notice-received = Geef de dag van ontvangst: niet in de toekomst, en niet voor de ingangsdatum.
+refusal-notice-kind = Kies notice of switching.
+reason-term_runs_until = De bepaalde tijd begon op { $start }; de laatste dag is { $last_day }.
+
+stop-title = Ontbinden of staken
+stop-lead = Met onmiddellijke ingang, op een van deze gronden. De een stelt het voor, een ander stemt ermee in. Facturen blijven verschuldigd, credits vervallen, en de afnemer kan nog dertig dagen zijn gegevens ophalen.
+stop-cause = Grond
+stop-cause-name = { $cause ->
+    [ceased] De afnemer bestaat niet meer
+    [insolvent] Faillissement of surseance
+    [breach] Tekortkoming na ingebrekestelling
+    [unpaid] Niet volledig op tijd betaald
+    [infringement] Inbreuk op rechten
+    [unable] Wij kunnen of mogen niet meer leveren
+    [non_conformity] De applicatie beantwoordt niet aan de overeenkomst; wij staken de levering
+   *[third_party_right] Inbreuk op een recht van een derde aannemelijk; wij staken de levering
+}
+stop-default-received = Ingebrekestelling ontvangen op
+stop-default-hint = Alleen bij een tekortkoming; leeg als nakoming blijvend onmogelijk is.
+stop-days = Dagen in de ingebrekestelling
+stop-why = Motivering
+stop-evidence = Bewijs (pdf of scan)
+stop-evidence-unless = (niet nodig bij te late betaling: dat staat in de boeken)
+stop-propose = Voorstellen
+stop-second = Stemt u in, dan eindigt de overeenkomst nu en krijgt de afnemer daarvan bericht.
+stop-first = Iemand anders moet hiermee instemmen.
+stop-agree = Instemmen en beëindigen
+stop-refuse = Afwijzen
+stop-take-back = Voorstel intrekken
+decision-end-agreement = Overeenkomst met onmiddellijke ingang beëindigen
+agreement-event-dissolved = Beëindigd met onmiddellijke ingang: { $why }
+agreement-mail-dissolved-subject = Overeenkomst { $number } met onmiddellijke ingang beëindigd
+agreement-mail-dissolved-text =
+    Hierbij beëindigen wij overeenkomst { $number } met { $customer } met onmiddellijke ingang, op grond van art. { $article } van de algemene voorwaarden.
+
+    Motivering: { $why }
+
+    Openstaande facturen blijven verschuldigd. Tot en met { $window } kunt u nog inloggen om uw gegevens op te halen en facturen te bekijken.
+
+    Met vriendelijke groet,
+    1•2•Flex
+audit-agreement-dissolved = Overeenkomst { $number } met onmiddellijke ingang beëindigd
+refusal-stop-cause = Kies een grond.
+refusal-stop-days = Een ingebrekestelling geeft 1 tot 365 dagen.
+reason-provider_stops_non_conformity = De applicatie beantwoordt niet aan de overeenkomst; de aanbieder kiest ervoor de levering te staken.
+reason-provider_stops_third_party_right = Aannemelijk is dat de applicatie inbreuk maakt op een recht van een derde; de aanbieder kiest ervoor de levering te staken.

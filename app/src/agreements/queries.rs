@@ -6,6 +6,7 @@ use crate::{
     credits::price::CreditPrice,
     shell::{
         db::{Failure, IDS, Row, Tx, padded},
+        happened::Today,
         ids::{
             Id,
             kind::{Agreement, Environment, Event},
@@ -16,7 +17,10 @@ use crate::{
 };
 use jiff::{Timestamp, civil::Date};
 use rules::{
-    agreements::EarlyNotice, collection::CostPolicy, interest::InterestPolicy, numbers::Cents,
+    agreements::{EarlyNotice, life::EXPORT_WINDOW_DAYS},
+    collection::CostPolicy,
+    interest::InterestPolicy,
+    numbers::Cents,
     tables::rates::Statutory,
 };
 use rust_decimal::Decimal;
@@ -192,7 +196,7 @@ pub(super) async fn events(
     agreement: Id<Agreement>,
 ) -> Result<Vec<Happening>, Failure> {
     let sql = "
-        SELECT e.what, e.article, e.facts, e.actor_kind, u.name, e.at
+        SELECT e.what, e.article, e.facts, u.name, e.at
           FROM agreement_events e LEFT JOIN users u ON u.id = e.actor_id
          WHERE e.environment_id = $1 AND e.agreement_id = $2 ORDER BY e.id LIMIT $3";
     tx.all(sql, args![inside.environment, agreement, EVENTS], |row| {
@@ -200,7 +204,6 @@ pub(super) async fn events(
             what: row.take()?,
             article: row.take()?,
             facts: row.take()?,
-            actor: row.take()?,
             by: row.take()?,
             at: row.take()?,
         })
@@ -216,6 +219,104 @@ pub(super) async fn contract_of(
 ) -> Result<Option<Contract>, Failure> {
     let sql = format!("{CONTRACT} WHERE environment_id = $1 AND id = $2");
     tx.optional(&sql, args![inside.environment, id], read).await
+}
+
+/// Sets or takes away the end of an agreement in force.
+pub(super) async fn set_ending(
+    tx: &mut Tx,
+    inside: &Inside,
+    id: Id<Agreement>,
+    ending: Option<Ending>,
+) -> Result<(), Failure> {
+    let sql = "
+        UPDATE agreements SET last_day = $3, ends_at = $4, end_kind = $5, version = version + 1
+         WHERE environment_id = $1 AND id = $2 AND state = 'active'";
+    let args = args![
+        inside.environment,
+        id,
+        ending.map(|ending| ending.last_day),
+        ending.map(|ending| ending.at),
+        ending.map(|ending| ending.by.name())
+    ];
+    tx.run(sql, args).await.map(drop)
+}
+
+/// Marks an agreement as over whose end has come; answers whether it was in force until now.
+pub(super) async fn end(
+    tx: &mut Tx,
+    inside: &Inside,
+    id: Id<Agreement>,
+    now: Timestamp,
+) -> Result<u64, Failure> {
+    let sql = "
+        UPDATE agreements SET state = 'ended', ended_at = ends_at, version = version + 1
+         WHERE environment_id = $1 AND id = $2 AND state = 'active' AND ends_at <= $3";
+    tx.run(sql, args![inside.environment, id, now]).await
+}
+
+/// Agreements whose end or first day has come, and quotes that have expired, in all environments.
+pub(super) async fn due(
+    tx: &mut Tx,
+    today: Today,
+    most: usize,
+) -> Result<Vec<(Id<Environment>, Id<Agreement>)>, Failure> {
+    let sql = "
+        SELECT environment_id, id FROM agreements WHERE ends_at IS NOT NULL AND ended_at IS NULL AND ends_at <= $1
+         UNION ALL
+        SELECT environment_id, id FROM agreements WHERE state = 'concluded' AND starts_on <= $2
+         UNION ALL
+        SELECT a.environment_id, a.id FROM agreements a
+          JOIN quotes q ON q.environment_id = a.environment_id AND q.agreement_id = a.id
+         WHERE a.state = 'offered' AND q.valid_until < $2
+         LIMIT $3";
+    tx.all(sql, args![today.now, today.day, most], |row| Ok((row.take()?, row.take()?))).await
+}
+
+/// Agreements that ended so long ago that the time to get one's data is over, and of which that was not said yet.
+pub(super) async fn windows_closed(
+    tx: &mut Tx,
+    today: Today,
+    most: usize,
+) -> Result<Vec<(Id<Environment>, Id<Agreement>)>, Failure> {
+    let days = i64::from(EXPORT_WINDOW_DAYS) + 1;
+    let before = today.day.saturating_sub(jiff::Span::new().days(days));
+    let before = rules::calendar::end_of_day(before);
+    let sql = "
+        SELECT a.environment_id, a.id FROM agreements a
+         WHERE a.ended_at IS NOT NULL AND a.ended_at <= $1 AND a.state = 'ended'
+           AND NOT EXISTS (SELECT 1 FROM agreement_events e
+                            WHERE e.environment_id = a.environment_id AND e.agreement_id = a.id AND e.what = 'window')
+         ORDER BY a.ended_at LIMIT $2";
+    tx.all(sql, args![before, most], |row| Ok((row.take()?, row.take()?))).await
+}
+
+/// The earliest last day to pay of an invoice of which anything is open; none when all is paid.
+pub(super) async fn earliest_due(tx: &mut Tx, inside: &Inside) -> Result<Option<Date>, Failure> {
+    let sql = "SELECT due_on FROM invoices WHERE environment_id = $1 AND open > 0 AND kind = 'invoice'
+                ORDER BY due_on, id LIMIT 1";
+    tx.optional(sql, args![inside.environment], Row::take).await
+}
+
+/// Whether something happened to an agreement already.
+pub(super) async fn happened(
+    tx: &mut Tx,
+    inside: &Inside,
+    id: Id<Agreement>,
+    what: &str,
+) -> Result<bool, Failure> {
+    let sql = "SELECT 1 FROM agreement_events WHERE environment_id = $1 AND agreement_id = $2 AND what = $3 LIMIT 1";
+    Ok(tx.optional(sql, args![inside.environment, id, what], |_| Ok(())).await?.is_some())
+}
+
+/// What set each parameter that a document set after the quote, as JSON.
+pub(super) async fn sources(
+    tx: &mut Tx,
+    inside: &Inside,
+    id: Id<Agreement>,
+) -> Result<serde_json::Value, Failure> {
+    let sql = "SELECT sources FROM agreements WHERE environment_id = $1 AND id = $2";
+    let text = tx.one(sql, args![inside.environment, id], Row::take::<String>).await?;
+    Ok(serde_json::from_str(&text).unwrap_or_default())
 }
 
 const CONTRACT: &str = "

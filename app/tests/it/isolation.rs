@@ -10,12 +10,16 @@ use crate::{
 };
 use axum::http::Method;
 use flex::{
+    agreements::paper::Agreed,
     contacts::import,
+    credits::price::CreditPrice,
     shell::{
         inside::{Right, Role},
         routes::{Need, Route},
     },
 };
+use jiff::civil::date;
+use rules::numbers::Cents;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -108,6 +112,10 @@ pub async fn objects(world: &World, customer: Customer) -> (Customer, Objects) {
     all.extend(contacts(&desk, &program, &mut admin).await);
     let contact = all["<contact>"].clone();
     all.extend(work(&desk, &program, &contact).await);
+    let agreed = Agreed::usual(date(2026, 1, 15), Cents(120_000), CreditPrice(1_000));
+    world.agree(&desk.zon, agreed).await;
+    let document = flex::testing::document(&world.app, &world.inside(&desk.zon)).await.expect("a document");
+    all.insert("/agreement/documents/{document}", document.to_string());
     let order = program.post("/api/v1/credit-orders", &json!({"credits": 100})).await.json();
     all.insert("/wallet/orders/{id}", text(&order["id"]));
     all.insert("/api/v1/credit-orders/{id}", text(&order["id"]));

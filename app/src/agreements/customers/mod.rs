@@ -129,6 +129,12 @@ pub(super) async fn size_of(app: &App, inside: &Inside) -> Answer<Size> {
     Ok(size(&mut tx, inside).await?.unwrap_or(Size::Small))
 }
 
+/// The name of an environment; refuses as not found where there is none.
+pub(super) async fn name_of(tx: &mut Tx, inside: &Inside) -> Answer<String> {
+    let found = queries::found(tx, inside).await?.ok_or_else(Refusal::not_found)?;
+    Ok(found.environment_name)
+}
+
 /// What a page shows of a customer besides its business.
 #[derive(Clone, Debug)]
 pub(super) struct Found {

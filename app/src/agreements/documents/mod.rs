@@ -32,8 +32,6 @@ pub struct New {
 pub struct Document {
     /// Its id.
     pub id: Id<AgreementDocument>,
-    /// Of which agreement.
-    pub agreement: Id<Agreement>,
     /// What it is.
     pub kind: String,
     /// What people call it.

@@ -50,7 +50,7 @@ pub(super) async fn insert(
 }
 
 const DOCUMENT: &str = "
-    SELECT id, agreement_id, kind, title, file, name, media_type, octets, hash, added_at FROM agreement_documents";
+    SELECT id, kind, title, file, name, media_type, octets, hash, added_at FROM agreement_documents";
 
 pub(super) async fn all(
     tx: &mut Tx,
@@ -73,7 +73,6 @@ pub(super) async fn one(
 fn read(row: &mut Row) -> Result<Document, Failure> {
     Ok(Document {
         id: row.take()?,
-        agreement: row.take()?,
         kind: row.take()?,
         title: row.take()?,
         kept: Kept {

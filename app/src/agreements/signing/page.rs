@@ -54,7 +54,6 @@ struct Found {
     inside: Inside,
     agreement: Id<Agreement>,
     customer: String,
-    registered: bool,
     quote: Quote,
     document: Document,
     terms: Legal,
@@ -78,7 +77,6 @@ async fn find(app: &App, secret: &str) -> Answer<Found> {
     Ok(Found {
         agreement,
         customer: customer.legal_name,
-        registered: customer.kvk.is_some(),
         document: documents::one(&mut tx, &inside, sent.document).await?,
         terms: legal::one(&mut tx, sent.terms).await?,
         processor: legal::one(&mut tx, sent.processor).await?,

@@ -33,6 +33,7 @@ const ACROSS: &[(&str, &str)] = &[
     ("customers_name", "the operator looks a customer up by name"),
     ("agreements_state", "the daily round asks which run, everywhere"),
     ("agreements_ends", "the daily round asks which end, everywhere"),
+    ("agreements_over", "the daily round asks whose time to get their data is over, everywhere"),
     ("quotes_secret", "a quote is found by the secret in its link"),
     ("proposals_open", "the operator sees what waits for a second person, everywhere"),
     ("invoices_issued", "the operator's list of all invoices"),
