@@ -230,8 +230,9 @@ pub struct IndexClause {
 
 /// Puts a document into the file of an environment's agreement, for stories.
 pub(crate) async fn plant_document(app: &App, inside: &Inside) -> Answer<uuid::Uuid> {
-    let kept = files::keep(app, &files::folder(inside), ("stuk.pdf", "application/pdf"), "%PDF-1.7".into());
-    let new = documents::New { kind: "evidence", title: "stuk".into(), kept: kept.await? };
+    let folder = files::folder(inside);
+    let kept = files::keep(app, &folder, ("stuk.pdf", "application/pdf"), "%PDF-1.7".into()).await?;
+    let new = documents::New { kind: "evidence", title: "stuk".into(), kept };
     let (mine, now) = (inside.clone(), app.clock.now());
     let done = app.db.write(inside, move |tx| {
         let (inside, new) = (mine.clone(), new.clone());

@@ -4,6 +4,7 @@
 
 pub(super) mod page;
 pub(super) mod queries;
+pub mod shipped;
 
 use super::files::{self, Kept};
 use crate::shell::{
