@@ -22,4 +22,5 @@ pub const ALL: &[(&str, &str)] = &[
     ("0021_quotes_and_signatures", include_str!("../migrations/0021_quotes_and_signatures.sql")),
     ("0022_notices", include_str!("../migrations/0022_notices.sql")),
     ("0030_invoicing", include_str!("../migrations/0030_invoicing.sql")),
+    ("0050_collection", include_str!("../migrations/0050_collection.sql")),
 ];
