@@ -55,8 +55,8 @@ pub(super) fn stands(contract: &Contract, today: Date) -> life::State {
 }
 
 /// The last day on which a customer whose agreement ended can get its data.
-pub(super) fn window(ended_at: Timestamp) -> Date {
-    days_after(legal_day(ended_at), EXPORT_WINDOW_DAYS)
+pub(super) fn window(last_day: Date) -> Date {
+    days_after(last_day, EXPORT_WINDOW_DAYS)
 }
 
 /// Carries an end out whose instant has come: the credits that are left lapse (art. 14.1), and the customer is told. Answers
@@ -78,7 +78,7 @@ pub(super) async fn carry_out(
     }
     let facts = serde_json::json!({
         "number": contract.number, "last_day": ending.last_day.to_string(), "by": ending.by.name(), "lapsed": left.0,
-        "window": window(ending.at).to_string(),
+        "window": window(ending.last_day).to_string(),
     });
     events::record(tx, (inside, now), contract.id, ("ended", Some("2.1")), &facts).await?;
     audit::line(tx, inside, now, "agreement-ended", Some(contract.id.uuid()), &facts).await?;
@@ -99,7 +99,7 @@ pub(super) async fn tell(
     let mut figures = vec![("number", contract.number.clone()), ("customer", customer.legal_name.clone())];
     if let Some(ending) = contract.ending {
         figures.push(("last_day", say.date(ending.last_day)));
-        figures.push(("window", say.date(window(ending.at))));
+        figures.push(("window", say.date(window(ending.last_day))));
     }
     figures.extend(more.iter().cloned());
     let post = Post {

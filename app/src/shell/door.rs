@@ -106,7 +106,7 @@ fn after_the_end(request: &Request, inside: &Inside) -> Result<(), Response> {
     let open = OPEN_AFTER_THE_END.iter().any(|open| {
         path.strip_prefix(open).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '.']))
     });
-    if open && inside.may(Right::SeeInvoices) || path == "/sign-out" {
+    if (open && inside.may(Right::SeeInvoices)) || path == "/sign-out" {
         return Ok(());
     }
     if path == "/" && inside.may(Right::SeeInvoices) {

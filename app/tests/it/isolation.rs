@@ -113,14 +113,12 @@ pub async fn objects(world: &World, customer: Customer) -> (Customer, Objects) {
     all.extend(contacts(&desk, &program, &mut admin).await);
     let contact = all["<contact>"].clone();
     all.extend(work(&desk, &program, &contact).await);
-    let agreed = Agreed::usual(date(2026, 1, 15), Cents(120_000), CreditPrice(1_000));
-    world.agree(&desk.zon, agreed).await;
-    let document = flex::testing::document(&world.app, &world.inside(&desk.zon)).await.expect("a document");
-    all.insert("/agreement/documents/{document}", document.to_string());
     let order = program.post("/api/v1/credit-orders", &json!({"credits": 100})).await.json();
     all.insert("/wallet/orders/{id}", text(&order["id"]));
     all.insert("/api/v1/credit-orders/{id}", text(&order["id"]));
     world.agree(&desk.zon, Agreed::usual(date(2026, 1, 1), Cents(120_000), CreditPrice(1_000))).await;
+    let document = flex::testing::document(&world.app, &world.inside(&desk.zon)).await.expect("a document");
+    all.insert("/agreement/documents/{document}", document.to_string());
     let invoice = world.invoice(&desk.zon, world.app.clock.today(), 10_000).await;
     all.insert("/invoices/{id}", invoice.id.to_string());
     (desk.zon, all)

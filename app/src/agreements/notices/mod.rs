@@ -179,7 +179,7 @@ pub(super) async fn prepare(app: &App, inside: &Inside, asked: Asked) -> Answer<
         ("customer", customer.legal_name.clone()),
         ("received", say.date(asked.received_on)),
         ("last_day", say.date(planned.last_day)),
-        ("window", say.date(ending::window(planned.at))),
+        ("window", say.date(ending::window(planned.last_day))),
     ];
     let key = |part: &str| format!("notice-letter-{}-{part}", asked.kind.name());
     let mut blocks = vec![Block::Text(say.with(&key("text"), &figures)), Block::Heading(say.t("notice-why"))];

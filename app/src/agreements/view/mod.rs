@@ -190,7 +190,7 @@ fn coming(contract: &Contract, now: Timestamp) -> Vec<Coming> {
         if now < end.at {
             all.push(Coming { on: end.last_day, what: "end", because });
         }
-        let window = ending::window(end.at);
+        let window = ending::window(end.last_day);
         if today <= window {
             all.push(Coming { on: window, what: "window", because: Vec::new() });
         }
