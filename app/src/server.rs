@@ -124,6 +124,7 @@ fn work(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
     messages::workers(app, stopping, &mut workers);
     callouts::workers(app, stopping, &mut workers);
     until(stopping, &mut workers, webhooks::workers(app.clone()));
+    until(stopping, &mut workers, agreements::keep_time(app.clone()));
     until(stopping, &mut workers, housekeeping(app.clone()));
     if demo::is_on(app) {
         workers.spawn(demo::phones::life::live(app.clone(), stopping.clone()));

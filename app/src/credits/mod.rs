@@ -160,6 +160,15 @@ pub async fn captured_for(tx: &mut Tx, inside: &Inside, of: Id<CallOut>) -> Answ
     Ok(holds::queries::captured_for(tx, inside, of).await?)
 }
 
+/// Every credit that is left, held, blocked and frozen ones too: what lapses when the agreement ends (art. 14.1).
+pub async fn left(tx: &mut Tx, inside: &Inside) -> Answer<Credits> {
+    let row = ledger::queries::wallet_row(tx, inside).await?;
+    Ok(match row.state {
+        State::Ended => Credits::ZERO,
+        _ => Credits(row.totals.usable + row.totals.held + row.totals.blocked),
+    })
+}
+
 /// What the wallet holds.
 pub async fn purse(tx: &mut Tx, inside: &Inside) -> Answer<Purse> {
     let row = ledger::queries::wallet_row(tx, inside).await?;

@@ -154,6 +154,10 @@ pub mod kind {
         Proposal,
         /// A signed quote with the terms that go with it (art. 1).
         Agreement,
+        /// The provider's terms or processor agreement, in one version.
+        LegalDocument,
+        /// A file of an agreement: its quote, what was signed, evidence.
+        AgreementDocument,
         /// An invoice, credit note or claim statement.
         Invoice,
         /// Interest or costs charged for a late invoice (art. 3.2).

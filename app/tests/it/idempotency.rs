@@ -35,6 +35,7 @@ pub const ASKED: &[(&str, &str, &str)] = &[
     ("/api/v1/contacts/{id}/opt-out", "{}", r#"{"by": "sms"}"#),
     ("/api/v1/contacts/{id}/opt-in", "{}", r#"{"by": "sms"}"#),
     ("/api/v1/contacts/{id}/documents", FILE, OTHER_FILE),
+    ("/api/v1/agreement/notice", r#"{"dry_run": true}"#, r#"{"dry_run": true, "kind": "switching"}"#),
     ("/api/v1/credit-orders", r#"{"credits": 200}"#, r#"{"credits": 300}"#),
     ("/api/v1/credit-orders/{id}/correction", r#"{"credits": 90}"#, r#"{"credits": 80}"#),
     ("/api/v1/messages", r#"{"to": "0612345678", "text": "een"}"#, r#"{"to": "0612345678", "text": "twee"}"#),

@@ -119,6 +119,8 @@ pub async fn objects(world: &World, customer: Customer) -> (Customer, Objects) {
     all.insert("/wallet/orders/{id}", text(&order["id"]));
     all.insert("/api/v1/credit-orders/{id}", text(&order["id"]));
     world.agree(&desk.zon, Agreed::usual(date(2026, 1, 1), Cents(120_000), CreditPrice(1_000))).await;
+    let document = flex::testing::document(&world.app, &world.inside(&desk.zon)).await.expect("a document");
+    all.insert("/agreement/documents/{document}", document.to_string());
     let invoice = world.invoice(&desk.zon, world.app.clock.today(), 10_000).await;
     all.insert("/invoices/{id}", invoice.id.to_string());
     (desk.zon, all)

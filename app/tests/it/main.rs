@@ -7,6 +7,9 @@
 mod harness;
 
 mod agreements_customers;
+mod agreements_leaving;
+mod agreements_quotes;
+mod agreements_stopping;
 mod answers;
 mod art_14_credits;
 mod at_once;
