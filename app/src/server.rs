@@ -1,7 +1,7 @@
 //! Putting the rooms together and opening the door.
 
 use crate::{
-    callouts, contacts, credits, demo, developers, letters, links, messages, operator,
+    billing, callouts, contacts, credits, demo, developers, letters, links, messages, operator,
     shell::{
         border,
         db::Failure,
@@ -37,6 +37,7 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     webhooks::rooms,
     contacts::rooms,
     credits::rooms,
+    billing::rooms,
     messages::rooms,
     shifts::rooms,
     callouts::rooms,
@@ -121,6 +122,7 @@ fn work(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
     messages::workers(app, stopping, &mut workers);
     callouts::workers(app, stopping, &mut workers);
     until(stopping, &mut workers, webhooks::workers(app.clone()));
+    until(stopping, &mut workers, billing::papers::workers(app.clone()));
     until(stopping, &mut workers, housekeeping(app.clone()));
     if demo::is_on(app) {
         workers.spawn(demo::phones::life::live(app.clone(), stopping.clone()));
