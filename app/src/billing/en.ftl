@@ -168,6 +168,7 @@ invoice-cause = Booking
 invoice-sum = Amount
 invoice-sent = Sending
 invoice-sent-none = The document is being made and then sent by e-mail.
+invoice-sent-not = Nothing is kept here of its sending.
 invoice-post-waiting = Ready to be sent
 invoice-post-sending = Being sent
 invoice-post-sent = Sent and accepted

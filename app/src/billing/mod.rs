@@ -11,6 +11,7 @@ pub mod late;
 pub mod numbers;
 pub mod papers;
 mod screens;
+mod verify;
 
 use crate::shell::{
     error::{Answer, Refusal},
@@ -25,6 +26,7 @@ pub use issuing::{
     run_now, set_off,
 };
 use screens::{customer, operator, run};
+pub use verify::verify;
 
 /// Invoices, for customers, programs and the provider's staff.
 pub fn rooms(rooms: Rooms) -> Rooms {
@@ -33,6 +35,7 @@ pub fn rooms(rooms: Rooms) -> Rooms {
         .get(see, "/invoices", customer::list)
         .get(see, "/invoices/{id}", customer::show)
         .get(see, "/invoices/{id}/{file}", customer::file)
+        .get(see, "/wallet/orders/{id}/invoice", customer::of_order)
         .get(desk, "/operator/invoices", operator::list)
         .get(desk, "/operator/invoices/run", run::show)
         .post(desk, "/operator/invoices/run", run::start)

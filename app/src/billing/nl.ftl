@@ -168,6 +168,7 @@ invoice-cause = Boeking
 invoice-sum = Bedrag
 invoice-sent = Verzending
 invoice-sent-none = Het document wordt gemaakt en daarna per e-mail verstuurd.
+invoice-sent-not = Van deze verzending is hier niets bewaard.
 invoice-post-waiting = Staat klaar
 invoice-post-sending = Wordt verstuurd
 invoice-post-sent = Verstuurd en aangenomen

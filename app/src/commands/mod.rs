@@ -9,6 +9,7 @@ mod demo;
 mod doctor;
 mod folder;
 mod import;
+mod invoices;
 mod lock;
 mod logging;
 mod migrate;
@@ -78,6 +79,8 @@ enum Command {
     #[command(subcommand)]
     Credits(wallet::Wallet),
     #[command(subcommand)]
+    Invoices(invoices::Invoices),
+    #[command(subcommand)]
     Import(import::Import),
     Doctor(doctor::Doctor),
     Calc(calc::Calc),
@@ -131,6 +134,7 @@ impl Command {
             Self::Environment(environment) => environment.run(place).await,
             Self::User(user) => user.run(place).await,
             Self::Credits(wallet) => wallet.run(place).await,
+            Self::Invoices(invoices) => invoices.run(place).await,
             Self::Import(import) => import.run(place).await,
             Self::Doctor(doctor) => doctor.run(place).await,
             Self::Calc(calc) => calc.run(),

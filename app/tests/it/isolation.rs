@@ -10,12 +10,15 @@ use crate::{
 };
 use axum::http::Method;
 use flex::{
+    agreements::paper::Agreed,
     contacts::import,
+    credits::price::CreditPrice,
     shell::{
         inside::{Right, Role},
         routes::{Need, Route},
     },
 };
+use rules::numbers::Cents;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -111,6 +114,13 @@ pub async fn objects(world: &World, customer: Customer) -> (Customer, Objects) {
     let order = program.post("/api/v1/credit-orders", &json!({"credits": 100})).await.json();
     all.insert("/wallet/orders/{id}", text(&order["id"]));
     all.insert("/api/v1/credit-orders/{id}", text(&order["id"]));
+    let today = world.app.clock.today();
+    world.agree(&desk.zon, Agreed::usual(today, Cents(0), CreditPrice(1_000))).await;
+    let invoice = world.invoice(&desk.zon, today, 1_000).await;
+    for path in ["/invoices/{id}", "/api/v1/invoices/{id}"] {
+        all.insert(path, invoice.id.to_string());
+    }
+    all.insert("/invoices/{id}/{file}", "pdf".into());
     (desk.zon, all)
 }
 

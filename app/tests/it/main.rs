@@ -6,6 +6,7 @@
 
 mod harness;
 
+mod agreements_customers;
 mod answers;
 mod art_14_credits;
 mod at_once;
@@ -25,6 +26,8 @@ mod developers;
 mod faults;
 mod idempotency;
 mod invoices;
+mod invoices_papers;
+mod invoices_verify;
 mod isolation;
 mod letters;
 mod links;

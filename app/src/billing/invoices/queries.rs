@@ -7,7 +7,7 @@ use crate::{
         db::{Failure, Row, Tx, Value},
         ids::{
             Id,
-            kind::{Environment, Invoice as InvoiceKind},
+            kind::{Environment, Invoice as InvoiceKind, Order},
         },
         inside::Inside,
         paging::Paging,
@@ -21,12 +21,12 @@ const NOTES: usize = 1_000;
 /// Customers that a name in a search can lead to.
 const NAMES: usize = 100;
 
-const INVOICE: &str = "
+pub(in crate::billing) const INVOICE: &str = "
     SELECT i.environment_id, i.id, i.kind, i.number, i.reference, i.issued_on, i.due_on, i.net, i.vat, i.gross, i.open,
            i.settled_on, i.refers_to, i.issued_at, e.name
       FROM invoices i JOIN environments e ON e.id = i.environment_id";
 
-fn read(row: &mut Row) -> Result<Invoice, Failure> {
+pub(in crate::billing) fn read(row: &mut Row) -> Result<Invoice, Failure> {
     let (environment, id, kind) = (row.take()?, row.take()?, row.take::<String>()?);
     Ok(Invoice {
         environment,
@@ -127,6 +127,15 @@ pub(super) async fn one(
 pub(super) async fn find(tx: &mut Tx, column: &str, text: &str) -> Result<Option<Invoice>, Failure> {
     let sql = format!("{INVOICE} WHERE {column} = $1 LIMIT 1");
     tx.optional(&sql, args![text], read).await
+}
+
+pub(super) async fn of_order(
+    tx: &mut Tx,
+    inside: &Inside,
+    order: Id<Order>,
+) -> Result<Option<Id<InvoiceKind>>, Failure> {
+    let sql = "SELECT invoice_id FROM invoiced_orders WHERE environment_id = $1 AND order_id = $2";
+    tx.optional(sql, args![inside.environment, order], Row::take).await
 }
 
 pub(super) async fn credit_notes(

@@ -73,7 +73,8 @@ fn seller(document: &Document) -> Seller {
 fn buyer(document: &Document) -> Buyer {
     let of = document.buyer.clone();
     let dutch = of.country == "NL";
-    let registered = of.kvk.clone().map(|number| if dutch { LegalId::Kvk(number) } else { LegalId::Other(number) });
+    let registered =
+        of.kvk.clone().map(|number| if dutch { LegalId::Kvk(number) } else { LegalId::Other(number) });
     let at_kvk = of.kvk.as_deref().filter(|_| dutch).map(Endpoint::of_kvk);
     let at_vat_id = || of.vat_id.as_deref().and_then(Endpoint::of_vat_id);
     Buyer {

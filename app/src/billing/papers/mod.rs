@@ -13,7 +13,7 @@ use super::{
     invoices::{self, Kind},
 };
 use crate::{
-    letters::{self, Posted},
+    letters::posts::{self, Posted},
     shell::{
         clock,
         db::{Failure, Tx},
@@ -27,9 +27,10 @@ use bytes::Bytes;
 use documents::Attachment;
 use jiff::{Timestamp, civil::Date};
 use object_store::{ObjectStoreExt, path::Path as Key};
-pub use queries::{Paper as Row, progress, row};
 pub(super) use queries::insert;
+pub use queries::{Paper as Row, progress, row};
 use sha2::{Digest, Sha256};
+use std::fmt::Write;
 use wire::ubl::Profile;
 pub use work::{make_due, workers};
 
@@ -104,6 +105,11 @@ pub async fn file(app: &App, inside: &Inside, id: Id<Invoice>, file: File) -> An
     Ok((number, text.into()))
 }
 
+/// Keeps a customer's documents back that wait to be mailed: they were, before they stood here.
+pub async fn keep_back(tx: &mut Tx, inside: &Inside) -> Answer<()> {
+    Ok(queries::keep_back(tx, inside).await?)
+}
+
 /// Sends a document again, to the same address or another; its date stays as it is (art. 3.1).
 pub async fn send_again(
     tx: &mut Tx,
@@ -112,12 +118,12 @@ pub async fn send_again(
     id: Id<Invoice>,
     to: Option<&str>,
 ) -> Answer<()> {
-    letters::again(tx, inside, now, ("invoice", id.uuid()), to).await.map(drop)
+    posts::again(tx, inside, now, ("invoice", id.uuid()), to).await.map(drop)
 }
 
 /// What is known of its delivery, newest first: each mail with when the relay took it and what it said.
 pub async fn delivery(tx: &mut Tx, inside: &Inside, id: Id<Invoice>) -> Answer<Vec<Posted>> {
-    letters::about(tx, inside, ("invoice", id.uuid())).await
+    posts::about(tx, inside, ("invoice", id.uuid())).await
 }
 
 /// The legal day on which it was received, as far as is known: the relay's first yes. From it the objection deadline is
@@ -166,7 +172,11 @@ fn made(document: &Document, about: &sheet::About) -> Result<Made, documents::Pr
 /// Puts the files away under their hashes: the same file twice is one.
 async fn keep(app: &App, made: &Made) -> Answer<Kept> {
     let put = async |octets: &[u8], ending: &str| -> Answer<String> {
-        let hash: String = Sha256::digest(octets).iter().map(|octet| format!("{octet:02x}")).collect();
+        let hash = Sha256::digest(octets).iter().fold(String::new(), |mut text, octet| {
+            // Writing into a string does not fail.
+            let _ = write!(text, "{octet:02x}");
+            text
+        });
         let place = format!("invoices/{}/{hash}.{ending}", &hash[..2]);
         let payload = octets.to_vec().into();
         app.files.put(&Key::from(place.as_str()), payload).await.map_err(|e| away(&place, &e))?;

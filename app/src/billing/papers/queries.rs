@@ -24,6 +24,8 @@ pub struct Paper {
     pub without_xml: Option<String>,
     /// When it was handed to the post.
     pub sent_at: Option<Timestamp>,
+    /// When it is to be made and mailed, if it still is.
+    pub due_at: Option<Timestamp>,
     /// Why it could not be made the last time.
     pub said: Option<String>,
 }
@@ -54,7 +56,7 @@ pub(in crate::billing) async fn insert(
 
 /// The papers of one document.
 pub async fn row(tx: &mut Tx, inside: &Inside, id: Id<Invoice>) -> Result<Option<Paper>, Failure> {
-    let sql = "SELECT pdf, xml, peppol, without_xml, sent_at, said FROM papers WHERE environment_id = $1 AND invoice_id = $2";
+    let sql = "SELECT pdf, xml, peppol, without_xml, sent_at, due_at, said FROM papers WHERE environment_id = $1 AND invoice_id = $2";
     tx.optional(sql, args![inside.environment, id], |row| {
         Ok(Paper {
             pdf: row.take()?,
@@ -62,6 +64,7 @@ pub async fn row(tx: &mut Tx, inside: &Inside, id: Id<Invoice>) -> Result<Option
             peppol: row.take()?,
             without_xml: row.take()?,
             sent_at: row.take()?,
+            due_at: row.take()?,
             said: row.take()?,
         })
     })
@@ -84,12 +87,7 @@ pub(super) async fn due(tx: &mut Tx, now: Timestamp, most: usize) -> Result<Vec<
          WHERE p.due_at IS NOT NULL AND p.due_at <= $1
          ORDER BY p.due_at LIMIT $2";
     tx.all(sql, args![now, most], |row| {
-        Ok(Due {
-            environment: row.take()?,
-            id: row.take()?,
-            content: row.take()?,
-            issued_at: row.take()?,
-        })
+        Ok(Due { environment: row.take()?, id: row.take()?, content: row.take()?, issued_at: row.take()? })
     })
     .await
 }
@@ -106,8 +104,15 @@ pub(super) async fn sent(
         UPDATE papers SET pdf = $3, xml = $4, peppol = $5, without_xml = $6, made_at = $7, sent_at = $7, due_at = NULL,
                said = NULL
          WHERE environment_id = $1 AND invoice_id = $2 AND due_at IS NOT NULL";
-    let args =
-        args![inside.environment, id, &kept.pdf, kept.xml.clone(), kept.peppol.clone(), kept.without_xml.clone(), now];
+    let args = args![
+        inside.environment,
+        id,
+        &kept.pdf,
+        kept.xml.clone(),
+        kept.peppol.clone(),
+        kept.without_xml.clone(),
+        now
+    ];
     Ok(tx.run(sql, args).await? == 1)
 }
 
@@ -125,9 +130,21 @@ pub(super) async fn note(
         ON CONFLICT (environment_id, invoice_id) DO UPDATE
         SET pdf = excluded.pdf, xml = excluded.xml, peppol = excluded.peppol, without_xml = excluded.without_xml,
             made_at = excluded.made_at";
-    let args =
-        args![inside.environment, id, &kept.pdf, kept.xml.clone(), kept.peppol.clone(), kept.without_xml.clone(), now];
+    let args = args![
+        inside.environment,
+        id,
+        &kept.pdf,
+        kept.xml.clone(),
+        kept.peppol.clone(),
+        kept.without_xml.clone(),
+        now
+    ];
     tx.run(sql, args).await.map(drop)
+}
+
+pub(super) async fn keep_back(tx: &mut Tx, inside: &Inside) -> Result<(), Failure> {
+    let sql = "UPDATE papers SET due_at = NULL WHERE environment_id = $1 AND due_at IS NOT NULL";
+    tx.run(sql, args![inside.environment]).await.map(drop)
 }
 
 pub(super) async fn later(

@@ -4,10 +4,11 @@ use super::super::{
     document::{Document, Line},
     invoices::Kind,
 };
-use crate::{credits::price::CreditPrice, shell::words::{Language, Say}};
-use documents::{
-    Align, Block, Column, Link, Pay, Row, Sender, Sheet, Strength, Table, Total,
+use crate::{
+    credits::price::CreditPrice,
+    shell::words::{Language, Say},
 };
+use documents::{Align, Block, Column, Link, Pay, Row, Sender, Sheet, Strength, Table, Total};
 use jiff::Timestamp;
 use rules::vat::Treatment;
 use uuid::Uuid;
@@ -44,7 +45,11 @@ pub fn sheet(document: &Document, about: &About) -> Sheet {
         Kind::Invoice | Kind::Claim => blocks.push(pay(say, document, about)),
     }
     Sheet {
-        language: if say.0 == Language::En { documents::Language::English } else { documents::Language::Dutch },
+        language: if say.0 == Language::En {
+            documents::Language::English
+        } else {
+            documents::Language::Dutch
+        },
         title: say.t1(&format!("paper-title-{}", document.kind.name()), "number", &document.number),
         sender: Sender { name: seller.name.clone(), lines },
         recipient: recipient(say, document),

@@ -3,7 +3,7 @@
 use super::{Kept, Of, keep, make, queries};
 use crate::{
     billing::document::Document,
-    letters::{self, Attached, Post},
+    letters::posts::{self, Attached, Post},
     shell::{
         error::Answer,
         inside::{Job, Provider},
@@ -67,7 +67,7 @@ async fn send(app: &App, of: &Of, content: &str) -> Answer<()> {
         Box::pin(async move {
             // Another process may have been first.
             if queries::sent(tx, &of.inside, of.id, &kept, now).await? {
-                letters::post(tx, &of.inside, now, &post).await?;
+                posts::post(tx, &of.inside, now, &post).await?;
             }
             Ok(())
         })

@@ -5,7 +5,7 @@ use super::{
         invoices::{self, Filter, Invoice, Key, Open},
         papers::{self, File},
     },
-    View, days, pill,
+    View, days,
 };
 use crate::shell::{
     error::{Answer, Refusal},
@@ -21,7 +21,7 @@ use askama::Template;
 use axum::{
     extract::State,
     http::header,
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use jiff::civil::Date;
 use rules::numbers::Cents;
@@ -31,7 +31,7 @@ use serde::Deserialize;
 #[template(path = "billing/screens/list.html")]
 struct List {
     page: Page,
-    list: Listed<Invoice>,
+    shown: Listed<Invoice>,
     open: String,
     owed: invoices::Owed,
     today: Date,
@@ -80,7 +80,7 @@ pub(in crate::billing) async fn list(
     let list = invoices::listed(&mut tx, &page.who.inside, &filter, &paging).await?;
     let owed = invoices::owed(&mut tx, &page.who.inside, today).await?;
     drop(tx);
-    html(&List { page, list, open: asked.open, owed, today })
+    html(&List { page, shown: list, open: asked.open, owed, today })
 }
 
 /// `GET /invoices/{id}`
@@ -102,6 +102,18 @@ pub(in crate::billing) async fn file(
     Path((id, file)): Path<(Id<kind::Invoice>, String)>,
 ) -> Answer<Response> {
     answer_file(&app, &inside, id, &file).await
+}
+
+/// `GET /wallet/orders/{id}/invoice`: leads to the invoice that asks payment for an order, or to all of them.
+pub(in crate::billing) async fn of_order(
+    State(app): State<App>,
+    inside: Inside,
+    Path(order): Path<Id<kind::Order>>,
+) -> Answer<Response> {
+    let mut tx = app.db.read(&inside).await?;
+    let found = invoices::of_order(&mut tx, &inside, order).await?;
+    let to = found.map_or_else(|| "/invoices".to_owned(), |id| format!("/invoices/{id}"));
+    Ok(Redirect::to(&to).into_response())
 }
 
 /// A file under its name, to keep.

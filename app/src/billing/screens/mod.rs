@@ -2,16 +2,17 @@
 
 pub mod customer;
 pub mod operator;
-mod run;
+pub mod run;
 
 use super::{
     debts::{self, Booked},
-    document::Document,
+    document::{Document, Line},
     invoices::{self, Invoice, Kind},
     papers,
 };
 use crate::{
-    letters::Posted,
+    credits::price::CreditPrice,
+    letters::posts::Posted,
     shell::{
         db::Tx,
         error::{Answer, Refusal},
@@ -75,6 +76,11 @@ impl View {
         days(&self.invoice, w, self.today)
     }
 
+    /// Whether it is still to be made and mailed.
+    pub(super) fn waits(&self) -> bool {
+        self.paper.as_ref().is_some_and(|paper| paper.due_at.is_some())
+    }
+
     /// Why it is due when it is.
     pub(super) fn due_because(&self) -> Vec<Reason> {
         self.document.due().because
@@ -95,6 +101,11 @@ pub(super) fn days(invoice: &Invoice, w: Say, today: Date) -> Option<String> {
         Standing::Due { days } => Some(w.n("invoice-days-left", days)),
         Standing::Overdue { days } => Some(w.n("invoice-days-late", days)),
     }
+}
+
+/// The price of one piece on a line, with two to four decimals.
+pub(super) fn price(line: &Line) -> String {
+    CreditPrice(line.unit_price).decimal()
 }
 
 /// The look of a state.

@@ -9,7 +9,7 @@ use super::{
     },
     View,
     customer::{answer_file, open},
-    days, pill, typed,
+    days, typed,
 };
 use crate::{
     decisions::{self, Decided},
@@ -44,7 +44,7 @@ use serde::Deserialize;
 #[template(path = "billing/screens/operator_list.html")]
 struct List {
     page: Page,
-    list: Listed<Invoice>,
+    shown: Listed<Invoice>,
     asked: Asked,
     waiting: usize,
     today: Date,
@@ -60,7 +60,12 @@ impl List {
         let encoded = |text: &str| {
             percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
         };
-        format!("q={}&kind={}&open={}", encoded(&self.asked.q), encoded(&self.asked.kind), encoded(&self.asked.open))
+        format!(
+            "q={}&kind={}&open={}",
+            encoded(&self.asked.q),
+            encoded(&self.asked.kind),
+            encoded(&self.asked.open)
+        )
     }
 }
 
@@ -84,6 +89,7 @@ impl One {
     }
 
     /// What stands in the field of a line.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the template hands over a reference")]
     fn typed(&self, at: &usize) -> String {
         let left = || self.left.get(*at).map(|(_, left)| left.to_string()).unwrap_or_default();
         self.written.line.get(*at).cloned().unwrap_or_else(left)
@@ -121,7 +127,7 @@ pub(in crate::billing) async fn list(
     let list = invoices::listed_everywhere(&mut tx, &filter, &paging).await?;
     let waiting = papers::progress(&mut tx, super::run::MOST_SHOWN).await?;
     drop(tx);
-    html(&List { page, list, asked, waiting, today })
+    html(&List { page, shown: list, asked, waiting, today })
 }
 
 type Place = (Id<Environment>, Id<kind::Invoice>);
@@ -187,7 +193,11 @@ impl Written {
                 parts.push(Part { line, net, quantity: None });
             }
         }
-        if parts.is_empty() { Err(Refusal::field("line-0", "credit-nothing-typed").into()) } else { Ok(parts) }
+        if parts.is_empty() {
+            Err(Refusal::field("line-0", "credit-nothing-typed").into())
+        } else {
+            Ok(parts)
+        }
     }
 }
 
