@@ -193,6 +193,7 @@ invoice-again-button = Send again
 invoice-done-credited = The credit note was made.
 invoice-done-sent = The invoice is being sent again.
 invoice-order = Invoice
+invoice-order-none = Not invoiced yet: that comes when the eight hours are over.
 audit-invoice-sent-again = Invoice { $number } sent again
 booking-payment = Payment
 booking-credit_note = Credit note

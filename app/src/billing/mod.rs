@@ -34,7 +34,9 @@ pub fn rooms(rooms: Rooms) -> Rooms {
     let rooms = rooms
         .get(see, "/invoices", customer::list)
         .get(see, "/invoices/{id}", customer::show)
-        .get(see, "/invoices/{id}/{file}", customer::file)
+        .get(see, "/invoices/{id}/pdf", customer::pdf)
+        .get(see, "/invoices/{id}/xml", customer::xml)
+        .get(see, "/invoices/{id}/peppol", customer::peppol)
         .get(see, "/wallet/orders/{id}/invoice", customer::of_order)
         .get(desk, "/operator/invoices", operator::list)
         .get(desk, "/operator/invoices/run", run::show)

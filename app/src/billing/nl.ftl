@@ -193,6 +193,7 @@ invoice-again-button = Opnieuw versturen
 invoice-done-credited = De creditnota is gemaakt.
 invoice-done-sent = De factuur wordt opnieuw verstuurd.
 invoice-order = Factuur
+invoice-order-none = Nog niet gefactureerd: dat gebeurt als de acht uur voorbij zijn.
 audit-invoice-sent-again = Factuur { $number } opnieuw verstuurd
 booking-payment = Betaling
 booking-credit_note = Creditnota

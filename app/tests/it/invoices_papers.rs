@@ -105,6 +105,7 @@ async fn art_3_1_a_customer_sees_what_is_to_be_paid_until_when_and_takes_the_doc
     let mut planner = world.signed_in(&zon, Role::Planner).await;
     assert_eq!(planner.get("/invoices").await.status, 403, "a planner does not look at money owed");
     world.passes(jiff::SignedDuration::from_hours(24 * 20));
+    let mut ruud = world.signed_in(&zon, Role::Finance).await;
     let late = ruud.get("/invoices?open=overdue").await.text;
     assert!(late.contains("6 dagen te laat"), "{late}");
 }

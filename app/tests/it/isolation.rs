@@ -120,7 +120,6 @@ pub async fn objects(world: &World, customer: Customer) -> (Customer, Objects) {
     for path in ["/invoices/{id}", "/api/v1/invoices/{id}"] {
         all.insert(path, invoice.id.to_string());
     }
-    all.insert("/invoices/{id}/{file}", "pdf".into());
     (desk.zon, all)
 }
 

@@ -177,9 +177,19 @@ pub async fn find_by_reference(tx: &mut Tx, reference: &str) -> Answer<Option<In
     Ok(queries::find(tx, "i.reference", reference).await?)
 }
 
-/// The invoice that asks payment for a credit order; none while its eight hours run.
-pub async fn of_order(tx: &mut Tx, inside: &Inside, order: Id<Order>) -> Answer<Option<Id<InvoiceKind>>> {
-    Ok(queries::of_order(tx, inside, order).await?)
+/// A document by its number, to lead to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Its id.
+    pub id: Id<InvoiceKind>,
+    /// Its number.
+    pub number: String,
+}
+
+/// The invoice that asks payment for a credit order; none while its eight hours run. Refuses `not-found` where there is no
+/// such order.
+pub async fn of_order(tx: &mut Tx, inside: &Inside, order: Id<Order>) -> Answer<Option<Named>> {
+    queries::of_order(tx, inside, order).await?.ok_or_else(|| Refusal::not_found().into())
 }
 
 /// Credit notes about an invoice, oldest first.

@@ -1,6 +1,6 @@
 //! What is asked of the database about issued documents.
 
-use super::{Filter, Invoice, Key, Kind, Open, Owed};
+use super::{Filter, Invoice, Key, Kind, Named, Open, Owed};
 use crate::{
     args,
     shell::{
@@ -133,9 +133,18 @@ pub(super) async fn of_order(
     tx: &mut Tx,
     inside: &Inside,
     order: Id<Order>,
-) -> Result<Option<Id<InvoiceKind>>, Failure> {
-    let sql = "SELECT invoice_id FROM invoiced_orders WHERE environment_id = $1 AND order_id = $2";
-    tx.optional(sql, args![inside.environment, order], Row::take).await
+) -> Result<Option<Option<Named>>, Failure> {
+    let sql = "
+        SELECT i.id, i.number
+          FROM credit_orders o
+          LEFT JOIN invoiced_orders a ON a.environment_id = o.environment_id AND a.order_id = o.id
+          LEFT JOIN invoices i ON i.environment_id = a.environment_id AND i.id = a.invoice_id
+         WHERE o.environment_id = $1 AND o.id = $2";
+    tx.optional(sql, args![inside.environment, order], |row| {
+        let (id, number): (Option<_>, Option<_>) = (row.take()?, row.take()?);
+        Ok(id.zip(number).map(|(id, number)| Named { id, number }))
+    })
+    .await
 }
 
 pub(super) async fn credit_notes(

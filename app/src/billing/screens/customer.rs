@@ -21,7 +21,7 @@ use askama::Template;
 use axum::{
     extract::State,
     http::header,
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
 };
 use jiff::civil::Date;
 use rules::numbers::Cents;
@@ -95,25 +95,50 @@ pub(in crate::billing) async fn show(
     html(&One { page, view })
 }
 
-/// `GET /invoices/{id}/{file}`: `pdf`, `xml` or `peppol`.
-pub(in crate::billing) async fn file(
+/// `GET /invoices/{id}/pdf`
+pub(in crate::billing) async fn pdf(
     State(app): State<App>,
     inside: Inside,
-    Path((id, file)): Path<(Id<kind::Invoice>, String)>,
+    Path(id): Path<Id<kind::Invoice>>,
 ) -> Answer<Response> {
-    answer_file(&app, &inside, id, &file).await
+    answer_file(&app, &inside, id, "pdf").await
 }
 
-/// `GET /wallet/orders/{id}/invoice`: leads to the invoice that asks payment for an order, or to all of them.
-pub(in crate::billing) async fn of_order(
+/// `GET /invoices/{id}/xml`
+pub(in crate::billing) async fn xml(
     State(app): State<App>,
     inside: Inside,
+    Path(id): Path<Id<kind::Invoice>>,
+) -> Answer<Response> {
+    answer_file(&app, &inside, id, "xml").await
+}
+
+/// `GET /invoices/{id}/peppol`
+pub(in crate::billing) async fn peppol(
+    State(app): State<App>,
+    inside: Inside,
+    Path(id): Path<Id<kind::Invoice>>,
+) -> Answer<Response> {
+    answer_file(&app, &inside, id, "peppol").await
+}
+
+#[derive(Template)]
+#[template(path = "billing/screens/of_order.html")]
+struct OfOrder {
+    page: Page,
+    invoice: Option<invoices::Named>,
+}
+
+/// `GET /wallet/orders/{id}/invoice`: the part of an order's page that leads to the invoice that asks payment for it.
+pub(in crate::billing) async fn of_order(
+    State(app): State<App>,
+    page: Page,
     Path(order): Path<Id<kind::Order>>,
 ) -> Answer<Response> {
-    let mut tx = app.db.read(&inside).await?;
-    let found = invoices::of_order(&mut tx, &inside, order).await?;
-    let to = found.map_or_else(|| "/invoices".to_owned(), |id| format!("/invoices/{id}"));
-    Ok(Redirect::to(&to).into_response())
+    let mut tx = app.db.read(&page.who.inside).await?;
+    let invoice = invoices::of_order(&mut tx, &page.who.inside, order).await?;
+    drop(tx);
+    html(&OfOrder { page, invoice })
 }
 
 /// A file under its name, to keep.
