@@ -21,4 +21,5 @@ pub const ALL: &[(&str, &str)] = &[
     ("0020_customers_by_name", include_str!("../migrations/0020_customers_by_name.sql")),
     ("0030_invoicing", include_str!("../migrations/0030_invoicing.sql")),
     ("0031_papers", include_str!("../migrations/0031_papers.sql")),
+    ("0050_collection", include_str!("../migrations/0050_collection.sql")),
 ];

@@ -7,6 +7,7 @@ mod backup;
 mod calc;
 mod demo;
 mod doctor;
+mod dunning;
 mod folder;
 mod import;
 mod invoices;
@@ -83,6 +84,7 @@ enum Command {
     #[command(subcommand)]
     Import(import::Import),
     Doctor(doctor::Doctor),
+    Dunning(dunning::Dunning),
     Calc(calc::Calc),
 }
 
@@ -137,6 +139,7 @@ impl Command {
             Self::Invoices(invoices) => invoices.run(place).await,
             Self::Import(import) => import.run(place).await,
             Self::Doctor(doctor) => doctor.run(place).await,
+            Self::Dunning(dunning) => dunning.run(place).await,
             Self::Calc(calc) => calc.run(),
         }
     }

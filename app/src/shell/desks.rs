@@ -5,4 +5,5 @@ pub const DESKS: &[(&str, &str)] = &[
     ("/operator", "desk-start"),
     ("/operator/customers", "desk-customers"),
     ("/operator/invoices", "desk-invoices"),
+    ("/operator/receivables", "desk-receivables"),
 ];
