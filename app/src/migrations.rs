@@ -22,6 +22,7 @@ pub const ALL: &[(&str, &str)] = &[
     ("0021_quotes_and_signatures", include_str!("../migrations/0021_quotes_and_signatures.sql")),
     ("0022_notices", include_str!("../migrations/0022_notices.sql")),
     ("0030_invoicing", include_str!("../migrations/0030_invoicing.sql")),
+    ("0031_papers", include_str!("../migrations/0031_papers.sql")),
     ("0050_collection", include_str!("../migrations/0050_collection.sql")),
     ("0080_contacts_standing", include_str!("../migrations/0080_contacts_standing.sql")),
 ];

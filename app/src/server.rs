@@ -1,7 +1,7 @@
 //! Putting the rooms together and opening the door.
 
 use crate::{
-    agreements, callouts, collection, contacts, credits, demo, developers, letters, links, messages,
+    agreements, billing, callouts, collection, contacts, credits, demo, developers, letters, links, messages,
     operator,
     shell::{
         border,
@@ -38,6 +38,7 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     webhooks::rooms,
     contacts::rooms,
     credits::rooms,
+    billing::rooms,
     messages::rooms,
     shifts::rooms,
     callouts::rooms,
@@ -125,6 +126,7 @@ fn work(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
     callouts::workers(app, stopping, &mut workers);
     until(stopping, &mut workers, webhooks::workers(app.clone()));
     until(stopping, &mut workers, agreements::keep_time(app.clone()));
+    until(stopping, &mut workers, billing::papers::workers(app.clone()));
     until(stopping, &mut workers, housekeeping(app.clone()));
     if demo::is_on(app) {
         workers.spawn(demo::phones::life::live(app.clone(), stopping.clone()));

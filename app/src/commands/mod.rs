@@ -10,6 +10,7 @@ mod doctor;
 mod dunning;
 mod folder;
 mod import;
+mod invoices;
 mod lock;
 mod logging;
 mod migrate;
@@ -79,6 +80,8 @@ enum Command {
     #[command(subcommand)]
     Credits(wallet::Wallet),
     #[command(subcommand)]
+    Invoices(invoices::Invoices),
+    #[command(subcommand)]
     Import(import::Import),
     Doctor(doctor::Doctor),
     Dunning(dunning::Dunning),
@@ -133,6 +136,7 @@ impl Command {
             Self::Environment(environment) => environment.run(place).await,
             Self::User(user) => user.run(place).await,
             Self::Credits(wallet) => wallet.run(place).await,
+            Self::Invoices(invoices) => invoices.run(place).await,
             Self::Import(import) => import.run(place).await,
             Self::Doctor(doctor) => doctor.run(place).await,
             Self::Dunning(dunning) => dunning.run(place).await,

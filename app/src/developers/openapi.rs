@@ -1,7 +1,7 @@
 //! The API description (OpenAPI 3.1), put together from what each feature says of its own operations.
 
 use crate::{
-    agreements, callouts, collection, contacts, credits, messages, shell::state::App, shifts, webhooks,
+    agreements, billing, callouts, collection, contacts, credits, messages, shell::state::App, shifts, webhooks,
 };
 use axum::{Json, extract::State};
 use serde_json::{Value, json};
@@ -13,6 +13,7 @@ fn parts() -> Vec<utoipa::openapi::OpenApi> {
         contacts::api::Api::openapi(),
         credits::api::Api::openapi(),
         agreements::api::Api::openapi(),
+        billing::api::Api::openapi(),
         messages::api::Api::openapi(),
         shifts::api::Api::openapi(),
         callouts::Api::openapi(),

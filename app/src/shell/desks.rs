@@ -4,6 +4,7 @@
 pub const DESKS: &[(&str, &str)] = &[
     ("/operator", "desk-start"),
     ("/operator/customers", "desk-customers"),
+    ("/operator/invoices", "desk-invoices"),
     ("/operator/receivables", "desk-receivables"),
     ("/operator/legal", "desk-legal"),
 ];

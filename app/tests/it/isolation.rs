@@ -122,7 +122,9 @@ pub async fn objects(world: &World, customer: Customer) -> (Customer, Objects) {
     let document = flex::testing::document(&world.app, &world.inside(&desk.zon)).await.expect("a document");
     all.insert("/agreement/documents/{document}", document.to_string());
     let invoice = world.invoice(&desk.zon, world.app.clock.today(), 10_000).await;
-    all.insert("/invoices/{id}", invoice.id.to_string());
+    for path in ["/invoices/{id}", "/api/v1/invoices/{id}"] {
+        all.insert(path, invoice.id.to_string());
+    }
     (desk.zon, all)
 }
 

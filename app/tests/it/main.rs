@@ -29,6 +29,8 @@ mod developers;
 mod faults;
 mod idempotency;
 mod invoices;
+mod invoices_papers;
+mod invoices_verify;
 mod isolation;
 mod late;
 mod late_hand;

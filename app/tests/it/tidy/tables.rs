@@ -38,6 +38,7 @@ const ACROSS: &[(&str, &str)] = &[
     ("proposals_open", "the operator sees what waits for a second person, everywhere"),
     ("invoices_issued", "the operator's list of all invoices"),
     ("invoices_late", "the operator's list of what is late"),
+    ("papers_due", "a job makes and sends what is due everywhere"),
     ("collection_letters_waiting", "a job makes and posts what is waiting everywhere"),
     ("objections_open", "the operator's queue of objections"),
     ("invoices_reference", "a payment names an invoice by its reference alone"),
