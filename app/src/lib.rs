@@ -30,6 +30,8 @@ pub mod week;
 
 pub mod links;
 
+pub mod rounds;
+
 pub mod operator;
 
 pub mod commands;

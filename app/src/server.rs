@@ -1,7 +1,7 @@
 //! Putting the rooms together and opening the door.
 
 use crate::{
-    callouts, contacts, credits, demo, developers, letters, links, messages, operator,
+    callouts, contacts, credits, demo, developers, letters, links, messages, operator, rounds,
     shell::{
         border,
         db::Failure,
@@ -43,6 +43,7 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     links::rooms,
     week::rooms,
     operator::rooms,
+    rounds::rooms,
     developers::rooms,
     demo::rooms,
 ];
@@ -120,6 +121,7 @@ fn work(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
     letters::workers(app, stopping, &mut workers);
     messages::workers(app, stopping, &mut workers);
     callouts::workers(app, stopping, &mut workers);
+    rounds::workers(app, stopping, &mut workers);
     until(stopping, &mut workers, webhooks::workers(app.clone()));
     until(stopping, &mut workers, housekeeping(app.clone()));
     if demo::is_on(app) {

@@ -144,6 +144,16 @@ pub struct IndexClause {
     pub series: String,
 }
 
+/// Contracts that a legal day can bring something for, in all environments: concluded, in force, or over while the
+/// customer's data are still there. In the order of their environments, after the one where the last page ended.
+pub async fn under_the_round(
+    tx: &mut Tx,
+    after: (Id<Environment>, Id<Agreement>),
+    most: usize,
+) -> Answer<Vec<Contract>> {
+    Ok(queries::under_the_round(tx, after, most).await?)
+}
+
 /// The business behind an environment; none for one that was made without an agreement.
 pub async fn customer(tx: &mut Tx, inside: &Inside) -> Answer<Option<Customer>> {
     Ok(queries::customer(tx, inside).await?)

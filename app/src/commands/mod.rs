@@ -15,6 +15,7 @@ mod migrate;
 mod opening;
 mod queries;
 mod restore;
+mod round;
 mod serve;
 mod user;
 mod verify;
@@ -79,6 +80,7 @@ enum Command {
     Credits(wallet::Wallet),
     #[command(subcommand)]
     Import(import::Import),
+    Round(round::Round),
     Doctor(doctor::Doctor),
     Calc(calc::Calc),
 }
@@ -132,6 +134,7 @@ impl Command {
             Self::User(user) => user.run(place).await,
             Self::Credits(wallet) => wallet.run(place).await,
             Self::Import(import) => import.run(place).await,
+            Self::Round(round) => round.run(place).await,
             Self::Doctor(doctor) => doctor.run(place).await,
             Self::Calc(calc) => calc.run(),
         }

@@ -2,6 +2,7 @@
 
 use crate::{
     decisions::{self, Proposal},
+    rounds::{self, Told},
     shell::{
         error::Answer,
         inside::Operator,
@@ -19,6 +20,7 @@ use rules::tables::{Freshness, shipped_freshness};
 struct Start {
     page: Page,
     waiting: Vec<Proposal>,
+    tasks: Vec<Told>,
     stale: Vec<(&'static str, Date)>,
 }
 
@@ -26,6 +28,7 @@ struct Start {
 pub async fn show(State(app): State<App>, page: Page, operator: Operator) -> Answer<Response> {
     let mut tx = app.db.read(operator).await?;
     let waiting = decisions::waiting(&mut tx).await?;
+    let tasks = rounds::waiting(&mut tx).await?;
     drop(tx);
     let stale =
         shipped_freshness(app.clock.today()).into_iter().filter_map(|(table, freshness)| match freshness {
@@ -33,5 +36,5 @@ pub async fn show(State(app): State<App>, page: Page, operator: Operator) -> Ans
             Freshness::Fresh { .. } => None,
         });
     let stale = stale.collect();
-    html(&Start { page, waiting, stale })
+    html(&Start { page, waiting, tasks, stale })
 }

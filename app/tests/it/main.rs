@@ -32,6 +32,7 @@ mod messages;
 mod operators;
 mod posts;
 mod promised;
+mod rounds;
 mod server;
 mod shifts;
 mod sign_in;

@@ -16,6 +16,7 @@ const NO_ENVIRONMENT: &[(&str, &str)] = &[
     ("channel_leases", "which process holds the link to the SMS centre"),
     ("inbound_parts", "parts of a text from a phone, before anyone knows for whom"),
     ("inbound_seen", "what the SMS centre sent before, to know it again"),
+    ("rounds", "a legal day is carried out for all environments together"),
     ("number_series", "numbers of invoices run over all customers, without a gap"),
     ("unclaimed_texts", "texts that are no environment's"),
     ("waiting_receipts", "receipts that came before their message's answer"),
@@ -35,6 +36,8 @@ const ACROSS: &[(&str, &str)] = &[
     ("proposals_open", "the operator sees what waits for a second person, everywhere"),
     ("invoices_issued", "the operator's list of all invoices"),
     ("invoices_late", "the operator's list of what is late"),
+    ("round_events_day", "the operator reads what a day brought, everywhere"),
+    ("round_events_open", "the operator sees what waits for a person, everywhere"),
     ("invoices_reference", "a payment names an invoice by its reference alone"),
 ];
 
