@@ -25,11 +25,19 @@ pub struct Composed {
     pub bottom: f32,
 }
 
+/// How much white stands between the parts of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Air {
+    Usual,
+    /// Less, where that saves a page.
+    Little,
+}
+
 /// What is being composed.
-#[derive(Default)]
 pub struct Work {
     pub pieces: Vec<Piece>,
     pub nodes: Vec<Node>,
+    pub air: Air,
     leaves: usize,
 }
 
@@ -41,13 +49,15 @@ const TITLE_TOP: f32 = mm(88.0);
 const TOP: f32 = mm(16.0);
 const LATER_TOP: f32 = mm(33.0);
 const SENDER_WIDTH: f32 = mm(58.0);
+/// What is left of the white between parts when there is little of it.
+const LITTLE: f32 = 0.6;
 /// Columns of facts under the title.
 const FACTS_ACROSS: usize = 4;
 const GUTTER: f32 = 14.0;
 
 /// The document in pieces.
-pub fn compose(sheet: &Sheet) -> Result<Composed, Problem> {
-    let mut work = Work::default();
+pub fn compose(sheet: &Sheet, air: Air) -> Result<Composed, Problem> {
+    let mut work = Work { pieces: Vec::new(), nodes: Vec::new(), air, leaves: 0 };
     let mut masthead = Vec::new();
     let logo = work.leaf();
     masthead.extend(logo::ops(MARGIN, TOP, mm(11.0), Some(logo)));
@@ -61,9 +71,13 @@ pub fn compose(sheet: &Sheet) -> Result<Composed, Problem> {
         let next = blocks.peek().copied();
         work.block(block, next)?;
     }
+    if air == Air::Little {
+        work.pieces.iter_mut().for_each(|piece| piece.before *= LITTLE);
+    }
     let (footer, bottom) = footer(sheet);
     let running = running(sheet);
-    let tops = (TITLE_TOP.max(address_end + 20.0), LATER_TOP);
+    let first = TITLE_TOP.max(address_end + 20.0);
+    let tops = (first, LATER_TOP);
     Ok(Composed { masthead, running, footer, pieces: work.pieces, nodes: work.nodes, tops, bottom })
 }
 

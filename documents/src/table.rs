@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use krilla::tagging::{TableHeaderScope, Tag, TagKind};
 
-use crate::compose::Work;
+use crate::compose::{Air, Work};
 use crate::ink::{self, MARGIN, WIDTH};
 use crate::parts::{Head, Keep, Leaf, Node, Op, Piece};
 use crate::type_face::Style;
@@ -12,8 +12,9 @@ use crate::{Align, Row, Strength, Table, text};
 
 /// White between two columns.
 const GAP: f32 = 14.0;
-/// White above and under the words of a line.
+/// White above and under the words of a line: as a rule, and where less of it saves a page.
 const PADDING: f32 = 4.8;
+const PADDING_LITTLE: f32 = 3.2;
 /// A column of amounts is no wider than this part of the page.
 const AMOUNTS_MOST: f32 = 0.3;
 
@@ -152,10 +153,14 @@ fn line(work: &mut Work, table: &Table, row: &Row, places: &[Place]) -> (Piece, 
     let mut ops = Vec::new();
     let mut cells = Vec::new();
     let mut height: f32 = 0.0;
+    let padding = match work.air {
+        Air::Usual => PADDING,
+        Air::Little => PADDING_LITTLE,
+    };
     for (column, place) in places.iter().enumerate() {
         let text = row.cells.get(column).map_or("", String::as_str);
         let style = style(table, column, row.strength);
-        let (leaf, mut end) = cell(work, &mut ops, text, &style, *place, PADDING);
+        let (leaf, mut end) = cell(work, &mut ops, text, &style, *place, padding);
         let mut leaves = vec![Node::Leaf(leaf)];
         if column == 0 && !row.detail.is_empty() {
             let (detail, under) = cell(work, &mut ops, &row.detail, &ink::SMALL, *place, end);
@@ -165,7 +170,7 @@ fn line(work: &mut Work, table: &Table, row: &Row, places: &[Place]) -> (Piece, 
         cells.push(Node::Group(TagKind::from(Tag::TD), leaves));
         height = height.max(end);
     }
-    height += PADDING;
+    height += padding;
     ops.push(Op::Rule { x: MARGIN, y: height, width: WIDTH, thick: 0.5, ink: ink::HAIR });
     (Piece::new(0.0, height, ops), Node::Group(Tag::TR.into(), cells))
 }
