@@ -3,6 +3,7 @@
 
 use crate::{
     agreements::Contract,
+    billing,
     shell::{
         db::Tx,
         error::Answer,
@@ -13,13 +14,12 @@ use crate::{
 };
 
 /// Carries out a legal day for a batch of contracts, within the caller's transaction.
-#[expect(clippy::unused_async, reason = "the rooms that it awaits land one by one")]
 pub(super) async fn carry_out(
-    _tx: &mut Tx,
-    _job: Provider,
-    _today: Today,
-    _contracts: &[Contract],
-    _provider: Option<&Identity>,
+    tx: &mut Tx,
+    job: Provider,
+    today: Today,
+    contracts: &[Contract],
+    provider: Option<&Identity>,
 ) -> Answer<Vec<Happened>> {
-    Ok(Vec::new())
+    billing::day(tx, job, today, contracts, provider).await
 }

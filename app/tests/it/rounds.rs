@@ -1,9 +1,10 @@
 //! The daily round: every legal day once for every agreement, whatever happens to whoever carries it out.
 
-use crate::harness::World;
+use crate::harness::{MONDAY, World};
 use flex::{
     rounds::{self, Ended, Pace},
     shell::{
+        identity::Identity,
         ids::{Id, kind::Environment},
         inside::Role,
         state::App,
@@ -37,9 +38,14 @@ async fn rows(app: &App, all: &[Id<Environment>]) -> Vec<String> {
     found
 }
 
+/// How many invoices these customers got, each for its licence year (art. 4.2).
+fn invoices(rows: &[String]) -> usize {
+    rows.iter().filter(|row| row.starts_with("invoices ")).count()
+}
+
 /// A world with seven customers, whose round of the first day is still to come.
 async fn world_of_seven() -> (World, Vec<Id<Environment>>) {
-    let world = World::new().await;
+    let world = World::set(MONDAY, |settings| settings.provider = Some(Identity::of_the_demo())).await;
     let seven = testing::many::agreements(&world.app, 7, date(2026, 11, 23)).await.unwrap();
     (world, seven)
 }
@@ -49,6 +55,7 @@ async fn a_day_that_was_carried_out_is_not_carried_out_again() {
     let (world, seven) = world_of_seven().await;
     assert_eq!(run(&world.app).await, [Ended { day: date(2026, 11, 23), agreements: 7 }]);
     let before = rows(&world.app, &seven).await;
+    assert_eq!(invoices(&before), 7);
     assert_eq!(run(&world.app).await, []);
     assert_eq!(run(&world.another_process().await).await, []);
     assert_eq!(rows(&world.app, &seven).await, before);
@@ -88,6 +95,7 @@ async fn after_a_crash_between_two_batches_another_process_goes_on_where_it_was(
         let died = rounds::run(&world.another_process().await, &crashing).await.unwrap();
         assert_eq!(died, [], "it died after batch {batches}");
         let left = rows(&world.app, &seven).await;
+        assert_eq!(invoices(&left), 2 * batches);
         assert_eq!(run(&world.app).await, [], "the day is still the other's");
         assert_eq!(rows(&world.app, &seven).await, left);
         world.passes(SignedDuration::from_mins(6));
@@ -128,6 +136,7 @@ async fn two_processes_at_once_carry_out_each_day_once() {
         .collect();
     assert_eq!(ended, expected);
     let before = rows(&world.app, &seven).await;
+    assert_eq!(invoices(&before), 7);
     assert_eq!((run(&world.app).await, run(&other).await), (vec![], vec![]));
     assert_eq!(rows(&world.app, &seven).await, before);
 }
@@ -148,8 +157,11 @@ async fn one_agreement_that_cannot_be_read_is_left_to_a_person_and_keeps_nobody_
     for page in ["/operator", "/operator/rounds", "/operator/rounds/waiting", "/operator/rounds/2026-11-23"] {
         let page = finance.get(page).await;
         assert_eq!(page.status, 200, "{}", page.text);
+        assert!(!page.text.contains("[round-"), "every line has its words: {}", page.text);
         assert_eq!(page.text.matches("M-4 kon niet worden nagelopen").count(), 1, "{}", page.text);
     }
+    let day = finance.get("/operator/rounds/2026-11-23").await.text;
+    assert_eq!(day.matches("verstuurd: € 1.452,00").count(), 6, "{day}");
     let other = finance.get("/operator/rounds/2026-11-24").await.text;
     assert!(!other.contains("nagelopen en is"), "what still waits is not told again: {other}");
     assert_eq!(finance.get("/operator/rounds/2026-11-20").await.status, 404);
