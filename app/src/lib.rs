@@ -32,6 +32,8 @@ pub mod links;
 
 pub mod rounds;
 
+pub mod simulate;
+
 pub mod operator;
 
 pub mod commands;

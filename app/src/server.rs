@@ -10,7 +10,7 @@ use crate::{
         routes::{Need, Rooms, Route},
         state::App,
     },
-    shifts, users, webhooks, week,
+    shifts, simulate, users, webhooks, week,
 };
 use axum::{
     Router,
@@ -45,6 +45,7 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     agreements::rooms,
     operator::rooms,
     rounds::rooms,
+    simulate::rooms,
     developers::rooms,
     demo::rooms,
 ];

@@ -17,6 +17,7 @@ mod queries;
 mod restore;
 mod round;
 mod serve;
+mod simulate;
 mod user;
 mod verify;
 mod wallet;
@@ -81,6 +82,7 @@ enum Command {
     #[command(subcommand)]
     Import(import::Import),
     Round(round::Round),
+    Simulate(simulate::Simulate),
     Doctor(doctor::Doctor),
     Calc(calc::Calc),
 }
@@ -134,6 +136,7 @@ impl Command {
             Self::User(user) => user.run(place).await,
             Self::Credits(wallet) => wallet.run(place).await,
             Self::Import(import) => import.run(place).await,
+            Self::Simulate(simulate) => simulate.run(place).await,
             Self::Round(round) => round.run(place).await,
             Self::Doctor(doctor) => doctor.run(place).await,
             Self::Calc(calc) => calc.run(),

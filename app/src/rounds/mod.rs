@@ -26,6 +26,8 @@ pub use walk::{Ended, Pace, run};
 const LOOK: Duration = Duration::from_mins(2);
 /// What waits for a person, as the operator's start page shows it: a screen of it.
 const FIRST: usize = 10;
+/// Lines of a day that a simulation shows: one customer has far fewer.
+const MOST: usize = 500;
 
 /// A legal day that was carried out, or is under way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,6 +95,11 @@ pub fn workers(app: &App, stopping: &watch::Receiver<bool>, workers: &mut JoinSe
 /// What waits for a person, newest first.
 pub async fn waiting(tx: &mut crate::shell::db::Tx) -> Answer<Vec<Told>> {
     Ok(queries::waiting(tx, None, FIRST).await?)
+}
+
+/// What a day told, in the order in which it happened, for a database with few customers in it (a simulation).
+pub async fn told_on(tx: &mut crate::shell::db::Tx, day: Date) -> Answer<Vec<Told>> {
+    Ok(queries::all_of(tx, day, MOST).await?)
 }
 
 async fn work(app: App, mut stopping: watch::Receiver<bool>) {

@@ -190,6 +190,12 @@ pub(super) async fn told_on(
     tx.all(&sql, args![day, after.unwrap_or(Uuid::nil()), most], told).await
 }
 
+/// Everything that a day told.
+pub(super) async fn all_of(tx: &mut Tx, day: Date, most: usize) -> Result<Vec<Told>, Failure> {
+    let sql = format!("{TOLD} WHERE e.day = $1 ORDER BY e.id LIMIT $2");
+    tx.all(&sql, args![day, most], told).await
+}
+
 fn told(row: &mut Row) -> Result<Told, Failure> {
     let (id, day, environment, environment_name, what) =
         (row.take()?, row.take()?, row.take()?, row.take()?, row.take()?);

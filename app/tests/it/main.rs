@@ -38,6 +38,7 @@ mod rounds;
 mod server;
 mod shifts;
 mod sign_in;
+mod simulate;
 mod tidy;
 mod users;
 mod webhooks;
