@@ -30,6 +30,8 @@ pub mod week;
 
 pub mod links;
 
+pub mod collection;
+
 pub mod rounds;
 
 pub mod simulate;

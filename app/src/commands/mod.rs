@@ -7,6 +7,7 @@ mod backup;
 mod calc;
 mod demo;
 mod doctor;
+mod dunning;
 mod folder;
 mod import;
 mod lock;
@@ -84,6 +85,7 @@ enum Command {
     Round(round::Round),
     Simulate(simulate::Simulate),
     Doctor(doctor::Doctor),
+    Dunning(dunning::Dunning),
     Calc(calc::Calc),
 }
 
@@ -139,6 +141,7 @@ impl Command {
             Self::Simulate(simulate) => simulate.run(place).await,
             Self::Round(round) => round.run(place).await,
             Self::Doctor(doctor) => doctor.run(place).await,
+            Self::Dunning(dunning) => dunning.run(place).await,
             Self::Calc(calc) => calc.run(),
         }
     }

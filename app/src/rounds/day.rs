@@ -3,7 +3,7 @@
 
 use crate::{
     agreements::Contract,
-    billing,
+    billing, collection,
     shell::{
         db::Tx,
         error::Answer,
@@ -21,5 +21,8 @@ pub(super) async fn carry_out(
     contracts: &[Contract],
     provider: Option<&Identity>,
 ) -> Answer<Vec<Happened>> {
-    billing::day(tx, job, today, contracts, provider).await
+    let mut happened = billing::day(tx, job, today, contracts, provider).await?;
+    // Until bank statements are read, no day is covered by one, and no policy acts on silence of the bank.
+    happened.extend(collection::day(tx, job, today, contracts, (provider, None)).await?);
+    Ok(happened)
 }

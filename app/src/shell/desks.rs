@@ -5,4 +5,5 @@ pub const DESKS: &[(&str, &str)] = &[
     ("/operator", "desk-start"),
     ("/operator/rounds", "desk-rounds"),
     ("/operator/customers", "desk-customers"),
+    ("/operator/receivables", "desk-receivables"),
 ];

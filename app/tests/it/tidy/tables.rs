@@ -38,6 +38,8 @@ const ACROSS: &[(&str, &str)] = &[
     ("invoices_late", "the operator's list of what is late"),
     ("round_events_day", "the operator reads what a day brought, everywhere"),
     ("round_events_open", "the operator sees what waits for a person, everywhere"),
+    ("collection_letters_waiting", "a job makes and posts what is waiting everywhere"),
+    ("objections_open", "the operator's queue of objections"),
     ("invoices_reference", "a payment names an invoice by its reference alone"),
 ];
 
