@@ -32,6 +32,10 @@ pub mod links;
 
 pub mod collection;
 
+pub mod rounds;
+
+pub mod simulate;
+
 pub mod operator;
 
 pub mod commands;

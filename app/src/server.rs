@@ -2,7 +2,7 @@
 
 use crate::{
     agreements, billing, callouts, collection, contacts, credits, demo, developers, letters, links, messages,
-    operator,
+    operator, rounds,
     shell::{
         border,
         db::Failure,
@@ -11,7 +11,7 @@ use crate::{
         routes::{Need, Rooms, Route},
         state::App,
     },
-    shifts, users, webhooks, week,
+    shifts, simulate, users, webhooks, week,
 };
 use axum::{
     Router,
@@ -47,6 +47,8 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     agreements::rooms,
     collection::rooms,
     operator::rooms,
+    rounds::rooms,
+    simulate::rooms,
     developers::rooms,
     demo::rooms,
 ];
@@ -124,6 +126,7 @@ fn work(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
     letters::workers(app, stopping, &mut workers);
     messages::workers(app, stopping, &mut workers);
     callouts::workers(app, stopping, &mut workers);
+    rounds::workers(app, stopping, &mut workers);
     until(stopping, &mut workers, webhooks::workers(app.clone()));
     until(stopping, &mut workers, agreements::keep_time(app.clone()));
     until(stopping, &mut workers, billing::papers::workers(app.clone()));

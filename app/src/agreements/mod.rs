@@ -250,6 +250,16 @@ pub async fn day(tx: &mut Tx, job: Provider, today: Today, contracts: &[Contract
     ending::day(tx, job, today, contracts).await
 }
 
+/// Contracts that a legal day can bring something for, in all environments: concluded, in force, or over while the
+/// customer's data are still there. In the order of their environments, after the one where the last page ended.
+pub async fn under_the_round(
+    tx: &mut Tx,
+    after: (Id<Environment>, Id<Agreement>),
+    most: usize,
+) -> Answer<Vec<Contract>> {
+    Ok(queries::under_the_round(tx, after, most).await?)
+}
+
 /// The business behind an environment; none for one that was made without an agreement.
 pub async fn customer(tx: &mut Tx, inside: &Inside) -> Answer<Option<Customer>> {
     Ok(queries::customer(tx, inside).await?)

@@ -333,6 +333,18 @@ pub(super) async fn contract(tx: &mut Tx, inside: &Inside) -> Result<Option<Cont
     tx.optional(&sql, args![inside.environment], read).await
 }
 
+pub(super) async fn under_the_round(
+    tx: &mut Tx,
+    (environment, agreement): (Id<Environment>, Id<Agreement>),
+    most: usize,
+) -> Result<Vec<Contract>, Failure> {
+    let sql = format!(
+        "{CONTRACT} WHERE (environment_id, id) > ($1, $2) AND state IN ('concluded', 'active', 'ended')
+          ORDER BY environment_id, id LIMIT $3"
+    );
+    tx.all(&sql, args![environment, agreement, most], read).await
+}
+
 pub(super) async fn in_force(
     tx: &mut Tx,
     after: Option<Id<Environment>>,

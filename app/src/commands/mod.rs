@@ -17,7 +17,9 @@ mod migrate;
 mod opening;
 mod queries;
 mod restore;
+mod round;
 mod serve;
+mod simulate;
 mod user;
 pub mod verify;
 mod wallet;
@@ -83,6 +85,8 @@ enum Command {
     Invoices(invoices::Invoices),
     #[command(subcommand)]
     Import(import::Import),
+    Round(round::Round),
+    Simulate(simulate::Simulate),
     Doctor(doctor::Doctor),
     Dunning(dunning::Dunning),
     Calc(calc::Calc),
@@ -138,6 +142,8 @@ impl Command {
             Self::Credits(wallet) => wallet.run(place).await,
             Self::Invoices(invoices) => invoices.run(place).await,
             Self::Import(import) => import.run(place).await,
+            Self::Simulate(simulate) => simulate.run(place).await,
+            Self::Round(round) => round.run(place).await,
             Self::Doctor(doctor) => doctor.run(place).await,
             Self::Dunning(dunning) => dunning.run(place).await,
             Self::Calc(calc) => calc.run(),

@@ -2,6 +2,7 @@
 //!
 //! Invariant: no route and no worker uses anything of this room.
 
+pub mod many;
 mod queries;
 
 use crate::shell::{
