@@ -19,4 +19,5 @@ pub const ALL: &[(&str, &str)] = &[
     ("0015_invoices", include_str!("../migrations/0015_invoices.sql")),
     ("0016_posts", include_str!("../migrations/0016_posts.sql")),
     ("0030_invoicing", include_str!("../migrations/0030_invoicing.sql")),
+    ("0060_claims", include_str!("../migrations/0060_claims.sql")),
 ];

@@ -8,6 +8,7 @@ pub mod invoices;
 mod issuing;
 pub mod late;
 pub mod numbers;
+pub mod received;
 
 use crate::shell::{
     error::{Answer, Refusal},
