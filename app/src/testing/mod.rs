@@ -19,10 +19,7 @@ use crate::{
     credits::{self, Paid},
 };
 use jiff::{SignedDuration, civil::Date};
-use rules::{
-    agreements::ShorterTerm,
-    numbers::{Cents, Credits},
-};
+use rules::numbers::{Cents, Credits};
 
 /// The key of an admin.
 pub fn inside(environment: Id<Environment>, user: Id<User>) -> Inside {
@@ -49,20 +46,6 @@ pub async fn copy_contacts(app: &App, from: Id<Environment>, to: Id<Environment>
         Box::pin(async move { Ok(queries::copy_contacts(tx, embedded, (from, to)).await?) })
     });
     copied.await.map(drop)
-}
-
-/// Makes an environment that of a business with an agreement in force since a day: a licence of € 1.200 a year, credits at
-/// 8.5 cents, 14 days to pay.
-pub async fn agree(app: &App, environment: Id<Environment>, starts_on: Date) -> Answer<()> {
-    let term = rules::agreements::term(starts_on, 12, ShorterTerm::NotAgreed);
-    let last_day = term.map_or(starts_on, |term| term.last_day);
-    let done = app.db.write(Provider::job(Job::Operator), move |tx| {
-        Box::pin(async move {
-            queries::insert_party(tx, environment).await?;
-            Ok(queries::insert_agreement(tx, environment, (starts_on, last_day)).await?)
-        })
-    });
-    done.await
 }
 
 /// Issues an invoice to a customer with an agreement, on a day, for so many cents excluding VAT, by an order of credits at

@@ -54,33 +54,6 @@ pub(super) async fn copy_contacts(
     tx.run(&sql, args![to, from]).await
 }
 
-/// A business behind an environment, with everything that an invoice must say of it.
-pub(super) async fn insert_party(tx: &mut Tx, environment: Id<Environment>) -> Result<(), Failure> {
-    let sql = "
-        INSERT INTO customers (environment_id, number, legal_name, kvk, vat_id, country, street, postal_code, city,
-                               invoice_email, language, size, changed_at, version)
-        SELECT e.id, 10000 + (SELECT count(*) FROM customers), e.name, '90001244', 'NL004495445B01', 'NL', 'Dorpsstraat 1',
-               '3511 AB', 'Utrecht', 'facturen@klant.test', 'nl', 'small', 0, 1
-          FROM environments e WHERE e.id = $1
-        ON CONFLICT (environment_id) DO NOTHING";
-    tx.run(sql, args![environment]).await.map(drop)
-}
-
-/// An agreement in force.
-pub(super) async fn insert_agreement(
-    tx: &mut Tx,
-    environment: Id<Environment>,
-    (starts_on, last_day): (jiff::civil::Date, jiff::civil::Date),
-) -> Result<(), Failure> {
-    let sql = "
-        INSERT INTO agreements (environment_id, id, number, state, starts_on, term_months, term_last_day, licence,
-                                credit_price, term_days, interest_percent, cost_percent, cost_minimum, early_notice,
-                                policies, sources, concluded_at, version)
-        VALUES ($1, $2, $3, 'active', $4, 12, $5, 120000, 850, 14, '5', '15', 25000, 'strict', '{}', '{}', 0, 1)";
-    let id = Id::<crate::shell::ids::kind::Agreement>::new();
-    tx.run(sql, args![environment, id, format!("A-{id}"), starts_on, last_day]).await.map(drop)
-}
-
 pub(super) async fn end_agreement(
     tx: &mut Tx,
     environment: Id<Environment>,

@@ -2,9 +2,10 @@
 
 use crate::harness::{Customer, World};
 use flex::{
-    agreements, billing,
+    agreements::{self, paper::Agreed},
+    billing,
     billing::{Credit, Issued, Part, debts, document::Document, invoices::Kind},
-    credits::{self, Paid},
+    credits::{self, Paid, price::CreditPrice},
     shell::{
         db::Tx,
         error::{Answer, Error},
@@ -16,11 +17,19 @@ use flex::{
     testing,
 };
 use futures_util::future::BoxFuture;
-use jiff::{SignedDuration, civil::date};
+use jiff::{
+    SignedDuration,
+    civil::{Date, date},
+};
 use rules::numbers::{Cents, Credits};
 
 /// 2026-01-15 at noon: the day on which the agreement of the stories begins.
 const START: &str = "2026-01-15T11:00:00Z";
+
+/// A customer whose agreement runs since a day: € 1.200 a year, 8.5 cents a credit.
+async fn contracted(world: &World, name: &str, since: Date) -> Customer {
+    world.customer_who_agreed(name, Agreed::usual(since, Cents(120_000), CreditPrice(850))).await
+}
 
 async fn write<T: Send + 'static>(
     app: &App,
@@ -88,7 +97,7 @@ fn refused<T: std::fmt::Debug>(answer: Answer<T>) -> &'static str {
 #[tokio::test]
 async fn art_4_2_the_licence_is_asked_a_year_in_advance_and_its_line_names_the_period() {
     let world = World::at(START).await;
-    let zon = world.contracted("zon", date(2026, 1, 15)).await;
+    let zon = contracted(&world, "zon", date(2026, 1, 15)).await;
     round(&world.app).await.unwrap();
     round(&world.app).await.unwrap();
     let all = documents(&world, &zon).await;
@@ -112,7 +121,7 @@ async fn art_4_2_the_licence_is_asked_a_year_in_advance_and_its_line_names_the_p
 #[tokio::test]
 async fn art_14_4_orders_are_invoiced_together_after_their_eight_hours_at_the_right_number() {
     let world = World::at("2026-03-02T08:00:00Z").await;
-    let zon = world.contracted("zon", date(2025, 3, 3)).await;
+    let zon = contracted(&world, "zon", date(2025, 3, 3)).await;
     credits::agree_price(&world.app, zon.environment, Some(credits::price::CreditPrice(850))).await.unwrap();
     let first = credits::grant(&world.app, zon.environment, Credits(1_000), Paid::NotYet).await.unwrap();
     let second = credits::grant(&world.app, zon.environment, Credits(1), Paid::NotYet).await.unwrap();
@@ -145,7 +154,7 @@ async fn art_14_4_orders_are_invoiced_together_after_their_eight_hours_at_the_ri
 #[tokio::test]
 async fn art_14_4_a_correction_out_of_goodwill_after_the_invoice_is_credited_or_asked_anew() {
     let world = World::at("2026-03-02T08:00:00Z").await;
-    let zon = world.contracted("zon", date(2025, 3, 3)).await;
+    let zon = contracted(&world, "zon", date(2025, 3, 3)).await;
     let grant = |quantity| credits::grant(&world.app, zon.environment, Credits(quantity), Paid::NotYet);
     let (fewer, more) = (grant(1_000).await.unwrap(), grant(100).await.unwrap());
     world.passes(SignedDuration::from_hours(9));
@@ -170,7 +179,7 @@ async fn art_14_4_a_correction_out_of_goodwill_after_the_invoice_is_credited_or_
 #[tokio::test]
 async fn art_3_1_a_credit_note_refers_to_its_invoice_lowers_what_is_open_and_keeps_the_rest_open_on_itself() {
     let world = World::at(START).await;
-    let zon = world.contracted("zon", date(2026, 1, 15)).await;
+    let zon = contracted(&world, "zon", date(2026, 1, 15)).await;
     let issued = world.invoice(&zon, date(2026, 1, 15), 100_000).await;
     assert_eq!(issued.document.gross, Cents(121_000));
     let part = Part { line: 0, net: Cents(10_000), quantity: Some(10_000) };
@@ -209,7 +218,7 @@ async fn art_3_1_a_credit_note_refers_to_its_invoice_lowers_what_is_open_and_kee
 #[tokio::test]
 async fn art_3_1_no_more_than_a_line_asked_is_credited_and_no_reason_is_no_credit() {
     let world = World::at(START).await;
-    let zon = world.contracted("zon", date(2026, 1, 15)).await;
+    let zon = contracted(&world, "zon", date(2026, 1, 15)).await;
     let issued = world.invoice(&zon, date(2026, 1, 15), 6).await;
     for net in [0, -1, 7] {
         let part = Part { line: 0, net: Cents(net), quantity: None };
@@ -229,7 +238,7 @@ async fn art_3_1_no_more_than_a_line_asked_is_credited_and_no_reason_is_no_credi
 async fn art_4_2_months_after_the_end_are_credited_unless_the_agreement_was_dissolved() {
     for (kind, net) in [("notice", Some(90_000)), ("dissolution", None)] {
         let world = World::at("2027-01-15T11:00:00Z").await;
-        let zon = world.contracted("zon", date(2026, 1, 15)).await;
+        let zon = contracted(&world, "zon", date(2026, 1, 15)).await;
         round(&world.app).await.unwrap();
         testing::end_on(&world.app, zon.environment, date(2027, 3, 31), kind).await.unwrap();
         world.passes(SignedDuration::from_hours(24 * 74));
@@ -253,7 +262,7 @@ async fn c1_a_business_elsewhere_in_the_union_has_its_vat_reversed_and_outside_i
         ("BE", None, "domestic"),
     ] {
         let world = World::at(START).await;
-        let zon = world.contracted("zon", date(2026, 1, 15)).await;
+        let zon = contracted(&world, "zon", date(2026, 1, 15)).await;
         testing::settle_in(&world.app, zon.environment, country, vat_id).await.unwrap();
         round(&world.app).await.unwrap();
         let invoice = documents(&world, &zon).await.remove(0);
@@ -266,7 +275,7 @@ async fn c1_a_business_elsewhere_in_the_union_has_its_vat_reversed_and_outside_i
 #[tokio::test]
 async fn art_3_1_what_cannot_be_issued_is_told_to_a_person_and_takes_no_number() {
     let world = World::set(START, |settings| settings.provider = None).await;
-    let zon = world.contracted("zon", date(2026, 1, 15)).await;
+    let zon = contracted(&world, "zon", date(2026, 1, 15)).await;
     let happened = round(&world.app).await.unwrap();
     assert_eq!((happened[0].what, happened[0].needs), ("invoice-refused", Needs::Person));
     assert_eq!(documents(&world, &zon).await, []);
@@ -313,7 +322,7 @@ async fn art_3_1_what_cannot_be_issued_is_told_to_a_person_and_takes_no_number()
 async fn two_processes_that_invoice_the_same_day_ask_each_order_and_licence_once_without_a_gap() {
     let world = World::at(START).await;
     for name in ["zon", "maan", "ster"] {
-        let customer = world.contracted(name, date(2026, 1, 15)).await;
+        let customer = contracted(&world, name, date(2026, 1, 15)).await;
         credits::grant(&world.app, customer.environment, Credits(100), Paid::NotYet).await.unwrap();
     }
     world.passes(SignedDuration::from_hours(9));
@@ -334,7 +343,7 @@ async fn two_processes_that_invoice_the_same_day_ask_each_order_and_licence_once
 #[tokio::test]
 async fn art_3_2_a_claim_statement_has_its_own_series_no_vat_and_nothing_open_on_itself() {
     let world = World::at(START).await;
-    let zon = world.contracted("zon", date(2026, 1, 15)).await;
+    let zon = contracted(&world, "zon", date(2026, 1, 15)).await;
     let (inside, today) = (world.inside(&zon), Today { day: world.app.clock.today(), now: world.now() });
     let new = billing::NewClaim {
         due_on: date(2026, 1, 29),

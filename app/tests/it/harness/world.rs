@@ -6,7 +6,13 @@ use super::{
 };
 use axum::Router;
 use flex::{
+    agreements::{
+        self,
+        customers::{Profile, Size},
+        paper::Agreed,
+    },
     billing::Issued,
+    credits::price::CreditPrice,
     server,
     shell::{
         clock::Clock,
@@ -25,7 +31,7 @@ use flex::{
     users,
 };
 use jiff::{SignedDuration, Timestamp, civil::Date};
-use rules::numbers::Cents;
+use rules::{agreements::business::Business, numbers::Cents};
 use std::sync::Arc;
 
 /// When stories begin, unless they say otherwise: a Monday morning in November, 09:00 in Amsterdam.
@@ -119,6 +125,60 @@ impl World {
         Customer { environment, admin: admin.expect("the admin"), name: name.into() }
     }
 
+    /// A customer whose business is known and whose agreement is in force from `starts_on` on, by the usual terms: 1.200,00
+    /// licence a year, € 0,10 a credit, 14 days to pay, a fixed term of a year.
+    pub async fn customer_with_agreement(&self, name: &str, starts_on: Date) -> Customer {
+        self.customer_who_agreed(name, Agreed::usual(starts_on, Cents(120_000), CreditPrice(1_000))).await
+    }
+
+    /// The same with what was agreed.
+    pub async fn customer_who_agreed(&self, name: &str, agreed: Agreed) -> Customer {
+        let customer = self.customer(name).await;
+        self.agree(&customer, agreed).await;
+        customer
+    }
+
+    /// A customer's business becomes known and its agreement is in force.
+    pub async fn agree(&self, customer: &Customer, agreed: Agreed) {
+        let inside = self.inside(customer);
+        let (profile, now) = (Self::profile(&customer.name), self.now());
+        let mine = inside.clone();
+        let done = self.app.db.write(&inside, move |tx| {
+            let (inside, profile, agreed) = (mine.clone(), profile.clone(), agreed.clone());
+            Box::pin(async move {
+                agreements::customers::enrol(tx, &inside, now, &profile).await?;
+                agreements::paper::write_down(tx, &inside, now, &agreed).await
+            })
+        });
+        done.await.expect("an agreement");
+    }
+
+    /// The business of that name, as the provider's books have it.
+    pub fn profile(name: &str) -> Profile {
+        Profile {
+            name: name.into(),
+            legal_name: format!("{name} B.V."),
+            business: Business::Registered("12345678".into()),
+            vat_id: Some("NL004495445B01".into()),
+            country: "NL".into(),
+            street: "Kade 1".into(),
+            postal_code: "3511 AA".into(),
+            city: "Utrecht".into(),
+            attention: None,
+            invoice_email: format!("facturen@{name}.test"),
+            language: Language::Nl,
+            iban: Some("NL91ABNA0417164300".into()),
+            size: Size::Small,
+        }
+    }
+
+    /// The provider with its own environment, and one of its staff signed in.
+    pub async fn operator(&self) -> Person {
+        let provider = self.customer("aanbieder").await;
+        users::set_provider(&self.app, provider.environment).await.expect("the provider's own");
+        self.signed_in(&provider, Role::Admin).await
+    }
+
     /// Somebody at a browser who has not signed in.
     pub fn visitor(&self) -> Person {
         Person::new(self.service.clone())
@@ -147,13 +207,6 @@ impl World {
         let (_, row) = page.split_once(email).unwrap_or_else(|| panic!("{email} in {page}"));
         let (_, id) = row.split_once("action=\"/users/").expect("a form");
         id.split('"').next().expect("its end").to_owned()
-    }
-
-    /// A customer whose agreement runs since a day, with a licence of € 1.200 a year.
-    pub async fn contracted(&self, name: &str, since: Date) -> Customer {
-        let customer = self.customer(name).await;
-        flex::testing::agree(&self.app, customer.environment, since).await.expect("an agreement");
-        customer
     }
 
     /// An invoice to a customer with an agreement, on a day, for so many cents excluding VAT.
