@@ -37,6 +37,7 @@ pub const ASKED: &[(&str, &str, &str)] = &[
     ("/api/v1/contacts/{id}/documents", FILE, OTHER_FILE),
     ("/api/v1/credit-orders", r#"{"credits": 200}"#, r#"{"credits": 300}"#),
     ("/api/v1/credit-orders/{id}/correction", r#"{"credits": 90}"#, r#"{"credits": 80}"#),
+    ("/api/v1/claims", CLAIM, OTHER_CLAIM),
     ("/api/v1/messages", r#"{"to": "0612345678", "text": "een"}"#, r#"{"to": "0612345678", "text": "twee"}"#),
     (
         "/api/v1/messages/batch",
@@ -59,6 +60,8 @@ pub const ASKED: &[(&str, &str, &str)] = &[
     ("/api/v1/shifts/{id}/cancel", "{}", ""),
 ];
 
+const CLAIM: &str = r#"{"kind": "damage", "what": "Een dag zonder oproepen.", "arose_on": "2026-11-20"}"#;
+const OTHER_CLAIM: &str = r#"{"kind": "damage", "what": "Twee dagen.", "arose_on": "2026-11-20"}"#;
 const OTHER_FILE: &str =
     "--form\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nRijbewijs\r\n--form--\r\n";
 const SHIFT: &str =

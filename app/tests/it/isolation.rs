@@ -111,6 +111,7 @@ pub async fn objects(world: &World, customer: Customer) -> (Customer, Objects) {
     let order = program.post("/api/v1/credit-orders", &json!({"credits": 100})).await.json();
     all.insert("/wallet/orders/{id}", text(&order["id"]));
     all.insert("/api/v1/credit-orders/{id}", text(&order["id"]));
+    all.extend(claims(&program, &mut admin).await);
     (desk.zon, all)
 }
 
@@ -131,6 +132,19 @@ async fn webhooks(desk: &Desk<'_>, program: &Program) -> Objects {
         ("/developers/webhooks/{endpoint}/deliveries/{delivery}", delivery.clone()),
         ("/api/v1/webhooks/{endpoint}", endpoint),
         ("/api/v1/webhooks/{endpoint}/deliveries/{delivery}", delivery),
+    ])
+}
+
+async fn claims(program: &Program, admin: &mut Person) -> Objects {
+    let report = json!({"kind": "damage", "what": "Een dag zonder oproepen.", "arose_on": "2026-11-20"});
+    let id = text(&program.post("/api/v1/claims", &report).await.json()["id"]);
+    let page = admin.get(&format!("/claims/{id}")).await;
+    // Without an address on paper there is no letter.
+    let letter = if page.text.contains("/letters/") { after(&page, "/letters/") } else { id.clone() };
+    BTreeMap::from([
+        ("/claims/{id}", id.clone()),
+        ("/claims/{id}/letters/{letter}", letter),
+        ("/api/v1/claims/{id}", id),
     ])
 }
 

@@ -283,19 +283,6 @@ impl State {
     }
 }
 
-impl Flag {
-    /// Its name in the API and the word files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::NotPrompt => "not-onverwijld",
-            Self::NothingPaid => "nothing-paid",
-            Self::ControlNotLeft => "control-not-left",
-            Self::SettledBefore => "settled-before",
-            Self::NoAgreement => "no-agreement",
-        }
-    }
-}
-
 /// The last day of a claim, and from which day it is pointed out.
 pub fn warned_from(lapse: &Lapse) -> Date {
     lapse.last_day.checked_sub(jiff::Span::new().days(WARN_DAYS)).unwrap_or(lapse.last_day)

@@ -102,14 +102,14 @@ fn art_10_4_a_report_45_days_on_is_flagged_and_a_person_decides() {
         settled: false,
         cap: Some(Cents(1)),
     };
-    let named = |report: &Report| flags(report).into_iter().map(|(flag, _)| flag.name()).collect::<Vec<_>>();
-    assert_eq!(named(&report(date(2026, 11, 15))), ["not-onverwijld"], "45 days");
-    assert_eq!(named(&report(date(2026, 10, 15))), Vec::<&str>::new(), "14 days are prompt");
-    assert_eq!(named(&report(date(2026, 10, 16))), ["not-onverwijld"]);
+    let named = |report: &Report| flags(report).into_iter().map(|(flag, _)| flag).collect::<Vec<_>>();
+    assert_eq!(named(&report(date(2026, 11, 15))), [Flag::NotPrompt], "45 days");
+    assert_eq!(named(&report(date(2026, 10, 15))), [], "14 days are prompt");
+    assert_eq!(named(&report(date(2026, 10, 16))), [Flag::NotPrompt]);
     let lost = Report { control_left: false, settled: true, cap: None, ..report(date(2026, 10, 2)) };
-    assert_eq!(named(&lost), ["control-not-left", "settled-before", "no-agreement"]);
+    assert_eq!(named(&lost), [Flag::ControlNotLeft, Flag::SettledBefore, Flag::NoAgreement]);
     let damage = Report { kind: Kind::Damage, ..lost };
-    assert_eq!(named(&damage), ["no-agreement"], "the conditions of 10.4 are not those of damage");
+    assert_eq!(named(&damage), [Flag::NoAgreement], "the conditions of 10.4 are not those of damage");
 }
 
 #[test]
