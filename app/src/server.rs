@@ -1,7 +1,8 @@
 //! Putting the rooms together and opening the door.
 
 use crate::{
-    agreements, callouts, claims, contacts, credits, demo, developers, letters, links, messages, operator,
+    agreements, callouts, claims, collection, contacts, credits, demo, developers, letters, links, messages,
+    operator,
     shell::{
         border,
         db::Failure,
@@ -43,6 +44,7 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     links::rooms,
     week::rooms,
     agreements::rooms,
+    collection::rooms,
     claims::rooms,
     operator::rooms,
     developers::rooms,
@@ -154,6 +156,7 @@ async fn housekeeping(app: App) {
             users::housekeeping(&app).await,
             webhooks::housekeeping(&app).await,
             contacts::import::housekeeping(&app).await,
+            collection::letters::catch_up(&app).await,
         ] {
             if let Err(error) = done {
                 tracing::error!(?error, "housekeeping waits");
@@ -214,6 +217,7 @@ const STYLE: &str = concat!(
     include_str!("../../web/css/4-data.css"),
     include_str!("../../web/css/5-work.css"),
     include_str!("../../web/css/6-call-out.css"),
+    include_str!("../../web/css/late.css"),
 );
 
 async fn asset(crate::shell::extract::Path(file): crate::shell::extract::Path<String>) -> Response {

@@ -4,5 +4,6 @@
 pub const DESKS: &[(&str, &str)] = &[
     ("/operator", "desk-start"),
     ("/operator/customers", "desk-customers"),
+    ("/operator/receivables", "desk-receivables"),
     ("/operator/claims", "desk-claims"),
 ];

@@ -35,6 +35,8 @@ const ACROSS: &[(&str, &str)] = &[
     ("proposals_open", "the operator sees what waits for a second person, everywhere"),
     ("invoices_issued", "the operator's list of all invoices"),
     ("invoices_late", "the operator's list of what is late"),
+    ("collection_letters_waiting", "a job makes and posts what is waiting everywhere"),
+    ("objections_open", "the operator's queue of objections"),
     ("claims_everywhere", "the operator's list of all claims"),
     ("invoices_reference", "a payment names an invoice by its reference alone"),
 ];
