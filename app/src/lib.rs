@@ -19,6 +19,8 @@ pub mod credits;
 pub mod agreements;
 pub mod billing;
 
+pub mod claims;
+
 pub mod channels;
 
 pub mod messages;

@@ -24,6 +24,7 @@ pub const ALL: &[(&str, &str)] = &[
     ("0030_invoicing", include_str!("../migrations/0030_invoicing.sql")),
     ("0031_papers", include_str!("../migrations/0031_papers.sql")),
     ("0050_collection", include_str!("../migrations/0050_collection.sql")),
+    ("0060_claims", include_str!("../migrations/0060_claims.sql")),
     ("0070_rounds", include_str!("../migrations/0070_rounds.sql")),
     ("0080_contacts_standing", include_str!("../migrations/0080_contacts_standing.sql")),
 ];

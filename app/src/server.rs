@@ -1,7 +1,7 @@
 //! Putting the rooms together and opening the door.
 
 use crate::{
-    agreements, billing, callouts, collection, contacts, credits, demo, developers, letters, links, messages,
+    agreements, billing, callouts, claims, collection, contacts, credits, demo, developers, letters, links, messages,
     operator, rounds,
     shell::{
         border,
@@ -46,6 +46,7 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     week::rooms,
     agreements::rooms,
     collection::rooms,
+    claims::rooms,
     operator::rooms,
     rounds::rooms,
     simulate::rooms,

@@ -22,6 +22,7 @@ pub const FILES: &[WordFile] = &[
     WordFile { nl: include_str!("simulate/nl.ftl"), en: include_str!("simulate/en.ftl"), pl: None },
     WordFile { nl: include_str!("rounds/nl.ftl"), en: include_str!("rounds/en.ftl"), pl: None },
     WordFile { nl: include_str!("agreements/nl.ftl"), en: include_str!("agreements/en.ftl"), pl: None },
+    WordFile { nl: include_str!("claims/nl.ftl"), en: include_str!("claims/en.ftl"), pl: None },
     WordFile { nl: include_str!("operator/nl.ftl"), en: include_str!("operator/en.ftl"), pl: None },
     WordFile { nl: include_str!("demo/nl.ftl"), en: include_str!("demo/en.ftl"), pl: None },
     WordFile {

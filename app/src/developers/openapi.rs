@@ -1,7 +1,7 @@
 //! The API description (OpenAPI 3.1), put together from what each feature says of its own operations.
 
 use crate::{
-    agreements, billing, callouts, collection, contacts, credits, messages, shell::state::App, shifts, webhooks,
+    agreements, billing, callouts, claims, collection, contacts, credits, messages, shell::state::App, shifts, webhooks,
 };
 use axum::{Json, extract::State};
 use serde_json::{Value, json};
@@ -19,6 +19,7 @@ fn parts() -> Vec<utoipa::openapi::OpenApi> {
         callouts::Api::openapi(),
         webhooks::api::Api::openapi(),
         collection::api::Api::openapi(),
+        claims::Api::openapi(),
     ]
 }
 

@@ -8,4 +8,5 @@ pub const DESKS: &[(&str, &str)] = &[
     ("/operator/invoices", "desk-invoices"),
     ("/operator/receivables", "desk-receivables"),
     ("/operator/legal", "desk-legal"),
+    ("/operator/claims", "desk-claims"),
 ];

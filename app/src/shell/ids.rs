@@ -162,6 +162,12 @@ pub mod kind {
         Invoice,
         /// Interest or costs charged for a late invoice (art. 3.2).
         Charge,
+        /// A damage claim or an indemnity (art. 10.4, 11).
+        DamageClaim,
+        /// A letter about one.
+        ClaimLetter,
+        /// What was paid out on one.
+        Payout,
         /// Money that came in or went back.
         Payment,
         /// An objection to an invoice (art. 3.3).

@@ -38,6 +38,7 @@ pub const ASKED: &[(&str, &str, &str)] = &[
     ("/api/v1/agreement/notice", r#"{"dry_run": true}"#, r#"{"dry_run": true, "kind": "switching"}"#),
     ("/api/v1/credit-orders", r#"{"credits": 200}"#, r#"{"credits": 300}"#),
     ("/api/v1/credit-orders/{id}/correction", r#"{"credits": 90}"#, r#"{"credits": 80}"#),
+    ("/api/v1/claims", CLAIM, OTHER_CLAIM),
     ("/api/v1/messages", r#"{"to": "0612345678", "text": "een"}"#, r#"{"to": "0612345678", "text": "twee"}"#),
     (
         "/api/v1/messages/batch",
@@ -61,6 +62,8 @@ pub const ASKED: &[(&str, &str, &str)] = &[
     ("/api/v1/contacts/{id}/merge", r#"{"other": "<newcomer>"}"#, r#"{"other": "<shift>"}"#),
 ];
 
+const CLAIM: &str = r#"{"kind": "damage", "what": "Een dag zonder oproepen.", "arose_on": "2026-11-20"}"#;
+const OTHER_CLAIM: &str = r#"{"kind": "damage", "what": "Twee dagen.", "arose_on": "2026-11-20"}"#;
 const OTHER_FILE: &str =
     "--form\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nRijbewijs\r\n--form--\r\n";
 const SHIFT: &str =

@@ -125,6 +125,7 @@ pub async fn objects(world: &World, customer: Customer) -> (Customer, Objects) {
     for path in ["/invoices/{id}", "/api/v1/invoices/{id}"] {
         all.insert(path, invoice.id.to_string());
     }
+    all.extend(claims(&program, &mut admin).await);
     (desk.zon, all)
 }
 
@@ -145,6 +146,17 @@ async fn webhooks(desk: &Desk<'_>, program: &Program) -> Objects {
         ("/developers/webhooks/{endpoint}/deliveries/{delivery}", delivery.clone()),
         ("/api/v1/webhooks/{endpoint}", endpoint),
         ("/api/v1/webhooks/{endpoint}/deliveries/{delivery}", delivery),
+    ])
+}
+
+async fn claims(program: &Program, admin: &mut Person) -> Objects {
+    let report = json!({"kind": "damage", "what": "Een dag zonder oproepen.", "arose_on": "2026-11-20"});
+    let id = text(&program.post("/api/v1/claims", &report).await.json()["id"]);
+    let letter = after(&admin.get(&format!("/claims/{id}")).await, "/letters/");
+    BTreeMap::from([
+        ("/claims/{id}", id.clone()),
+        ("/claims/{id}/letters/{letter}", letter),
+        ("/api/v1/claims/{id}", id),
     ])
 }
 

@@ -16,6 +16,7 @@ mod at_once;
 mod bad_input;
 mod callout_hand;
 mod callouts;
+mod claims;
 mod commands;
 mod contacts;
 mod contacts_import;

@@ -44,6 +44,7 @@ const ACROSS: &[(&str, &str)] = &[
     ("round_events_open", "the operator sees what waits for a person, everywhere"),
     ("collection_letters_waiting", "a job makes and posts what is waiting everywhere"),
     ("objections_open", "the operator's queue of objections"),
+    ("claims_everywhere", "the operator's list of all claims"),
     ("invoices_reference", "a payment names an invoice by its reference alone"),
 ];
 
