@@ -16,6 +16,8 @@ pub mod decisions;
 
 pub mod credits;
 
+pub mod terms;
+
 pub mod agreements;
 pub mod billing;
 

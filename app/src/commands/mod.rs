@@ -16,6 +16,7 @@ mod opening;
 mod queries;
 mod restore;
 mod serve;
+mod terms;
 mod user;
 mod verify;
 mod wallet;
@@ -81,6 +82,7 @@ enum Command {
     Import(import::Import),
     Doctor(doctor::Doctor),
     Calc(calc::Calc),
+    Terms(terms::Terms),
 }
 
 /// What a command came to: done, or done with findings that a script must notice.
@@ -134,6 +136,7 @@ impl Command {
             Self::Import(import) => import.run(place).await,
             Self::Doctor(doctor) => doctor.run(place).await,
             Self::Calc(calc) => calc.run(),
+            Self::Terms(terms) => terms.run(),
         }
     }
 }
