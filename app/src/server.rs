@@ -10,7 +10,7 @@ use crate::{
         routes::{Need, Rooms, Route},
         state::App,
     },
-    shifts, users, webhooks, week,
+    shifts, terms, users, webhooks, week,
 };
 use axum::{
     Router,
@@ -43,6 +43,7 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     links::rooms,
     week::rooms,
     operator::rooms,
+    terms::rooms,
     developers::rooms,
     demo::rooms,
 ];

@@ -32,9 +32,11 @@ pub struct Carried {
 
 /// The pages, for customers and for the provider's staff.
 pub fn rooms(rooms: Rooms) -> Rooms {
-    rooms
-        .get(Need::Page(Right::See), "/terms", page::show)
-        .get(Need::Operator, "/operator/terms", page::show_operator)
+    rooms.get(Need::Page(Right::See), "/terms", page::show).get(
+        Need::Operator,
+        "/operator/terms",
+        page::show_operator,
+    )
 }
 
 /// Every article, in the order of the terms.
@@ -50,9 +52,7 @@ pub fn entry(reference: &str) -> Option<Entry> {
 fn norms_of(article: &Article) -> Vec<Carried> {
     let inside =
         |norm: &&Norm| terms::of(&norm.reference).is_some_and(|found| found.number == article.number);
-    let carried = |norm: &'static Norm| {
-        norms::carried_by(&norm.reference).map(|by| Carried { norm, by })
-    };
+    let carried = |norm: &'static Norm| norms::carried_by(&norm.reference).map(|by| Carried { norm, by });
     norms::shipped().iter().filter(inside).filter_map(carried).collect()
 }
 

@@ -35,6 +35,7 @@ mod promised;
 mod server;
 mod shifts;
 mod sign_in;
+mod terms;
 mod tidy;
 mod users;
 mod webhooks;

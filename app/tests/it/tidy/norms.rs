@@ -31,7 +31,8 @@ fn every_test_that_proves_a_norm_exists() {
 fn every_norm_stands_in_one_list_and_those_without_a_test_become_less() {
     let norms: Vec<String> = rows("terms/data/norms.csv").into_iter().map(|row| row[0].clone()).collect();
     let proven: Vec<String> = rows("terms/norms-proven.csv").into_iter().map(|row| row[0].clone()).collect();
-    let not: Vec<String> = rows("terms/norms-not-in-software.csv").into_iter().map(|row| row[0].clone()).collect();
+    let not: Vec<String> =
+        rows("terms/norms-not-in-software.csv").into_iter().map(|row| row[0].clone()).collect();
     for norm in &norms {
         let times = proven.iter().chain(&not).filter(|listed| *listed == norm).count();
         assert_eq!(times, 1, "{norm} stands in {times} lists");
