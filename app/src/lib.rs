@@ -20,6 +20,7 @@ pub mod terms;
 
 pub mod agreements;
 pub mod billing;
+pub mod prices;
 
 pub mod channels;
 

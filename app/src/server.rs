@@ -1,7 +1,7 @@
 //! Putting the rooms together and opening the door.
 
 use crate::{
-    callouts, contacts, credits, demo, developers, letters, links, messages, operator,
+    callouts, contacts, credits, demo, developers, letters, links, messages, operator, prices,
     shell::{
         border,
         db::Failure,
@@ -43,6 +43,7 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     links::rooms,
     week::rooms,
     operator::rooms,
+    prices::rooms,
     terms::rooms,
     developers::rooms,
     demo::rooms,
@@ -153,6 +154,7 @@ async fn housekeeping(app: App) {
             users::housekeeping(&app).await,
             webhooks::housekeeping(&app).await,
             contacts::import::housekeeping(&app).await,
+            prices::housekeeping(&app).await,
         ] {
             if let Err(error) = done {
                 tracing::error!(?error, "housekeeping waits");

@@ -1,4 +1,9 @@
 //! The provider's desks, as the row of tabs on every page under `/operator` shows them: path and key of the words.
 
 /// In the order of a day's work.
-pub const DESKS: &[(&str, &str)] = &[("/operator", "desk-start"), ("/operator/terms", "desk-terms")];
+pub const DESKS: &[(&str, &str)] = &[
+    ("/operator", "desk-start"),
+    ("/operator/credits", "desk-credits"),
+    ("/operator/prices", "desk-prices"),
+    ("/operator/terms", "desk-terms"),
+];

@@ -160,6 +160,8 @@ pub mod kind {
         Charge,
         /// Money that came in or went back.
         Payment,
+        /// A change of a tariff or of an agreement's prices.
+        PriceChange,
         /// A file kept in object storage.
         File,
     }

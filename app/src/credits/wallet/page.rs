@@ -29,6 +29,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::State, response::Response};
+use jiff::civil::Date;
 use rules::{
     credits::{CORRECTION_WINDOW, Lot},
     numbers::Credits,
@@ -88,6 +89,7 @@ struct Wallet {
     query: String,
     older: Option<i64>,
     price: Option<CreditPrice>,
+    lapses: Option<Date>,
     key: String,
 }
 
@@ -137,7 +139,8 @@ pub(in crate::credits) async fn show(
     let (inside, now) = (page.who.inside.clone(), page.now);
     let mut tx = app.db.read(&inside).await?;
     let row = wallet_row(&mut tx, &inside).await?;
-    let price = row.credit_price.map(CreditPrice);
+    let price = row.price_at(now).map(CreditPrice);
+    let lapses = orders::queries::bounds(&mut tx, &inside).await?.and_then(|bounds| bounds.last_day);
     let overview = Overview::read(&mut tx, &inside, row, now).await?;
     let since = now - jiff::SignedDuration::from_hours(24 * i64::try_from(super::DAYS_SHOWN).unwrap_or(90));
     let ordered = queries::ordered_since(&mut tx, &inside, since, DOTS).await?;
@@ -166,6 +169,7 @@ pub(in crate::credits) async fn show(
         query: query(&filter),
         older,
         price,
+        lapses,
         key: Id::<OrderKind>::new().to_string(),
         overview,
         page,
