@@ -1,7 +1,7 @@
 //! Putting the rooms together and opening the door.
 
 use crate::{
-    callouts, contacts, credits, demo, developers, letters, links, messages, operator, prices,
+    agreements, callouts, contacts, credits, demo, developers, letters, links, messages, operator, prices,
     shell::{
         border,
         db::Failure,
@@ -42,6 +42,7 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     callouts::rooms,
     links::rooms,
     week::rooms,
+    agreements::rooms,
     operator::rooms,
     prices::rooms,
     terms::rooms,

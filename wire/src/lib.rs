@@ -13,3 +13,12 @@ pub mod vcard;
 pub mod calendar;
 
 pub mod receipts;
+
+pub mod iban;
+
+pub mod ubl;
+
+pub mod epc;
+pub mod pain001;
+
+mod xml;

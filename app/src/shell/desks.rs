@@ -3,6 +3,7 @@
 /// In the order of a day's work.
 pub const DESKS: &[(&str, &str)] = &[
     ("/operator", "desk-start"),
+    ("/operator/customers", "desk-customers"),
     ("/operator/credits", "desk-credits"),
     ("/operator/prices", "desk-prices"),
     ("/operator/terms", "desk-terms"),

@@ -6,6 +6,7 @@
 
 mod harness;
 
+mod agreements_customers;
 mod answers;
 mod art_14_credits;
 mod at_once;
