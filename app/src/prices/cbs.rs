@@ -169,21 +169,20 @@ impl Reader<'_> {
     ) -> Result<Vec<&'r Map<String, Value>>, Refusal> {
         let of = |row: &Map<String, Value>| text(row, "Measure").unwrap_or_default();
         let said = self.said.measure.as_deref().map(str::trim).filter(|measure| !measure.is_empty());
-        let chosen = match said {
-            Some(measure) => measure.to_owned(),
-            None => {
-                let mut there: Vec<String> =
-                    rows.iter().map(|row| of(row)).filter(|measure| measure != NO_INDEX).collect();
-                there.sort_unstable();
-                there.dedup();
-                match there.as_slice() {
-                    [one] => one.clone(),
-                    [] => return Err(wrong("index-file-no-figure")),
-                    several => {
-                        let several = several.iter().take(8).cloned().collect::<Vec<_>>().join(", ");
-                        let at = FieldRefusal::new("measure", "index-file-measures").with("what", several);
-                        return Err(Refusal::fields(vec![at]));
-                    }
+        let chosen = if let Some(measure) = said {
+            measure.to_owned()
+        } else {
+            let mut there: Vec<String> =
+                rows.iter().map(|row| of(row)).filter(|measure| measure != NO_INDEX).collect();
+            there.sort_unstable();
+            there.dedup();
+            match there.as_slice() {
+                [one] => one.clone(),
+                [] => return Err(wrong("index-file-no-figure")),
+                several => {
+                    let several = several.iter().take(8).cloned().collect::<Vec<_>>().join(", ");
+                    let at = FieldRefusal::new("measure", "index-file-measures").with("what", several);
+                    return Err(Refusal::fields(vec![at]));
                 }
             }
         };
@@ -224,7 +223,7 @@ impl Reader<'_> {
         if found.is_empty() {
             return Err(wrong("index-file-empty"));
         }
-        Ok(self.with_status(table, found))
+        Ok(self.with_status(table, &found))
     }
 
     /// A figure without a status of its own is definitive where that was said, or where its series goes on after it: the newest of
@@ -232,7 +231,7 @@ impl Reader<'_> {
     fn with_status(
         &mut self,
         table: &str,
-        found: BTreeMap<(String, Period), (Decimal, Option<Status>)>,
+        found: &BTreeMap<(String, Period), (Decimal, Option<Status>)>,
     ) -> Vec<IndexFigure> {
         let mut newest: BTreeMap<(&str, rules::prices::periods::Length), Period> = BTreeMap::new();
         for (series, period) in found.keys() {

@@ -4,7 +4,7 @@ use crate::harness::{Flex, World};
 use flex::{shell::inside::Role, users};
 
 #[tokio::test]
-async fn art_13_1_every_customer_reads_each_article_as_it_was_agreed_and_what_the_product_does_with_it() {
+async fn every_customer_reads_each_article_as_it_was_agreed_and_what_the_product_does_with_it() {
     let world = World::new().await;
     let zon = world.customer("zon").await;
     let mut viewer = world.signed_in(&zon, Role::Viewer).await;

@@ -2,7 +2,7 @@
 
 use super::{
     Late, Wish, correct_for, order_for,
-    queries::{self, Held},
+    queries::{self, Line},
     reason, told_at,
 };
 use crate::{
@@ -45,7 +45,7 @@ const ORDERS: usize = 12;
 #[template(path = "credits/desk/list.html")]
 struct List {
     page: Page,
-    list: Listed<Held>,
+    list: Listed<Line>,
     asked: String,
     /// The address of the next page, after its `?`.
     more: Option<String>,
@@ -79,7 +79,7 @@ struct Typed {
     told_at: String,
 }
 
-impl Held {
+impl Line {
     fn state(&self) -> &'static str {
         state_name(self.state)
     }

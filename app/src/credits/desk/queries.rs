@@ -4,7 +4,7 @@ use crate::{
     args,
     credits::ledger::queries::state,
     shell::{
-        db::{Failure, Tx, Value},
+        db::{Failure, Row, Tx, Value},
         ids::{Id, kind::Environment},
     },
 };
@@ -12,7 +12,7 @@ use rules::{credits::State, numbers::Cents};
 
 /// A customer with what it has.
 #[derive(Clone, Debug)]
-pub(super) struct Held {
+pub(super) struct Line {
     pub environment: Id<Environment>,
     pub name: String,
     pub state: State,
@@ -29,7 +29,7 @@ pub(super) async fn customers(
     like: &str,
     after: Option<(String, Id<Environment>)>,
     most: usize,
-) -> Result<Vec<Held>, Failure> {
+) -> Result<Vec<Line>, Failure> {
     let mut args: Vec<Value> = args![like, most].to_vec();
     let mut later = "";
     if let Some((name, id)) = after {
@@ -51,7 +51,7 @@ pub(super) async fn customers(
           ORDER BY p.name, p.id"
     );
     tx.all(&sql, &args, |row| {
-        Ok(Held {
+        Ok(Line {
             environment: row.take()?,
             name: row.take()?,
             state: state(&row.take::<String>()?)?,
@@ -66,5 +66,5 @@ pub(super) async fn customers(
 
 /// The name of an environment.
 pub(super) async fn name_of(tx: &mut Tx, id: Id<Environment>) -> Result<Option<String>, Failure> {
-    tx.optional("SELECT name FROM environments WHERE id = $1", args![id], |row| row.take()).await
+    tx.optional("SELECT name FROM environments WHERE id = $1", args![id], Row::take).await
 }

@@ -114,7 +114,7 @@ impl Run {
             Cents(0) => None,
             licence => Some(indexation(euros(licence.0, 2), &run)?),
         };
-        Proposal::of(contract, licence, credit)
+        Proposal::of(contract, licence.as_ref(), credit)
     }
 }
 
@@ -142,16 +142,16 @@ pub(super) struct Proposal {
 impl Proposal {
     fn of(
         contract: &Contract,
-        licence: Option<Indexation>,
+        licence: Option<&Indexation>,
         credit: Indexation,
     ) -> Result<Self, prices::Refusal> {
-        let new_licence = match &licence {
+        let new_licence = match licence {
             Some(indexed) => Cents(units(indexed.price, 2)?),
             None => contract.licence,
         };
         let new_price = CreditPrice(units(credit.price, 4)?);
         let mut because: Vec<Reason> =
-            licence.iter().flat_map(|indexed| indexed.because.first().cloned()).collect();
+            licence.iter().filter_map(|indexed| indexed.because.first().cloned()).collect();
         because.extend(credit.because.clone());
         Ok(Self {
             licence: (contract.licence, new_licence),
