@@ -288,7 +288,8 @@ fn shaped(schema: &Value) -> BoxedStrategy<Value> {
             prop::collection::vec(shaped(&schema["items"]), 0..5).prop_map(Value::from).boxed()
         }
         (Some("integer"), _) => {
-            let (least, most) = (schema["minimum"].as_i64().unwrap(), schema["maximum"].as_i64().unwrap());
+            let bound = |name: &str| schema[name].as_i64().expect("a bound of an integer");
+            let (least, most) = (bound("minimum"), bound("maximum"));
             let edges = vec![least, least + 1, 2, most / 2, most - 1, most, most + 1];
             prop_oneof![prop::sample::select(edges), least..=most].prop_map(Value::from).boxed()
         }
