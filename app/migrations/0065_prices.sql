@@ -98,5 +98,3 @@ CREATE UNIQUE INDEX price_changes_coming ON price_changes (environment_id, agree
 CREATE INDEX price_changes_listed ON price_changes (environment_id, effective_on, id);
 CREATE UNIQUE INDEX price_changes_id ON price_changes (id);
 CREATE INDEX price_changes_newest ON price_changes (announced_at, environment_id, id);
--- What takes effect on a day, in all environments at once.
-CREATE INDEX price_changes_due ON price_changes (effective_on, environment_id) WHERE state = 'announced';

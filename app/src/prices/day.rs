@@ -2,8 +2,10 @@
 
 use super::queries::{self, Change};
 use crate::{
+    agreements::{Contract, State as Standing},
     credits::decisions::prices_came,
     shell::{
+        clock,
         db::Tx,
         error::Answer,
         happened::{Happened, Needs, Today},
@@ -13,27 +15,44 @@ use crate::{
 };
 use rules::prices::changes::{Change as Life, Event, Kind, State};
 
-/// Changes in one transaction: three statements for all of them.
-const MOST: usize = 500;
-
-/// Carries out the price changes whose day came, up to [`MOST`]; what it answers is empty once there are none left. Rounds call it
-/// before they read contracts, so that a day's invoices carry that day's prices; run twice for a day it does nothing twice.
-pub async fn day(tx: &mut Tx, _job: Provider, today: Today) -> Answer<Vec<Happened>> {
-    let due = queries::due(tx, today.day, MOST).await?;
-    let (running, over): (Vec<_>, Vec<_>) = due.into_iter().partition(|(_, runs)| *runs);
-    let running: Vec<Change> =
-        running.into_iter().map(|(change, _)| change).filter(|change| takes_effect(change, today)).collect();
+/// Carries out the price changes of these agreements whose day came, in a few statements, and gives the contracts their new
+/// prices: a round asks this room first, so that a day's invoices carry that day's prices. Run twice for a day it does nothing
+/// twice.
+pub async fn day(
+    tx: &mut Tx,
+    _job: Provider,
+    today: Today,
+    contracts: &mut [Contract],
+) -> Answer<Vec<Happened>> {
+    let all: Vec<Id<Environment>> = contracts.iter().map(|contract| contract.environment).collect();
+    let due = queries::due(tx, today.day, &all).await?;
+    if due.is_empty() {
+        return Ok(Vec::new());
+    }
+    let runs = |change: &Change| {
+        let running = [Standing::Concluded, Standing::Active];
+        let its = |contract: &&Contract| contract.id == change.agreement;
+        contracts.iter().find(its).is_some_and(|contract| running.contains(&contract.state))
+    };
+    let (running, over): (Vec<Change>, Vec<Change>) = due.into_iter().partition(runs);
+    let running: Vec<Change> = running.into_iter().filter(|change| takes_effect(change, today)).collect();
     let of = |all: &[Change]| all.iter().map(|change| change.environment).collect::<Vec<Id<Environment>>>();
-    let over: Vec<Change> = over.into_iter().map(|(change, _)| change).collect();
     queries::carry_out(tx, today.now, (&of(&running), &of(&over)), today.day).await?;
     prices_came(tx, today.now, &of(&running)).await?;
+    for contract in contracts.iter_mut() {
+        if let Some(change) = running.iter().find(|change| change.agreement == contract.id) {
+            contract.licence = change.licence.1;
+            contract.credit_price = change.credit_price.1;
+            contract.last_indexed_on = Some(change.effective_on);
+        }
+    }
     let applied = running.iter().map(|change| told("price-applied", change));
     Ok(applied.chain(over.iter().map(|change| told("price-lapsed", change))).collect())
 }
 
 /// By the life of a price change: announced, and its first day is there (E7).
 fn takes_effect(change: &Change, today: Today) -> bool {
-    let on = crate::shell::clock::local(change.announced_at).date();
+    let on = clock::local(change.announced_at).date();
     let announced =
         Life { kind: Kind::Index, state: State::Announced { on, effective: change.effective_on } };
     let effective = announced.after(Event::Day(today.day)).and_then(|life| life.after(Event::Apply));

@@ -489,20 +489,19 @@ pub(super) async fn end_change(
     tx.run(sql, args![inside.environment, id, state, now, why]).await
 }
 
-/// Announced changes whose day came, and whether their agreement still runs.
-pub(super) async fn due(tx: &mut Tx, day: Date, most: usize) -> Result<Vec<(Change, bool)>, Failure> {
-    let sql = format!(
-        "SELECT {CHANGE}, a.state FROM price_changes p
-           JOIN agreements a ON a.environment_id = p.environment_id AND a.id = p.agreement_id
-          WHERE p.state = 'announced' AND p.effective_on <= $1
-          ORDER BY p.effective_on, p.environment_id LIMIT $2"
-    );
-    let read = |row: &mut Row| {
-        let change = change(row)?;
-        let state: String = row.take()?;
-        Ok((change, ["concluded", "active"].contains(&state.as_str())))
-    };
-    tx.all(&sql, args![day, most], read).await
+/// Announced changes in some environments whose day came.
+pub(super) async fn due(tx: &mut Tx, day: Date, all: &[Id<Environment>]) -> Result<Vec<Change>, Failure> {
+    let mut found = Vec::new();
+    for some in all.chunks(IDS) {
+        let (marks, values) = padded(args![day], some);
+        let sql = format!(
+            "SELECT {CHANGE} FROM price_changes p
+              WHERE p.state = 'announced' AND p.effective_on <= $1 AND p.environment_id IN ({marks})
+              ORDER BY p.environment_id"
+        );
+        found.extend(tx.all(&sql, &values, change).await?);
+    }
+    Ok(found)
 }
 
 /// Writes the new prices of announced changes into their agreements, and marks those as applied; the others lapse with their

@@ -5,13 +5,14 @@ use crate::{
     harness::{Answered, Customer, Person, World},
 };
 use flex::{
-    args, credits,
+    agreements, args, credits,
     credits::{Paid, price::CreditPrice},
     prices,
     shell::{
         happened::Today,
-        inside::{Job, Provider, Right, Role},
+        inside::{Right, Role},
     },
+    testing,
 };
 use jiff::{SignedDuration, Timestamp};
 use rules::numbers::Credits;
@@ -218,9 +219,17 @@ async fn applies(staff: &mut Person, which: &[&Customer], effective: &str) -> An
 }
 
 async fn day(world: &World, day: &str) -> Vec<&'static str> {
-    let (today, job) =
-        (Today { day: day.parse().expect("a day"), now: world.now() }, Provider::job(Job::Round));
-    let write = world.app.db.write(job, move |tx| Box::pin(async move { prices::day(tx, job, today).await }));
+    let (today, job) = (Today { day: day.parse().expect("a day"), now: world.now() }, testing::round());
+    let write = world.app.db.write(job, move |tx| {
+        Box::pin(async move {
+            let mut contracts = agreements::in_force(tx, None, 500).await?;
+            let told = prices::day(tx, job, today, &mut contracts).await?;
+            let indexed =
+                contracts.iter().filter(|contract| contract.last_indexed_on == Some(today.day)).count();
+            assert!(told.len() <= indexed, "who comes next in the round reads the new prices");
+            Ok(told)
+        })
+    });
     write.await.expect("a day").into_iter().map(|happened| happened.what).collect()
 }
 

@@ -31,9 +31,9 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 use jiff::civil::Date;
 use rules::{
-    credits::{CORRECTION_WINDOW, Lot},
+    credits::{CORRECTION_WINDOW, Lot, Standing},
     numbers::Credits,
-    reasons::Reason,
+    reasons::{Figure, Reason},
 };
 use serde::Deserialize;
 
@@ -104,6 +104,16 @@ impl Wallet {
 
     fn left(&self) -> Credits {
         self.sum(Lot::rest)
+    }
+
+    /// Why a lot stands as it does.
+    fn lot_why(&self, lot: &Lot) -> String {
+        let (article, code) = match lot.standing {
+            Standing::Cleared => ("14.3", "order_paid"),
+            Standing::Blocked => ("14.3", "order_blocked"),
+            Standing::Unpaid => ("14.2", "order_unpaid"),
+        };
+        self.page.w().reason(&Reason::of(article, code).with("credits", Figure::Credits(lot.size)))
     }
 
     /// A sum that the template made.

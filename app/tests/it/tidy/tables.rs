@@ -39,7 +39,6 @@ const ACROSS: &[(&str, &str)] = &[
     ("proposals_open", "the operator sees what waits for a second person, everywhere"),
     ("price_changes_id", "the operator names a change by its id alone"),
     ("price_changes_newest", "the operator's list of indexations"),
-    ("price_changes_due", "the daily round asks which take effect, everywhere"),
     ("invoices_issued", "the operator's list of all invoices"),
     ("invoices_late", "the operator's list of what is late"),
     ("invoices_reference", "a payment names an invoice by its reference alone"),
