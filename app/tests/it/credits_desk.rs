@@ -2,7 +2,7 @@
 
 use crate::{
     credits_hand::{code, hold, three},
-    harness::{Customer, Person, World},
+    harness::{Customer, PASSWORD, Person, World},
 };
 use flex::{
     args, credits,
@@ -50,6 +50,15 @@ pub async fn staff(world: &World) -> Person {
     let provider = world.customer("aanbieder").await;
     users::set_provider(&world.app, provider.environment).await.expect("the provider's own");
     world.signed_in(&provider, Role::Finance).await
+}
+
+/// The same, back after their session ended.
+pub async fn staff_again(world: &World) -> Person {
+    let mut person = world.visitor();
+    let answer =
+        person.post("/sign-in", &[("email", "finance@aanbieder.test"), ("password", PASSWORD)]).await;
+    assert_eq!(answer.status, 303, "{}", answer.text);
+    person
 }
 
 fn key(page: &str) -> String {

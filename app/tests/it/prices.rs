@@ -1,7 +1,7 @@
 //! Prices (art. 4.3, 4.4): tariffs announced and taken back, and prices that follow an index by decision.
 
 use crate::{
-    credits_desk::{agreed, staff},
+    credits_desk::{agreed, staff, staff_again},
     harness::{Answered, Customer, Person, World},
 };
 use flex::{
@@ -133,6 +133,7 @@ async fn art_4_3_what_took_effect_is_not_taken_back_any_more() {
     let path = format!("/operator/prices/tariffs/{}/cancel", rest.split('/').next().expect("its end"));
     world
         .passes("2026-11-24T23:00:00Z".parse::<Timestamp>().expect("an instant").duration_since(world.now()));
+    let mut ruud = staff_again(&world).await;
     assert_eq!(ruud.post(&path, &[("why", "te laat")]).await.status, 409);
     let page = ruud.get("/operator/prices").await;
     assert!(page.text.contains("ingegaan") && !page.text.contains("/cancel"), "{}", page.text);
