@@ -33,6 +33,8 @@ pub mod week;
 
 pub mod links;
 
+pub mod collection;
+
 pub mod operator;
 
 pub mod commands;

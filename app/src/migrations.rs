@@ -20,5 +20,6 @@ pub const ALL: &[(&str, &str)] = &[
     ("0016_posts", include_str!("../migrations/0016_posts.sql")),
     ("0020_customers_by_name", include_str!("../migrations/0020_customers_by_name.sql")),
     ("0030_invoicing", include_str!("../migrations/0030_invoicing.sql")),
+    ("0050_collection", include_str!("../migrations/0050_collection.sql")),
     ("0065_prices", include_str!("../migrations/0065_prices.sql")),
 ];

@@ -1,7 +1,8 @@
 //! Putting the rooms together and opening the door.
 
 use crate::{
-    agreements, callouts, contacts, credits, demo, developers, letters, links, messages, operator, prices,
+    agreements, callouts, collection, contacts, credits, demo, developers, letters, links, messages,
+    operator, prices,
     shell::{
         border,
         db::Failure,
@@ -43,6 +44,7 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     links::rooms,
     week::rooms,
     agreements::rooms,
+    collection::rooms,
     operator::rooms,
     prices::rooms,
     terms::rooms,
@@ -156,6 +158,7 @@ async fn housekeeping(app: App) {
             webhooks::housekeeping(&app).await,
             contacts::import::housekeeping(&app).await,
             prices::housekeeping(&app).await,
+            collection::letters::catch_up(&app).await,
         ] {
             if let Err(error) = done {
                 tracing::error!(?error, "housekeeping waits");
@@ -216,6 +219,7 @@ const STYLE: &str = concat!(
     include_str!("../../web/css/4-data.css"),
     include_str!("../../web/css/5-work.css"),
     include_str!("../../web/css/6-call-out.css"),
+    include_str!("../../web/css/late.css"),
 );
 
 async fn asset(crate::shell::extract::Path(file): crate::shell::extract::Path<String>) -> Response {

@@ -7,6 +7,7 @@ mod backup;
 mod calc;
 mod demo;
 mod doctor;
+mod dunning;
 mod folder;
 mod import;
 mod lock;
@@ -81,6 +82,7 @@ enum Command {
     #[command(subcommand)]
     Import(import::Import),
     Doctor(doctor::Doctor),
+    Dunning(dunning::Dunning),
     Calc(calc::Calc),
     Terms(terms::Terms),
 }
@@ -135,6 +137,7 @@ impl Command {
             Self::Credits(wallet) => wallet.run(place).await,
             Self::Import(import) => import.run(place).await,
             Self::Doctor(doctor) => doctor.run(place).await,
+            Self::Dunning(dunning) => dunning.run(place).await,
             Self::Calc(calc) => calc.run(),
             Self::Terms(terms) => terms.run(),
         }

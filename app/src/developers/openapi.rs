@@ -1,6 +1,6 @@
 //! The API description (OpenAPI 3.1), put together from what each feature says of its own operations.
 
-use crate::{callouts, contacts, credits, messages, prices, shell::state::App, shifts, webhooks};
+use crate::{callouts, collection, contacts, credits, messages, prices, shell::state::App, shifts, webhooks};
 use axum::{Json, extract::State};
 use serde_json::{Value, json};
 use utoipa::OpenApi;
@@ -15,6 +15,7 @@ fn parts() -> Vec<utoipa::openapi::OpenApi> {
         callouts::Api::openapi(),
         webhooks::api::Api::openapi(),
         prices::own::Api::openapi(),
+        collection::api::Api::openapi(),
     ]
 }
 

@@ -4,6 +4,7 @@
 pub const DESKS: &[(&str, &str)] = &[
     ("/operator", "desk-start"),
     ("/operator/customers", "desk-customers"),
+    ("/operator/receivables", "desk-receivables"),
     ("/operator/credits", "desk-credits"),
     ("/operator/prices", "desk-prices"),
     ("/operator/terms", "desk-terms"),

@@ -162,6 +162,14 @@ pub mod kind {
         Payment,
         /// A change of a tariff or of an agreement's prices.
         PriceChange,
+        /// An objection to an invoice (art. 3.3).
+        Objection,
+        /// A payment plan.
+        Plan,
+        /// A collection case (art. 3.2).
+        Case,
+        /// A reminder or claim statement that goes out.
+        Reminder,
         /// A file kept in object storage.
         File,
     }

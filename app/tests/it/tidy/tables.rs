@@ -41,6 +41,8 @@ const ACROSS: &[(&str, &str)] = &[
     ("price_changes_newest", "the operator's list of indexations"),
     ("invoices_issued", "the operator's list of all invoices"),
     ("invoices_late", "the operator's list of what is late"),
+    ("collection_letters_waiting", "a job makes and posts what is waiting everywhere"),
+    ("objections_open", "the operator's queue of objections"),
     ("invoices_reference", "a payment names an invoice by its reference alone"),
 ];
 
