@@ -16,8 +16,11 @@ pub mod decisions;
 
 pub mod credits;
 
+pub mod terms;
+
 pub mod agreements;
 pub mod billing;
+pub mod prices;
 
 pub mod claims;
 

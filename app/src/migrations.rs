@@ -25,6 +25,7 @@ pub const ALL: &[(&str, &str)] = &[
     ("0031_papers", include_str!("../migrations/0031_papers.sql")),
     ("0050_collection", include_str!("../migrations/0050_collection.sql")),
     ("0060_claims", include_str!("../migrations/0060_claims.sql")),
+    ("0065_prices", include_str!("../migrations/0065_prices.sql")),
     ("0070_rounds", include_str!("../migrations/0070_rounds.sql")),
     ("0080_contacts_standing", include_str!("../migrations/0080_contacts_standing.sql")),
 ];

@@ -2,7 +2,7 @@
 
 use crate::{
     agreements, billing, callouts, claims, collection, contacts, credits, demo, developers, letters, links, messages,
-    operator, rounds,
+    operator, prices, rounds,
     shell::{
         border,
         db::Failure,
@@ -11,7 +11,7 @@ use crate::{
         routes::{Need, Rooms, Route},
         state::App,
     },
-    shifts, simulate, users, webhooks, week,
+    shifts, simulate, terms, users, webhooks, week,
 };
 use axum::{
     Router,
@@ -50,6 +50,8 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     operator::rooms,
     rounds::rooms,
     simulate::rooms,
+    prices::rooms,
+    terms::rooms,
     developers::rooms,
     demo::rooms,
 ];
@@ -162,6 +164,7 @@ async fn housekeeping(app: App) {
             users::housekeeping(&app).await,
             webhooks::housekeeping(&app).await,
             contacts::import::housekeeping(&app).await,
+            prices::housekeeping(&app).await,
             collection::letters::catch_up(&app).await,
         ] {
             if let Err(error) = done {

@@ -20,6 +20,7 @@ mod restore;
 mod round;
 mod serve;
 mod simulate;
+mod terms;
 mod user;
 pub mod verify;
 mod wallet;
@@ -90,6 +91,7 @@ enum Command {
     Doctor(doctor::Doctor),
     Dunning(dunning::Dunning),
     Calc(calc::Calc),
+    Terms(terms::Terms),
 }
 
 /// What a command came to: done, or done with findings that a script must notice.
@@ -147,6 +149,7 @@ impl Command {
             Self::Doctor(doctor) => doctor.run(place).await,
             Self::Dunning(dunning) => dunning.run(place).await,
             Self::Calc(calc) => calc.run(),
+            Self::Terms(terms) => terms.run(),
         }
     }
 }

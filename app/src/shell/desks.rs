@@ -9,4 +9,7 @@ pub const DESKS: &[(&str, &str)] = &[
     ("/operator/receivables", "desk-receivables"),
     ("/operator/legal", "desk-legal"),
     ("/operator/claims", "desk-claims"),
+    ("/operator/credits", "desk-credits"),
+    ("/operator/prices", "desk-prices"),
+    ("/operator/terms", "desk-terms"),
 ];

@@ -170,6 +170,8 @@ pub mod kind {
         Payout,
         /// Money that came in or went back.
         Payment,
+        /// A change of a tariff or of an agreement's prices.
+        PriceChange,
         /// An objection to an invoice (art. 3.3).
         Objection,
         /// A payment plan.

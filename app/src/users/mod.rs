@@ -231,6 +231,13 @@ pub async fn behind(tx: &mut Tx, inside: &Inside) -> Answer<Option<Id<User>>> {
     }
 }
 
+/// The users of an environment whose role lets them do something, a few at most.
+pub async fn who_may(tx: &mut Tx, inside: &Inside, right: Right) -> Answer<Vec<Id<User>>> {
+    let roles: Vec<&str> =
+        Role::ALL.into_iter().filter(|role| role.rights().contains(&right)).map(Role::name).collect();
+    Ok(queries::in_roles(tx, inside, &roles).await?)
+}
+
 /// Makes an API token and answers it, for the only time it can be seen.
 pub async fn create_token(
     app: &App,

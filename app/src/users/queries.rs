@@ -4,7 +4,7 @@ use super::NewUser;
 use crate::{
     args,
     shell::{
-        db::{Failure, Row, Tx},
+        db::{Failure, Row, Tx, Value, marks},
         ids::{
             Id,
             kind::{Environment, Session, Token, User},
@@ -299,6 +299,22 @@ pub(super) async fn maker_of(
 const PROVIDER: &str = "provider_environment";
 
 /// Whether an environment is the provider's own.
+/// Letters of one kind go to so many users of an environment at most.
+const TOLD: usize = 20;
+
+/// Users who set a password and are not suspended, in one of these roles.
+pub(super) async fn in_roles(tx: &mut Tx, inside: &Inside, roles: &[&str]) -> Result<Vec<Id<User>>, Failure> {
+    let mut args: Vec<Value> = args![inside.environment, TOLD].to_vec();
+    args.extend(roles.iter().map(|role| Value::from(*role)));
+    let sql = format!(
+        "SELECT m.user_id FROM memberships m JOIN users u ON u.id = m.user_id
+          WHERE m.environment_id = $1 AND m.suspended_at IS NULL AND u.password_hash IS NOT NULL
+            AND m.role IN ({}) ORDER BY m.user_id LIMIT $2",
+        marks(2, roles.len())
+    );
+    tx.all(&sql, &args, Row::take).await
+}
+
 pub(super) async fn is_provider(tx: &mut Tx, environment: Id<Environment>) -> Result<bool, Failure> {
     let sql = "SELECT 1 FROM product_facts WHERE name = $1 AND value = $2";
     Ok(tx.optional(sql, args![PROVIDER, environment.to_string()], |_| Ok(())).await?.is_some())

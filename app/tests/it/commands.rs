@@ -3,7 +3,7 @@
 use crate::harness::{Flex, Folder, Running};
 use serde_json::Value;
 
-const COMMANDS: [&[&str]; 12] = [
+const COMMANDS: [&[&str]; 13] = [
     &[],
     &["serve"],
     &["demo"],
@@ -16,6 +16,7 @@ const COMMANDS: [&[&str]; 12] = [
     &["import", "contacts"],
     &["doctor"],
     &["calc"],
+    &["terms"],
 ];
 
 #[test]

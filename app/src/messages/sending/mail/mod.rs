@@ -147,7 +147,7 @@ async fn write_down(app: &App, lease: Lease, letter: &Due) -> Answer<bool> {
             of_all::renew_lease(tx, lease, now + HELD_FOR).await?;
             let inside = job().inside(environment);
             // What costs nothing is not stopped by a freeze (art. 3.2).
-            if costs && crate::credits::purse(tx, &inside).await?.frozen_since.is_some() {
+            if costs && crate::credits::purse(tx, &inside).await?.stands_still(now) {
                 queries::put_off(tx, environment, now, now + jiff::SignedDuration::from_mins(1)).await?;
                 return Ok(false);
             }
