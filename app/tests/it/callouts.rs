@@ -4,7 +4,7 @@ use crate::{
     callout_hand::{Desk, count},
     harness::World,
 };
-use flex::shell::inside::Role;
+use flex::shell::inside::{Right, Role};
 use jiff::SignedDuration;
 use serde_json::json;
 
@@ -212,13 +212,14 @@ async fn after_a_merge_the_history_goes_on_under_the_one_that_stays() {
     let world = World::new().await;
     let desk = Desk::open(&world, 200).await;
     desk.knows(3).await;
+    let program = world.program(&desk.zon, &Right::ALL).await;
     let shift = desk.shift("za 18:00-23:00 2x, Utrecht").await;
     let callout = desk.calls_out(&shift, json!({})).await;
     desk.all_are_sent().await;
     let old = desk.asked(&callout).await.remove(0);
     let new = json!({ "given_name": "Jan", "family_name": "Nieuw" });
-    let new = desk.program.post("/api/v1/contacts", &new).await.json()["id"].as_str().unwrap().to_owned();
-    let merging = desk.program.post(&format!("/api/v1/contacts/{new}/merge"), &json!({ "other": old })).await;
+    let new = program.post("/api/v1/contacts", &new).await.json()["id"].as_str().unwrap().to_owned();
+    let merging = program.post(&format!("/api/v1/contacts/{new}/merge"), &json!({ "other": old })).await;
     assert_eq!(merging.status, 200, "{}", merging.text);
 
     let mut planner = world.signed_in(&desk.zon, Role::Planner).await;
