@@ -3,7 +3,7 @@
 
 use crate::{
     agreements::Contract,
-    billing, collection,
+    billing, claims, collection,
     shell::{
         db::Tx,
         error::Answer,
@@ -24,5 +24,6 @@ pub(super) async fn carry_out(
     let mut happened = billing::day(tx, job, today, contracts, provider).await?;
     // Until bank statements are read, no day is covered by one, and no policy acts on silence of the bank.
     happened.extend(collection::day(tx, job, today, contracts, (provider, None)).await?);
+    happened.extend(claims::day(tx, job, today, contracts).await?);
     Ok(happened)
 }
