@@ -9,9 +9,9 @@ credit-why-unused = { $n ->
 }
 credit-why-unused-after = after the agreement ended on { $last_day } (art. 4.2).
 
-round-invoice-issued = Invoice { $number } sent: €{ $gross }
-round-credit-note-issued = Credit note { $number } sent: €{ $gross }
-round-invoice-refused = No invoice could be made ({ $why })
+round-invoice-issued = Invoice { $number } sent: { $gross }
+round-credit-note-issued = Credit note { $number } sent: { $gross }
+round-invoice-refused = No invoice could be made. { $why }
 
 audit-invoice-issued-invoice = Invoice { $number } received: €{ $gross }
 audit-invoice-issued-credit_note = Credit note { $number } received: €{ $gross }

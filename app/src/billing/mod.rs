@@ -12,6 +12,7 @@ pub mod numbers;
 pub mod papers;
 mod screens;
 mod verify;
+pub mod received;
 
 use crate::shell::{
     error::{Answer, Refusal},

@@ -9,9 +9,9 @@ credit-why-unused = { $n ->
 }
 credit-why-unused-after = na het einde van de overeenkomst op { $last_day } (art. 4.2).
 
-round-invoice-issued = Factuur { $number } verstuurd: € { $gross }
-round-credit-note-issued = Creditnota { $number } verstuurd: € { $gross }
-round-invoice-refused = Er kon niet worden gefactureerd ({ $why })
+round-invoice-issued = Factuur { $number } verstuurd: { $gross }
+round-credit-note-issued = Creditnota { $number } verstuurd: { $gross }
+round-invoice-refused = Er kon niet worden gefactureerd. { $why }
 
 audit-invoice-issued-invoice = Factuur { $number } ontvangen: € { $gross }
 audit-invoice-issued-credit_note = Creditnota { $number } ontvangen: € { $gross }

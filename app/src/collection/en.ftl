@@ -87,11 +87,11 @@ refusal-amount-unreadable = This is no amount. Write for example 500.00.
 
 ## What happened (daily round, decisions, trail)
 
-round-default = Invoice { $number } was not paid in time: €{ $sum } is in default since today
-round-plan-missed = The part of { $due } of the payment plan was not paid: €{ $short } is missing
+round-default = Invoice { $number } was not paid in time: { $sum } is in default since today
+round-plan-missed = The part of { $due } of the payment plan was not paid: { $short } is missing
 round-objection-waits = The objection to invoice { $number } has waited two weeks for an answer
-round-reminded = A reminder went out, by the policy that was set: €{ $sum }
-round-frozen = The wallet was frozen, by the policy that was set: €{ $sum } late
+round-reminded = A reminder went out, by the policy that was set: { $sum }
+round-frozen = The wallet was frozen, by the policy that was set: { $sum } late
 round-blocked = An order was blocked, by the policy that was set
 
 decision-remind = Reminder
@@ -409,7 +409,7 @@ late-mail-claim-subject = Claim statement { $number }: { $total } to be paid
 late-mail-claim-text =
     Dear { $name },
 
-    In spite of our reminder { $open } has not been paid ({ $invoices }). We therefore charge interest: { $charges }. Together that is { $total }, to be paid by { $by } to { $iban } of { $provider }, with the reference { $reference }.
+    { $open } has not been paid ({ $invoices }). We therefore charge interest: { $charges }. Together that is { $total }, to be paid by { $by } to { $iban } of { $provider }, with the reference { $reference }.
 
     The attachment shows how it was computed.
 
@@ -445,10 +445,10 @@ late-letter-reminder-opening = By our books the following { $n ->
 } not been paid.
 late-letter-reminder-ground = You are in default by law, without any notice being needed (article 3.2 of the terms). Up to today interest of { $contractual } has accrued, at { $percent }% a month; a day now adds { $per_day }. We do not charge that interest with this reminder.
 late-letter-reminder-closing = Have you paid already? Then you need not do anything. Can you not pay at once, or do you disagree with the invoice? Please get in touch: { $email }, { $phone }.
-late-letter-claim-opening = In spite of our reminder the following { $n ->
-    [one] invoice has
-   *[other] invoices have
-} not been paid. We therefore charge you interest.
+late-letter-claim-opening = The following { $n ->
+    [one] invoice was
+   *[other] invoices were
+} not paid in time. We therefore charge you interest.
 late-letter-claim-ground = The interest rests on article 3.2 of the terms: { $percent }% a month over the open principal including VAT, simple and by days, up to and including { $on }, or the statutory commercial interest (article 6:119a of the Dutch Civil Code) where that is higher. The statutory interest stands beside it. As long as it is not paid a day adds { $per_day }.
 late-letter-claim-closing = Can you not pay at once? Please get in touch: { $email }, { $phone }. As long as it is not paid we may freeze your credits and open a collection case.
 late-letter-case-opening = The following { $n ->

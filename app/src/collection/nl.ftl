@@ -87,11 +87,11 @@ refusal-amount-unreadable = Dit is geen bedrag. Schrijf bijvoorbeeld 500,00.
 
 ## Wat er gebeurde (dagronde, besluiten, logboek)
 
-round-default = Factuur { $number } is niet op tijd betaald: € { $sum } is sinds vandaag in verzuim
-round-plan-missed = De termijn van { $due } van de betalingsregeling is niet betaald: € { $short } ontbreekt
+round-default = Factuur { $number } is niet op tijd betaald: { $sum } is sinds vandaag in verzuim
+round-plan-missed = De termijn van { $due } van de betalingsregeling is niet betaald: { $short } ontbreekt
 round-objection-waits = Het bezwaar tegen factuur { $number } wacht al twee weken op een antwoord
-round-reminded = Herinnering verstuurd, volgens het ingestelde beleid: € { $sum }
-round-frozen = Tegoed bevroren, volgens het ingestelde beleid: € { $sum } te laat
+round-reminded = Herinnering verstuurd, volgens het ingestelde beleid: { $sum }
+round-frozen = Tegoed bevroren, volgens het ingestelde beleid: { $sum } te laat
 round-blocked = Bestelling geblokkeerd, volgens het ingestelde beleid
 
 decision-remind = Herinnering
@@ -409,7 +409,7 @@ late-mail-claim-subject = Renteoverzicht { $number }: { $total } te betalen
 late-mail-claim-text =
     Geachte { $name },
 
-    Ondanks onze herinnering is nog { $open } niet betaald ({ $invoices }). Daarom brengen wij rente in rekening: { $charges }. Samen is dat { $total }, te betalen uiterlijk { $by } op { $iban } van { $provider }, onder vermelding van { $reference }.
+    Er is nog { $open } niet betaald ({ $invoices }). Daarom brengen wij rente in rekening: { $charges }. Samen is dat { $total }, te betalen uiterlijk { $by } op { $iban } van { $provider }, onder vermelding van { $reference }.
 
     De berekening vindt u in de bijlage.
 
@@ -445,10 +445,10 @@ late-letter-reminder-opening = Volgens onze administratie { $n ->
 } nog niet betaald.
 late-letter-reminder-ground = U bent van rechtswege in verzuim, zonder dat een aanmaning nodig is (artikel 3.2 van de algemene voorwaarden). Tot vandaag is een rente van { $contractual } opgelopen, { $percent }% per maand; per dag komt daar nu { $per_day } bij. Die rente brengen wij met deze herinnering niet in rekening.
 late-letter-reminder-closing = Hebt u al betaald? Dan hoeft u niets te doen. Lukt betalen niet in één keer, of bent u het niet eens met de factuur? Neem dan contact met ons op: { $email }, { $phone }.
-late-letter-claim-opening = Ondanks onze herinnering { $n ->
-    [one] is de volgende factuur
-   *[other] zijn de volgende facturen
-} niet betaald. Wij brengen u daarom rente in rekening.
+late-letter-claim-opening = { $n ->
+    [one] De volgende factuur is
+   *[other] De volgende facturen zijn
+} niet op tijd betaald. Wij brengen u daarom rente in rekening.
 late-letter-claim-ground = De rente rust op artikel 3.2 van de algemene voorwaarden: { $percent }% per maand over de openstaande hoofdsom inclusief btw, enkelvoudig en naar dagen, tot en met { $on }, of de wettelijke handelsrente (artikel 6:119a BW) als die hoger is. De wettelijke rente staat ernaast. Zolang niet is betaald komt er per dag { $per_day } bij.
 late-letter-claim-closing = Lukt betalen niet in één keer? Neem dan contact met ons op: { $email }, { $phone }. Zolang niet is betaald kunnen wij uw tegoed bevriezen en een incassodossier openen.
 late-letter-case-opening = De volgende { $n ->

@@ -10,8 +10,10 @@ use flex::{
     billing::{Issued, debts::ChargeOf},
     collection, credits,
     shell::{
+        db::counting,
         happened::{Happened, Today},
         inside::Right,
+        paging::Paging,
     },
     testing,
 };
@@ -396,4 +398,52 @@ async fn a_customer_sees_what_it_owes_and_why_and_nobody_elses() {
     assert_eq!(other.get("/api/v1/receivables").await.json()["invoices"].as_array().unwrap().len(), 0);
     let without = world.program(&zon, &[Right::See]).await;
     assert_eq!(without.get("/api/v1/receivables").await.status, 403);
+}
+
+#[tokio::test]
+async fn a_page_of_those_who_owe_costs_the_same_statements_however_many_there_are() {
+    let (world, _, _, _) = owes(100_000).await;
+    let asked = async || {
+        let paging = Paging { limit: 50, after: None };
+        let today = world.app.clock.today();
+        let (found, asked) = counting(async {
+            let mut tx = world.app.db.read(testing::round()).await.unwrap();
+            collection::account::owing(&mut tx, today, &paging).await.unwrap().items.len()
+        })
+        .await;
+        (found, asked)
+    };
+    let (one, of_one) = asked().await;
+    for name in ["maan", "ster", "wolk"] {
+        let customer = world.customer_with_agreement(name, date(2025, 12, 1)).await;
+        world.invoice(&customer, date(2026, 1, 1), 5_000).await;
+        world.invoice(&customer, date(2026, 1, 1), 6_000).await;
+    }
+    let (four, of_four) = asked().await;
+    assert_eq!((one, four), (1, 4));
+    assert_eq!(of_one, of_four, "a handful, whoever owes");
+    assert!(of_four <= 12, "{of_four}");
+}
+
+#[tokio::test]
+async fn walking_the_pages_of_those_who_owe_meets_each_once() {
+    let (world, _, _, _) = owes(100_000).await;
+    for name in ["maan", "ster", "wolk"] {
+        let customer = world.customer_with_agreement(name, date(2025, 12, 1)).await;
+        world.invoice(&customer, date(2026, 1, 1), 5_000).await;
+    }
+    let (mut met, mut after) = (Vec::new(), None);
+    loop {
+        let paging = Paging::read(Some(2), after.as_deref()).unwrap();
+        let mut tx = world.app.db.read(testing::round()).await.unwrap();
+        let today = world.app.clock.today();
+        let page = collection::account::owing(&mut tx, today, &paging).await.unwrap();
+        met.extend(page.items.into_iter().map(|account| account.party.name));
+        after = page.next;
+        if after.is_none() {
+            break;
+        }
+    }
+    met.sort();
+    assert_eq!(met, ["maan B.V.", "ster B.V.", "wolk B.V.", "zon B.V."]);
 }

@@ -201,6 +201,11 @@ pub(super) async fn taken(
          WHERE d.environment_id = $1
            AND d.kind IN ('remind', 'claim', 'open-case', 'freeze', 'thaw', 'block', 'unblock', 'plan', 'stop-plan',
                           'write-off', 'objection', 'policy')
+           -- The ledger keeps a decision of its own of a freeze that this desk decided on.
+           AND NOT (d.kind = 'freeze' AND d.subject_id IS NULL
+                    AND EXISTS (SELECT 1 FROM decisions x
+                                 WHERE x.environment_id = d.environment_id AND x.kind = 'freeze'
+                                   AND x.subject_id IS NOT NULL AND x.decided_at = d.decided_at))
          ORDER BY d.decided_at DESC, d.id DESC LIMIT $2";
     tx.all(sql, args![inside.environment, most], |row| {
         Ok(super::taken::Taken {

@@ -6,9 +6,9 @@ use crate::{
 };
 use rules::numbers::Cents;
 
-/// The drawing's edges, in the units of its `viewBox` of 640 by 190.
+/// The drawing's edges, in the units of its `viewBox` of 460 by 190.
 const LEFT: f64 = 128.0;
-const RIGHT: f64 = 540.0;
+const RIGHT: f64 = 360.0;
 const TOP: f64 = 12.0;
 const STEP: f64 = 35.0;
 
@@ -35,7 +35,7 @@ pub(super) struct Bar {
 /// Draws a bar for each age.
 pub(super) fn bars(w: Say, aged: &[Aged; 5]) -> Vec<Bar> {
     let most = aged.iter().map(|one| one.open.0).max().unwrap_or(0).max(1);
-    let classes = ["bar", "bar late-1", "bar late-2", "bar late-3", "bar late-4"];
+    let classes = ["bar late-0", "bar late-1", "bar late-2", "bar late-3", "bar late-4"];
     let mut y = TOP;
     let mut bars = Vec::with_capacity(AGES.len());
     for (n, (one, class)) in aged.iter().zip(classes).enumerate() {
@@ -79,6 +79,6 @@ mod tests {
         (aged[0].open, aged[4].open) = (Cents(1_000_000), Cents(1));
         let bars = bars(Say::default(), &aged);
         let widths: Vec<&str> = bars.iter().map(|bar| bar.width.as_str()).collect();
-        assert_eq!(widths, ["412", "0", "0", "0", "2"]);
+        assert_eq!(widths, ["232", "0", "0", "0", "2"]);
     }
 }

@@ -29,7 +29,7 @@ use chance::Chance;
 use customers::{Customer, PROVIDER, Pays};
 use history::Past;
 use jiff::SignedDuration;
-use rules::numbers::Credits;
+use rules::{calendar::legal_day, numbers::Credits};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// How long ago the customers began, with their first order.
@@ -55,6 +55,8 @@ pub async fn plant(app: &App) -> Answer<Vec<logins::Customer>> {
     let staff = Role::ALL.map(|role| (role, "Beheer 1•2•Flex"));
     let own = plant_environment(app, name, domain, &staff).await?;
     users::set_provider(app, own.environment).await?;
+    let begun = legal_day(app.clock.now() - BEGUN);
+    agreements::legal::shipped::upload_shipped(app, "2026-1", begun).await?;
     all.push(own.card);
     Ok(all)
 }
