@@ -16,8 +16,13 @@ pub mod decisions;
 
 pub mod credits;
 
+pub mod terms;
+
 pub mod agreements;
 pub mod billing;
+pub mod prices;
+
+pub mod claims;
 
 pub mod channels;
 
@@ -31,6 +36,10 @@ pub mod week;
 pub mod links;
 
 pub mod collection;
+
+pub mod rounds;
+
+pub mod simulate;
 
 pub mod operator;
 

@@ -19,6 +19,13 @@ pub const ALL: &[(&str, &str)] = &[
     ("0015_invoices", include_str!("../migrations/0015_invoices.sql")),
     ("0016_posts", include_str!("../migrations/0016_posts.sql")),
     ("0020_customers_by_name", include_str!("../migrations/0020_customers_by_name.sql")),
+    ("0021_quotes_and_signatures", include_str!("../migrations/0021_quotes_and_signatures.sql")),
+    ("0022_notices", include_str!("../migrations/0022_notices.sql")),
     ("0030_invoicing", include_str!("../migrations/0030_invoicing.sql")),
+    ("0031_papers", include_str!("../migrations/0031_papers.sql")),
     ("0050_collection", include_str!("../migrations/0050_collection.sql")),
+    ("0060_claims", include_str!("../migrations/0060_claims.sql")),
+    ("0065_prices", include_str!("../migrations/0065_prices.sql")),
+    ("0070_rounds", include_str!("../migrations/0070_rounds.sql")),
+    ("0080_contacts_standing", include_str!("../migrations/0080_contacts_standing.sql")),
 ];

@@ -1,8 +1,8 @@
 //! Putting the rooms together and opening the door.
 
 use crate::{
-    agreements, callouts, collection, contacts, credits, demo, developers, letters, links, messages,
-    operator,
+    agreements, billing, callouts, claims, collection, contacts, credits, demo, developers, letters, links, messages,
+    operator, prices, rounds,
     shell::{
         border,
         db::Failure,
@@ -11,7 +11,7 @@ use crate::{
         routes::{Need, Rooms, Route},
         state::App,
     },
-    shifts, users, webhooks, week,
+    shifts, simulate, terms, users, webhooks, week,
 };
 use axum::{
     Router,
@@ -38,6 +38,7 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     webhooks::rooms,
     contacts::rooms,
     credits::rooms,
+    billing::rooms,
     messages::rooms,
     shifts::rooms,
     callouts::rooms,
@@ -45,7 +46,12 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     week::rooms,
     agreements::rooms,
     collection::rooms,
+    claims::rooms,
     operator::rooms,
+    rounds::rooms,
+    simulate::rooms,
+    prices::rooms,
+    terms::rooms,
     developers::rooms,
     demo::rooms,
 ];
@@ -123,7 +129,10 @@ fn work(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
     letters::workers(app, stopping, &mut workers);
     messages::workers(app, stopping, &mut workers);
     callouts::workers(app, stopping, &mut workers);
+    rounds::workers(app, stopping, &mut workers);
     until(stopping, &mut workers, webhooks::workers(app.clone()));
+    until(stopping, &mut workers, agreements::keep_time(app.clone()));
+    until(stopping, &mut workers, billing::papers::workers(app.clone()));
     until(stopping, &mut workers, housekeeping(app.clone()));
     if demo::is_on(app) {
         workers.spawn(demo::phones::life::live(app.clone(), stopping.clone()));
@@ -155,6 +164,7 @@ async fn housekeeping(app: App) {
             users::housekeeping(&app).await,
             webhooks::housekeeping(&app).await,
             contacts::import::housekeeping(&app).await,
+            prices::housekeeping(&app).await,
             collection::letters::catch_up(&app).await,
         ] {
             if let Err(error) = done {

@@ -19,8 +19,13 @@ pub const FILES: &[WordFile] = &[
     WordFile { nl: include_str!("credits/nl.ftl"), en: include_str!("credits/en.ftl"), pl: None },
     WordFile { nl: include_str!("billing/nl.ftl"), en: include_str!("billing/en.ftl"), pl: None },
     WordFile { nl: include_str!("collection/nl.ftl"), en: include_str!("collection/en.ftl"), pl: None },
+    WordFile { nl: include_str!("simulate/nl.ftl"), en: include_str!("simulate/en.ftl"), pl: None },
+    WordFile { nl: include_str!("rounds/nl.ftl"), en: include_str!("rounds/en.ftl"), pl: None },
     WordFile { nl: include_str!("agreements/nl.ftl"), en: include_str!("agreements/en.ftl"), pl: None },
+    WordFile { nl: include_str!("claims/nl.ftl"), en: include_str!("claims/en.ftl"), pl: None },
     WordFile { nl: include_str!("operator/nl.ftl"), en: include_str!("operator/en.ftl"), pl: None },
+    WordFile { nl: include_str!("prices/nl.ftl"), en: include_str!("prices/en.ftl"), pl: None },
+    WordFile { nl: include_str!("terms/nl.ftl"), en: include_str!("terms/en.ftl"), pl: None },
     WordFile { nl: include_str!("demo/nl.ftl"), en: include_str!("demo/en.ftl"), pl: None },
     WordFile {
         nl: include_str!("callouts/nl.ftl"),

@@ -11,6 +11,7 @@ mod messages;
 mod pages;
 mod process;
 mod report;
+mod rounds;
 mod sink;
 mod world;
 
@@ -53,6 +54,8 @@ enum Part {
     Callouts,
     /// Start and memory.
     Idle,
+    /// The daily round over 1,000, 10,000 and 100,000 agreements.
+    Rounds,
 }
 
 #[tokio::main]
@@ -85,6 +88,9 @@ async fn measure(wanted: &Wanted, folder: &Path) -> Result<String, Failure> {
     }
     if asked(Part::Callouts) {
         figures += &report::callouts(&callouts::measure(program, server, folder).await?)?;
+    }
+    if asked(Part::Rounds) {
+        figures += &report::rounds(&rounds::measure(server, folder).await?)?;
     }
     if asked(Part::Messages) {
         let size = Size { messages: wanted.messages, runs: wanted.runs };

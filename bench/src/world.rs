@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use flex::credits::{Paid, grant};
 use flex::shell::clock::Clock;
 use flex::shell::db::{Db, Url};
+use flex::shell::identity::Identity;
 use flex::shell::ids::{Id, kind};
 use flex::shell::inside::{Right, Role};
 use flex::shell::settings::Settings;
@@ -85,7 +86,8 @@ impl World {
         std::fs::create_dir_all(&files)?;
         let files = Arc::new(object_store::local::LocalFileSystem::new_with_prefix(files)?);
         let metrics = metrics_exporter_prometheus::PrometheusBuilder::new().build_recorder().handle();
-        let settings = Settings::of_folder(folder, local(0));
+        let mut settings = Settings::of_folder(folder, local(0));
+        settings.provider = Some(Identity::of_the_demo());
         let app = App::new(db, Clock::running(SignedDuration::ZERO), settings, files, metrics);
         let environment = create_environment(&app, "Meetlat").await.map_err(said)?;
         let admin = NewUser {
@@ -103,6 +105,11 @@ impl World {
             tokens.push(create_token(&app, &inside, admin, "bench", &Right::ALL).await.map_err(said)?);
         }
         Ok(Self { folder: folder.into(), environment, app, tokens: Arc::new(tokens), url })
+    }
+
+    /// The product itself, for what is measured inside one process.
+    pub fn app(&self) -> &App {
+        &self.app
     }
 
     /// Makes more environments, each with the same contacts as the first.
@@ -167,7 +174,7 @@ impl Served {
 
 /// A failure of the library's, as words.
 #[expect(clippy::needless_pass_by_value, reason = "as `map_err` hands it over")]
-fn said(error: flex::shell::error::Error) -> Failure {
+pub fn said(error: flex::shell::error::Error) -> Failure {
     format!("{error:?}").into()
 }
 

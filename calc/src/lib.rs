@@ -61,11 +61,15 @@ fn answer(asked: &Asked) -> Value {
 
 fn read_line(line: &str) -> Result<Asked, Refusal> {
     if LONGEST_LINE < line.len() {
-        return Err(Refusal::new("line_too_long").expected(format!("at most {LONGEST_LINE} bytes")));
+        return Err(Refusal::new("line_too_long")
+            .field("line")
+            .expected(format!("at most {LONGEST_LINE} bytes")));
     }
-    let parsed: Value = serde_json::from_str(line)
-        .map_err(|error| Refusal::new("not_json").expected(format!("one JSON object a line ({error})")))?;
-    let shape = || Refusal::new("wrong_type").expected(r#"an object {"rule": "..", "facts": {..}}"#);
+    let parsed: Value = serde_json::from_str(line).map_err(|error| {
+        Refusal::new("not_json").field("line").expected(format!("one JSON object a line ({error})"))
+    })?;
+    let shape =
+        || Refusal::new("wrong_type").field("line").expected(r#"an object {"rule": "..", "facts": {..}}"#);
     let Value::Object(mut fields) = parsed else { return Err(shape()) };
     let rule = match fields.remove("rule") {
         Some(Value::String(rule)) => rule,

@@ -83,6 +83,19 @@ fn a_fact_that_is_missing_unknown_or_wrong_is_named() {
             "payment_reference_check",
             "reference",
         ),
+        (
+            "indexation",
+            json!({ "price": "0.12", "index_new": 122.6, "index_old": 116 }),
+            "price_too_coarse",
+            "price",
+        ),
+        (
+            "indexation",
+            json!({ "price": "1.00", "index_new": 1, "index_old": 0 }),
+            "price_not_positive",
+            "index_old",
+        ),
+        ("collection_costs", json!({ "principal_cents": 0 }), "nothing_open", "principal_cents"),
         ("nonsense", json!({}), "unknown_rule", "rule"),
     ] {
         let refused = refused(rule, &facts);
@@ -111,13 +124,19 @@ fn a_table_that_does_not_reach_the_day_says_until_when_it_is_known() {
     let late = json!({ "principal_cents": 100, "in_default_from": "2026-12-01", "until": "2027-01-01" });
     let rate = refused("interest", &late);
     assert_eq!(
-        (&rate["code"], &rate["figures"]["known_until"]),
-        (&json!("rate_unknown"), &json!("2026-12-31"))
+        (&rate["code"], &rate["field"], &rate["figures"]["known_until"]),
+        (&json!("rate_unknown"), &json!("until"), &json!("2026-12-31"))
+    );
+    let early = json!({ "principal_cents": 100, "in_default_from": "2001-12-01", "until": "2003-01-01" });
+    let early = refused("interest", &early);
+    assert_eq!(
+        (&early["field"], &early["figures"]["known_from"]),
+        (&json!("in_default_from"), &json!("2002-12-01"))
     );
     let days = refused("objection_deadline", &json!({ "received": "2029-02-01" }));
     assert_eq!(
-        (&days["code"], &days["figures"]["known_until"]),
-        (&json!("rate_unknown"), &json!("2028-12-31"))
+        (&days["code"], &days["field"], &days["figures"]["known_until"]),
+        (&json!("rate_unknown"), &json!("received"), &json!("2028-12-31"))
     );
 }
 
@@ -232,7 +251,103 @@ proptest! {
                 let because = answer["because"].as_array().map_or(0, Vec::len);
                 prop_assert!(0 < because, "{rule} says why");
             }
-            Err(refusal) => prop_assert!(refusal.to_json()["refused"]["code"].is_string()),
+            Err(refusal) => helps(&rule, &refusal.to_json()["refused"])?,
         }
     }
+
+    #[test]
+    fn facts_of_the_right_shape_at_their_borders_are_answered_or_refused_by_name((rule, facts) in shaped_question()) {
+        if let Err(refusal) = calc::calc(&rule, &facts) {
+            helps(&rule, &refusal.to_json()["refused"])?;
+        }
+    }
+
+    #[test]
+    fn no_line_whatever_breaks_it(line in "\\PC{0,80}|[\\[\\]{}\",:0-9a-z \\\\-]{0,80}") {
+        let answer = calc::answer_line(&line);
+        prop_assert!(answer["refused"]["field"].is_string() || answer["result"].is_object(), "{answer}");
+    }
+}
+
+/// A refusal says which field, and what would be right or which figures stand in the way.
+fn helps(rule: &str, refused: &Value) -> Result<(), TestCaseError> {
+    prop_assert!(refused["code"].is_string(), "{rule}: {refused}");
+    prop_assert!(refused["field"].is_string(), "{rule} names no field: {refused}");
+    prop_assert!(refused["expected"].is_string() || refused["figures"].is_object(), "{rule}: {refused}");
+    Ok(())
+}
+
+/// A value of the type that a schema asks for, at or just beyond its borders.
+fn shaped(schema: &Value) -> BoxedStrategy<Value> {
+    if let Some(words) = schema["enum"].as_array() {
+        return prop::sample::select(words.clone()).boxed();
+    }
+    match (schema["type"].as_str(), schema["format"].as_str()) {
+        (Some("object"), _) => shaped_object(schema),
+        (Some("array"), _) => {
+            prop::collection::vec(shaped(&schema["items"]), 0..5).prop_map(Value::from).boxed()
+        }
+        (Some("integer"), _) => {
+            let bound = |name: &str| schema[name].as_i64().expect("a bound of an integer");
+            let (least, most) = (bound("minimum"), bound("maximum"));
+            let edges = vec![least, least + 1, 2, most / 2, most - 1, most, most + 1];
+            prop_oneof![prop::sample::select(edges), least..=most].prop_map(Value::from).boxed()
+        }
+        (_, Some("date")) => prop_oneof![
+            prop::sample::select(vec!["1990-01-01", "2024-02-29", "2028-12-31", "2199-12-31"])
+                .prop_map(Value::from),
+            (1989_u16..2202, 1_u8..14, 1_u8..33)
+                .prop_map(|(year, month, day)| format!("{year}-{month:02}-{day:02}").into()),
+        ]
+        .boxed(),
+        (_, Some("date-time")) => (1989_u16..2201, 0_u8..25, -19_i8..20)
+            .prop_map(|(year, hour, zone)| format!("{year}-10-25T{hour:02}:30:00{zone:+03}:00").into())
+            .boxed(),
+        (Some("string"), _) => {
+            let texts = ["A", "B", "a b", "NL123456782B01", "90001236", "RF18539007547034", "7", "  "];
+            prop_oneof![
+                prop::sample::select(texts.to_vec()).prop_map(Value::from),
+                "\\PC{0,201}".prop_map(Value::from)
+            ]
+            .boxed()
+        }
+        // A decimal, as text or as a number.
+        _ => prop_oneof![
+            (0_i64..2_000_000_000, 0_u32..9).prop_map(|(digits, scale)| rules_decimal(digits, scale).into()),
+            (0.0_f64..200.0).prop_map(Value::from),
+            (0_i64..1_000).prop_map(Value::from),
+        ]
+        .boxed(),
+    }
+}
+
+fn rules_decimal(digits: i64, scale: u32) -> String {
+    let ten = 10_i64.pow(scale);
+    match scale {
+        0 => digits.to_string(),
+        _ => format!("{}.{:0width$}", digits / ten, digits % ten, width = scale as usize),
+    }
+}
+
+fn shaped_object(schema: &Value) -> BoxedStrategy<Value> {
+    let properties = schema["properties"].as_object().cloned().unwrap_or_default();
+    let required: Vec<Value> = schema["required"].as_array().cloned().unwrap_or_default();
+    let fields: Vec<_> = properties
+        .into_iter()
+        .map(|(name, property)| {
+            let there = if required.contains(&json!(name)) { 0.98 } else { 0.5 };
+            prop::option::weighted(there, shaped(&property)).prop_map(move |value| (name.clone(), value))
+        })
+        .collect();
+    fields
+        .prop_map(|fields| fields.into_iter().filter_map(|(name, value)| Some((name, value?))).collect())
+        .boxed()
+}
+
+fn shaped_question() -> impl Strategy<Value = (String, Value)> {
+    let rules: Vec<Value> = calc::list().as_array().cloned().unwrap_or_default();
+    prop::sample::select(rules).prop_flat_map(|rule| {
+        let name = rule["rule"].as_str().unwrap_or_default().to_owned();
+        shaped(&rule["facts"]).prop_map(move |facts| (name.clone(), facts))
+    })
 }

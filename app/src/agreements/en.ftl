@@ -100,3 +100,443 @@ reason-country_unknown = A country is written with two letters.
 reason-vat_id_elsewhere = A VAT id of this country begins with { $prefix }.
 reason-vat_id_length = A VAT id has 2 to 12 letters or digits behind the country's letters.
 reason-iban_wrong = An IBAN is two letters, two check digits and 11 to 30 more letters or digits.
+
+desk-legal = Terms
+legal-lead = General terms and processor agreements, in versions. What was signed never changes: agreements keep their version (art. 13.1).
+legal-none = No terms yet
+legal-none-hint = Without general terms and a processor agreement, no quote can go out.
+legal-version = Version
+legal-kind = Kind
+legal-kind-name = { $kind ->
+    [terms] General terms
+   *[processor] Processor agreement
+}
+legal-valid-from = Valid from
+legal-hash = Fingerprint (SHA-256)
+legal-add = Add a version
+legal-add-what = The newest valid version goes with new quotes, in the customer's language, or else in Dutch.
+legal-file = File (PDF or scan)
+
+quotes-title = Quotes
+quotes-none = No quotes yet
+quotes-none-hint = A quote says everything that the agreement will say, and is signed online or on paper.
+quote-new = New quote
+quote-title = Quote
+quote-form-lead = What stands here goes before the general terms (art. 15.2). Once it is sent, nothing about it changes.
+quote-agreed = What is agreed
+quote-beside = Besides
+quote-signing = Signing
+quote-save = Save as a draft
+quote-change = Change
+quote-send = Send
+quote-decline = Close the quote
+quote-standing = Standing
+quote-date = Date
+quote-valid-until = Valid to and including
+quote-for = For { $customer }
+quote-specs = Equipment (art. 6.1)
+quote-limits = Limits
+quote-exception = Exception to the shortest term (art. 12.1)
+quote-fairness = Why a long term to pay is fair
+quote-specs-usual = A current browser (Chrome, Edge, Firefox or Safari, at most two years old) and an internet connection. Contacts have a mobile phone that receives SMS.
+quote-field-licence = Licence a year (€)
+quote-field-credit_price = Price of a credit (€)
+quote-field-starts_on = First day
+quote-field-months = Fixed term (months)
+quote-field-term_days = Term to pay (days)
+quote-field-interest = Interest on late payment (% a month)
+quote-field-credit_limit = Ordered and unpaid at most (€)
+quote-field-index_table = Index table (CBS)
+quote-field-index_series = Series in that table
+quote-field-early_notice = Notice in the fixed term
+quote-field-admin_name = Who signs and gets in first
+quote-field-admin_email = E-mail address
+quote-field-valid_until = Valid to and including
+quote-hint-licence = Excluding VAT; invoiced yearly in advance (art. 4.2).
+quote-hint-credit_price = Excluding VAT, at most four decimals (art. 4.3).
+quote-hint-starts_on = When it is signed later, the agreement begins on the day of signing.
+quote-hint-months = At least 12, unless an exception stands below (art. 12.1).
+quote-hint-term_days = 14 by the terms (art. 3.1); with a large business at most 30.
+quote-hint-interest = 5 by the terms (art. 3.2).
+quote-hint-credit_limit = Empty is no limit.
+quote-hint-index_table = For example 85817NED (services producer prices, art. 4.4).
+quote-hint-index_series = The code of the series, such as A024468. Empty is no indexation.
+quote-hint-early_notice = How notice that comes in the fixed term is read.
+quote-hint-specs = What the customer needs to use the application.
+quote-hint-limits = For example a number of requests a minute.
+quote-hint-exception = Only for a term under 12 months.
+quote-hint-fairness = Only for more than 60 days (art. 6:119a(5) Civil Code).
+early-notice = { $reading ->
+    [lenient] counts from receipt, no earlier than the end of the term
+   *[strict] waits until the first day after the term
+}
+quote-done-sent = The quote has been sent.
+quote-done-signed = The signature has been recorded.
+quote-done-declined = The quote has been closed.
+quote-draft-what = When it is sent, the quote is kept as a PDF, with the terms and the processor agreement.
+quote-mail = Sent
+quote-mail-state = { $state ->
+    [waiting] waits to be sent
+    [sending] being sent
+    [sent] sent
+    [refused] refused
+   *[other] did not arrive
+}
+quote-mail-subject = Quote { $number } from 1•2•Flex
+quote-mail-text =
+    Dear { $name },
+
+    Please find our quote { $number } for { $customer }, with the general terms and the processor agreement.
+
+    You can sign it online until { $until }:
+    { $link }
+
+    Rather on paper? Sign the quote and send us a scan.
+
+    Kind regards,
+    1•2•Flex
+quote-sheet-title = Quote { $number }
+quote-sheet-lead = We offer { $customer } the use of 1•2•Flex Community, on the conditions below.
+quote-sheet-prices = Prices and payment
+quote-sheet-term = Duration
+quote-sheet-goes-with = With this quote go
+quote-sheet-business = Who signs declares to do so on behalf of a business and to be authorised, and has received the papers above.
+quote-sheet-excl = All amounts exclude VAT.
+quote-goes-terms = General terms, version { $version }
+quote-goes-processor = Processor agreement, version { $version }
+
+agreement-months = Fixed term
+agreement-months-of = { $n ->
+    [one] 1 month
+   *[other] { $shown } months
+}
+agreement-after = After that
+agreement-after-what = for an indefinite time, with two months' notice to the end of a calendar month
+agreement-credit-limit = Ordered and unpaid at most
+agreement-index = Indexation
+agreement-index-of = CBS table { $table }, series { $series }
+agreement-index-none = none
+agreement-interest = Interest on late payment
+agreement-interest-of = { $percent }% a month
+agreement-documents = Documents
+agreement-documents-none = No documents yet
+agreement-document = Document
+agreement-document-kind = { $kind ->
+    [quote] Quote
+    [signed] Signed on paper
+    [amendment] Amendment
+    [notice] Notice
+    [confirmation] Confirmation
+    [deed] Deed
+   *[other] Evidence
+}
+
+paper-registered = KvK { $kvk } · VAT id { $vat } · IBAN { $iban }
+paper-law = Dutch law governs all our agreements; the court in Utrecht has jurisdiction (art. 15.1 of the general terms).
+
+sign-title = Sign
+sign-name = Name
+sign-role = Position
+sign-way = How
+sign-way-name = { $way ->
+    [online] online
+   *[other] on paper
+}
+sign-signed = Signed
+sign-signed-on = Signed on
+sign-scan = Scan of the signed quote
+sign-declared = Declaration to act in business
+sign-declared-yes = given
+sign-declared-no = not needed: KvK number known
+sign-hash = { $n ->
+    [1] Signed quote
+    [2] Signed terms
+   *[other] Signed processor agreement
+}
+sign-papers = What you sign
+sign-papers-what = These three papers together are the agreement. The code below each is the fingerprint of the file.
+sign-declares = I declare explicitly to act on behalf of { $customer } in the course of a profession or business, and to be authorised to do so.
+sign-agrees = I have received the quote, the general terms and the processor agreement, and agree to them.
+sign-kept = Your name, position, the moment, your internet address and the fingerprints of the papers are kept as evidence.
+sign-do = Sign
+sign-not = Decline
+sign-done = This quote has been signed
+sign-done-by = By { $name }, at { $at }. The invitation to sign in comes by e-mail, on the first day at the latest.
+sign-closed = This quote cannot be signed any more
+sign-closed-what = It has expired or was closed. Please contact us for a new one.
+sign-on-paper = Signed on paper
+sign-on-paper-what = Record who signed and keep the scan.
+sign-upload = Record
+
+audit-quote-sent = Sent quote { $number } to { $to }
+audit-quote-signed = Quote { $number } signed by { $name }
+audit-quote-declined = Closed quote { $number }
+
+refusal-agreement-file-needed = Choose a file.
+refusal-agreement-file-type = Choose a PDF, PNG or JPEG.
+refusal-agreement-text-too-long = This form is too long.
+refusal-agreement-date = Write a date as yyyy-mm-dd, between 2000 and 2100.
+refusal-agreement-euros = Write an amount in euros, such as 1,200.00 as 1200,00.
+refusal-legal-kind = Choose general terms or processor agreement.
+refusal-legal-version = Give the version a name of at most { $most } characters.
+refusal-legal-version-there = This version is there already in this language, and does not change. Give a new version another name.
+refusal-quote-without-customer = First record which business is behind this environment (art. 1).
+refusal-quote-valid-past = This quote has expired already. Give a later date.
+refusal-quote-sent-already = This quote was sent already and does not change any more.
+refusal-quote-credit-price = Write the price of a credit in euros, above zero and with at most four decimals, such as 0.085.
+refusal-quote-interest = Write a percentage from 0 to { $most }, with at most two decimals.
+refusal-quote-index = Give the table and the series, in letters and digits; or leave the series empty.
+refusal-quote-paragraph = At most { $most } characters.
+refusal-quote-expired = This quote could be accepted until { $last_day }.
+refusal-quote-link-gone = This link leads to no quote.
+refusal-provider-unknown = The settings do not say who the provider is ([provider]); without that no document can go out.
+refusal-term-days-impossible = A term to pay is 1 to { $most } days.
+refusal-term-days-too-long-with-large = With a large business, at most { $most } days may be agreed (art. 6:119a(6) Civil Code).
+refusal-term-days-unexplained = Beyond { $most } days it must be said why that is fair (art. 6:119a(5) Civil Code).
+refusal-agreement-not-now = That is not possible as the agreement stands.
+refusal-agreement-paper-missing = A paper is missing: { $paper ->
+    [terms] the general terms
+    [processor] the processor agreement
+   *[other] the quote
+}. Without it there is no agreement (art. 1, 9.1).
+refusal-agreement-too-early = That is possible from { $from } on.
+refusal-agreement-consent-missing = Both parties have to agree to that in writing.
+refusal-sign-declare = Tick that you act in business: we conclude no agreement with others (art. 1).
+refusal-sign-agree = Tick that you agree to the papers.
+refusal-date-future = That day is still to come.
+refusal-dissolution-term-runs = The term of the notice of default runs to and including { $last_day }.
+refusal-dissolution-nothing-late = Nothing is open whose term to pay is over.
+refusal-dissolution-plan-runs = The customer keeps to a payment plan; then there is no dissolution.
+refusal-dissolution-evidence-missing = First add evidence of the ground.
+refusal-transfer-consent-too-late = Both consents have to be there before { $effective_on }.
+refusal-transfer-deed-missing = Add the deed of the take-over (art. 6:159 Civil Code).
+refusal-transfer-debt-not-named = An overdue invoice is open: the deed must name that debt.
+
+reason-agreement_not_now = Not possible in this state ({ $state }): { $event }.
+reason-agreement_paper_missing = Without this paper there is no agreement: { $paper }.
+reason-quote_expired = The quote could be accepted until { $last_day }.
+reason-agreement_too_early = That is possible from { $from } on.
+reason-agreement_consent_missing = Both parties have to agree to that in writing.
+reason-switching_notice = The switch was announced on { $received }; { $months } months later at most, on { $notice_until }, the transition begins.
+reason-switching_transition = The transition takes { $days } days; the last day is { $last_day }.
+reason-dissolution_term_runs = The term of the notice of default runs to and including { $last_day }.
+reason-dissolution_nothing_late = Nothing is open whose term to pay is over.
+reason-dissolution_plan_runs = The customer keeps to a payment plan.
+reason-dissolution_evidence_missing = There is no evidence of the ground.
+reason-dissolution_ceased = The customer ceased to exist or was dissolved.
+reason-dissolution_insolvent = The customer is bankrupt, in suspension of payments, or lost control over its assets. Mind: within a WHOA plan, that is no ground to dissolve.
+reason-dissolution_breach = The customer was put in default by registered letter, received on { $received }, and did not comply within { $days } days (to and including { $last_day }).
+reason-dissolution_impossible = Performance is impossible for good; no notice of default is needed then.
+reason-dissolution_unpaid = A payment that was due on { $due } was not received in full.
+reason-dissolution_infringement = The customer infringes intellectual property rights.
+reason-dissolution_unable = The provider cannot or may not deliver the application as agreed any more.
+reason-transfer_consent_too_late = Both consents have to be there before { $effective_on }.
+reason-transfer_deed_missing = There is no deed of the take-over.
+reason-transfer_debt_not_named = The deed does not name the overdue debt.
+reason-transfer_consented = Both parties consented before { $effective_on }.
+reason-term_days_impossible = A term to pay is 1 to { $most } days.
+reason-term_days_too_long_with_large = With a large business, at most { $most } days may be agreed.
+reason-term_days_unexplained = More than { $most } days has to be explained.
+reason-term_days_agreed = Agreed term to pay: { $days } days.
+
+agreement-own-lead = What you agreed with 1•2•Flex, where it stands, and what is still to come.
+agreement-none-own = This environment was made without an agreement.
+agreement-all = Everything
+agreement-open = What was agreed, documents and timeline
+agreement-number-of = Agreement { $number }
+agreement-no-end = no notice was given
+agreement-ends-at = Licence until
+agreement-end-kind = { $kind ->
+    [notice] notice
+    [switching] switch
+    [dissolution] dissolved
+    [provider_exit] stopped by the provider
+   *[agreed] ended by agreement
+}
+agreement-parameter = Agreed
+agreement-value = Value
+agreement-source = Set by
+agreement-parameter-name = { $name ->
+    [licence] Licence a year, excl. VAT
+    [credit_price] Price of a credit (€), excl. VAT
+    [starts_on] First day
+    [term_last_day] Fixed term to and including
+    [term_days] Days to pay
+    [interest] Interest on late payment, % a month
+    [cost_percent] Collection costs, % of what is open
+    [cost_minimum] Collection costs, at least
+    [credit_limit] Ordered and unpaid at most
+    [index] Index series
+   *[early_notice] Notice in the fixed term
+}
+agreement-source-name = { $source ->
+    [quote] quote
+    [amendment] signed amendment
+    [indexation] indexation
+   *[terms] general terms
+}
+agreement-timeline = Timeline
+agreement-coming = { $what ->
+    [start] The agreement begins
+    [indefinite] It goes over into an indefinite time
+    [end] Last day of the agreement
+   *[window] Last day to get your data
+}
+agreement-on-paper = This agreement was concluded on paper.
+agreement-decisions = Decisions
+agreement-done-notice = The notice has been recorded and confirmed in writing.
+agreement-done-withdrawal = Recorded. The notice is void as soon as the other party agrees too.
+agreement-done-withdrawn = The notice has been withdrawn; the agreement goes on.
+agreement-event-drafted = Quote { $number } made
+agreement-event-sent = Quote { $number } sent to { $to }
+agreement-event-signed = Signed by { $name }, { $role }
+agreement-event-started = Agreement in force
+agreement-event-declined = Quote closed
+agreement-event-expired = Quote expired
+agreement-event-extended = Fixed term over on { $last_day }; extended for an indefinite time
+agreement-event-notice = Notice by the { $party ->
+    [provider] provider
+   *[customer] customer
+}, received on { $received }: last day { $last_day }
+agreement-event-switching = Switch requested, received on { $received }: last day { $last_day }
+agreement-event-withdrawal = The { $party ->
+    [provider] provider
+   *[customer] customer
+} agrees to withdraw the notice
+agreement-event-withdrawn = Notice withdrawn, with the consent of both parties
+agreement-event-ended = Agreement ended; { $lapsed ->
+    [one] 1 credit lapsed
+   *[other] { $lapsed } credits lapsed
+}. Data can be had until { $window }
+agreement-event-window = The time to get data is over
+decision-early-notice = Notice read otherwise than agreed
+notice-give = Give notice
+notice-record = Record notice
+notice-own-lead = Look first to which day it would be. Nothing happens until you confirm.
+notice-desk-lead = For notice by letter or mail, or notice by us. Look first to which day it is.
+notice-kind = How
+notice-kind-name = { $kind ->
+    [switching] Switch
+   *[notice] Give notice
+}
+notice-kind-what = { $kind ->
+    [switching] To another provider (Data Act, art. 25): two months' notice at most and thirty days of transition, in the fixed term too.
+   *[notice] To the end of a calendar month, with two months' notice (art. 12.1).
+}
+notice-wished = Transition begins on
+notice-wished-hint = Only for a switch, within two months.
+notice-look = Look at the last day
+notice-ends = The last day will be { $day }
+notice-why = How that day was found
+notice-then = After that you can sign in for thirty days to get your data and look at invoices. Credits that are left lapse on the last day (art. 14.1).
+notice-do = Give notice to { $day }
+notice-record-do = Record to { $day }
+notice-party = By whom
+notice-party-name = { $party ->
+    [provider] Us
+   *[customer] The customer
+}
+notice-channel = How it came
+notice-channel-name = { $channel ->
+    [mail] E-mail
+   *[letter] Letter
+}
+notice-received = Received on
+notice-reading-agreed = as agreed
+notice-reading-hint = Reading it otherwise than agreed is a decision; write below why.
+notice-note = Remark
+notice-other-reading = By the other reading it would be { $day }.
+notice-back = Withdraw the notice
+notice-back-what = Withdrawing is possible only when both parties agree (art. 13.1).
+notice-back-do = Agree to withdraw
+notice-back-asked = Your consent has been recorded; the other party has yet to agree.
+notice-back-provider-asked = 1•2•Flex agrees to withdraw the notice. If you agree too, the agreement goes on.
+notice-back-customer-asked = The customer asked to withdraw the notice. If we agree too, the agreement goes on.
+notice-letter-notice-title = Confirmation of notice, agreement { $number }
+notice-letter-switching-title = Confirmation of your switch, agreement { $number }
+notice-letter-notice-text = Notice of agreement { $number } of { $customer } was received on { $received }. The agreement ends on { $last_day }; that day counts in full.
+notice-letter-switching-text = Your request to switch was received on { $received }. Agreement { $number } of { $customer } ends on { $last_day }; that day counts in full.
+notice-letter-after = Until { $window } you can sign in to get your data and look at invoices. After that we wipe the data. Credits that are left on { $last_day } lapse (art. 14.1). Open invoices stay due.
+notice-mail-text =
+    Please find the confirmation for { $customer }: agreement { $number } ends on { $last_day }. The attachment says how that day was found.
+
+    Kind regards,
+    1•2•Flex
+agreement-mail-ended-subject = Agreement { $number } has ended
+agreement-mail-ended-text =
+    Agreement { $number } of { $customer } ended on { $last_day }. { $lapsed } credits lapsed (art. 14.1).
+
+    Until { $window } you can sign in to get your data and look at invoices.
+
+    Kind regards,
+    1•2•Flex
+agreement-mail-extended-subject = Agreement { $number } goes on for an indefinite time
+agreement-mail-extended-text =
+    The fixed term of agreement { $number } of { $customer } is over. The agreement goes on for an indefinite time; notice can be given to the end of a calendar month, two months ahead (art. 12.1).
+
+    Kind regards,
+    1•2•Flex
+agreement-mail-goes-on-subject = Agreement { $number } goes on
+agreement-mail-goes-on-text =
+    The notice of agreement { $number } of { $customer } was withdrawn with the consent of both parties (art. 13.1). The agreement goes on.
+
+    Kind regards,
+    1•2•Flex
+licence-until = Your licence runs until { $at }.
+round-agreement-started = Agreement { $number } has begun
+round-agreement-ended = Agreement { $number } has ended
+round-agreement-extended = Agreement { $number } goes on for an indefinite time
+round-agreement-window-closed = The customer of agreement { $number } has had its time to get its data; they can be wiped
+round-quote-expired = Quote { $number } has expired
+audit-agreement-notice = Notice of agreement { $number } to { $last_day }
+audit-agreement-notice-withdrawn = Withdrew the notice of agreement { $number }
+audit-agreement-ended = Agreement { $number } ended
+refusal-agreement-none = There is no agreement in this environment.
+refusal-agreement-ended = The agreement has ended. Only getting your data, invoices, the wallet and the agreement are still open.
+refusal-notice-none = There is no notice that can be withdrawn.
+refusal-notice-received = Give the day of receipt: not in the future, and not before the first day.
+refusal-notice-kind = Choose notice or switching.
+reason-term_runs_until = The fixed term began on { $start }; its last day is { $last_day }.
+
+stop-title = Dissolve or stop
+stop-lead = With immediate effect, on one of these grounds. One person proposes it, another agrees. Invoices stay due, credits lapse, and the customer can get its data for thirty days.
+stop-cause = Ground
+stop-cause-name = { $cause ->
+    [ceased] The customer does not exist any more
+    [insolvent] Bankruptcy or suspension of payments
+    [breach] Breach after notice of default
+    [unpaid] Not paid in full in time
+    [infringement] Infringement of rights
+    [unable] We cannot or may not deliver any more
+    [non_conformity] The application does not conform to the agreement; we stop
+   *[third_party_right] Infringement of a third party's right is likely; we stop
+}
+stop-default-received = Notice of default received on
+stop-default-hint = Only of a breach; empty where performance is impossible for good.
+stop-days = Days in the notice of default
+stop-why = Reasons
+stop-evidence = Evidence (PDF or scan)
+stop-evidence-unless = (not needed for late payment: it is in the books)
+stop-propose = Propose
+stop-second = If you agree, the agreement ends now and the customer is told.
+stop-first = Somebody else has to agree to this.
+stop-agree = Agree and end it
+stop-refuse = Refuse
+stop-take-back = Take the proposal back
+decision-end-agreement = End the agreement with immediate effect
+agreement-event-dissolved = Ended with immediate effect: { $why }
+agreement-mail-dissolved-subject = Agreement { $number } ended with immediate effect
+agreement-mail-dissolved-text =
+    We hereby end agreement { $number } with { $customer } with immediate effect, by art. { $article } of the general terms.
+
+    Reasons: { $why }
+
+    Open invoices stay due. Until { $window } you can sign in to get your data and look at invoices.
+
+    Kind regards,
+    1•2•Flex
+audit-agreement-dissolved = Ended agreement { $number } with immediate effect
+refusal-stop-cause = Choose a ground.
+refusal-stop-days = A notice of default gives 1 to 365 days.
+reason-provider_stops_non_conformity = The application does not conform to the agreement; the provider chooses to stop.
+reason-provider_stops_third_party_right = The application is likely to infringe a third party's right; the provider chooses to stop.

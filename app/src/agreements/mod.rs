@@ -2,24 +2,42 @@
 //!
 //! Invariant: what a rule reads of an agreement is here and nowhere else; it changes by a signed document only.
 
+pub mod api;
 pub mod customers;
+pub mod legal;
 pub mod paper;
 
+mod documents;
+mod ending;
+mod events;
+mod files;
+mod form;
 mod names;
+mod notices;
 mod numbers;
+mod paperwork;
 mod queries;
+mod quotes;
+mod refusals;
+mod signing;
+mod stopping;
+mod view;
+
+pub use ending::{keep_time, tick};
 
 use crate::{
     credits::price::CreditPrice,
     shell::{
         db::Tx,
         error::Answer,
+        happened::{Happened, Today},
         ids::{
             Id,
             kind::{Agreement, Environment},
         },
-        inside::Inside,
+        inside::{Inside, Provider, Right},
         routes::{Need, Rooms},
+        state::App,
         words::Language,
     },
 };
@@ -35,6 +53,55 @@ pub fn rooms(rooms: Rooms) -> Rooms {
         .get(Need::Operator, "/operator/customers/{environment}", customers::page::show)
         .get(Need::Operator, "/operator/customers/{environment}/change", customers::page::edit)
         .post(Need::Operator, "/operator/customers/{environment}/change", customers::page::save)
+        .get(Need::Operator, "/operator/customers/{environment}/documents/{document}", quotes::page::document)
+        .get(Need::Operator, "/operator/legal", legal::page::list)
+        .upload(Need::Operator, "/operator/legal", files::MOST_UPLOAD, legal::page::add)
+        .get(Need::Operator, "/operator/legal/{document}", legal::page::file)
+        .with(quote_rooms)
+        .with(notice_rooms)
+        .with(api::rooms)
+}
+
+/// The agreement's page, and notice, for the customer and at the operator's desk.
+fn notice_rooms(rooms: Rooms) -> Rooms {
+    let (see, manage, desk) = (Need::Page(Right::SeeInvoices), Need::Page(Right::Manage), Need::Operator);
+    rooms
+        .get(see, "/agreement", view::page::own)
+        .get(see, "/agreement/documents/{document}", view::page::document)
+        .get(see, "/agreement/terms", view::page::terms)
+        .get(see, "/agreement/processor", view::page::processor)
+        .get(manage, "/agreement/notice", notices::page::look)
+        .post(manage, "/agreement/notice", notices::page::send)
+        .post(manage, "/agreement/notice/withdraw", notices::page::take_back)
+        .get(desk, "/operator/customers/{environment}/agreement", view::page::at_desk)
+        .get(desk, "/operator/customers/{environment}/notice", notices::page::look_at_desk)
+        .post(desk, "/operator/customers/{environment}/notice", notices::page::record)
+        .post(desk, "/operator/customers/{environment}/notice/withdraw", notices::page::take_back_at_desk)
+        .get(desk, "/operator/customers/{environment}/stop", stopping::page::show)
+        .upload(desk, "/operator/customers/{environment}/stop", files::MOST_UPLOAD, stopping::page::first)
+        .post(desk, "/operator/customers/{environment}/stop/{proposal}", stopping::page::settle)
+}
+
+/// Quotes, at the operator's desk and by the link of who signs.
+fn quote_rooms(rooms: Rooms) -> Rooms {
+    const QUOTE: &str = "/operator/customers/{environment}/quotes/{quote}";
+    let need = Need::Operator;
+    rooms
+        .get(need, "/operator/customers/{environment}/quotes/new", quotes::page::blank)
+        .post(need, "/operator/customers/{environment}/quotes", quotes::page::store)
+        .get(need, QUOTE, quotes::page::show)
+        .get(need, "/operator/customers/{environment}/quotes/{quote}/change", quotes::page::edit)
+        .post(need, "/operator/customers/{environment}/quotes/{quote}/send", quotes::page::post)
+        .post(need, "/operator/customers/{environment}/quotes/{quote}/decline", quotes::page::decline)
+        .upload(
+            need,
+            "/operator/customers/{environment}/quotes/{quote}/signed",
+            files::MOST_UPLOAD,
+            quotes::page::signed,
+        )
+        .get(Need::Link, "/quote/{secret}", signing::page::form)
+        .post(Need::Link, "/quote/{secret}", signing::page::sign)
+        .get(Need::Link, "/quote/{secret}/{paper}", signing::page::paper)
 }
 
 /// The business behind an environment (art. 1).
@@ -159,6 +226,38 @@ pub struct IndexClause {
     pub table: String,
     /// Series in it.
     pub series: String,
+}
+
+/// Puts a document into the file of an environment's agreement, for stories.
+pub(crate) async fn plant_document(app: &App, inside: &Inside) -> Answer<uuid::Uuid> {
+    let folder = files::folder(inside);
+    let kept = files::keep(app, &folder, ("stuk.pdf", "application/pdf"), "%PDF-1.7".into()).await?;
+    let new = documents::New { kind: "evidence", title: "stuk".into(), kept };
+    let (mine, now) = (inside.clone(), app.clock.now());
+    let done = app.db.write(inside, move |tx| {
+        let (inside, new) = (mine.clone(), new.clone());
+        Box::pin(async move {
+            let contract = contract(tx, &inside).await?.ok_or_else(notices::no_agreement)?;
+            Ok(documents::add(tx, (&inside, now), contract.id, &new).await?.uuid())
+        })
+    });
+    done.await
+}
+
+/// What a legal day brings for a batch of agreements in force, and for those that begin or are over: safe to run twice for
+/// the same day.
+pub async fn day(tx: &mut Tx, job: Provider, today: Today, contracts: &[Contract]) -> Answer<Vec<Happened>> {
+    ending::day(tx, job, today, contracts).await
+}
+
+/// Contracts that a legal day can bring something for, in all environments: concluded, in force, or over while the
+/// customer's data are still there. In the order of their environments, after the one where the last page ended.
+pub async fn under_the_round(
+    tx: &mut Tx,
+    after: (Id<Environment>, Id<Agreement>),
+    most: usize,
+) -> Answer<Vec<Contract>> {
+    Ok(queries::under_the_round(tx, after, most).await?)
 }
 
 /// The business behind an environment; none for one that was made without an agreement.

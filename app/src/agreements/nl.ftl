@@ -100,3 +100,443 @@ reason-country_unknown = Een land wordt geschreven met twee letters.
 reason-vat_id_elsewhere = Een btw-id van dit land begint met { $prefix }.
 reason-vat_id_length = Een btw-id heeft achter de landletters 2 tot 12 letters of cijfers.
 reason-iban_wrong = Een IBAN is twee letters, twee controlecijfers en nog 11 tot 30 letters of cijfers.
+
+desk-legal = Voorwaarden
+legal-lead = Algemene voorwaarden en verwerkersovereenkomsten, in versies. Wat getekend is, verandert nooit: lopende overeenkomsten houden hun versie (art. 13.1).
+legal-none = Nog geen voorwaarden
+legal-none-hint = Zonder algemene voorwaarden en verwerkersovereenkomst kan er geen offerte uit.
+legal-version = Versie
+legal-kind = Soort
+legal-kind-name = { $kind ->
+    [terms] Algemene voorwaarden
+   *[processor] Verwerkersovereenkomst
+}
+legal-valid-from = Geldig vanaf
+legal-hash = Vingerafdruk (SHA-256)
+legal-add = Versie toevoegen
+legal-add-what = De nieuwste geldige versie gaat met nieuwe offertes mee, in de taal van de afnemer, of anders in het Nederlands.
+legal-file = Bestand (pdf of scan)
+
+quotes-title = Offertes
+quotes-none = Nog geen offertes
+quotes-none-hint = Een offerte legt alles vast wat de overeenkomst gaat zeggen, en wordt online of op papier getekend.
+quote-new = Nieuwe offerte
+quote-title = Offerte
+quote-form-lead = Wat hier staat gaat voor de algemene voorwaarden (art. 15.2). Na verzending verandert er niets meer aan.
+quote-agreed = Wat wordt afgesproken
+quote-beside = Daarnaast
+quote-signing = Ondertekening
+quote-save = Concept bewaren
+quote-change = Wijzigen
+quote-send = Versturen
+quote-decline = Offerte sluiten
+quote-standing = Stand
+quote-date = Datum
+quote-valid-until = Geldig tot en met
+quote-for = Voor { $customer }
+quote-specs = Apparatuur (art. 6.1)
+quote-limits = Grenzen
+quote-exception = Uitzondering op de kortste termijn (art. 12.1)
+quote-fairness = Waarom een lange betaaltermijn billijk is
+quote-specs-usual = Een actuele browser (Chrome, Edge, Firefox of Safari, niet ouder dan twee jaar) en een internetverbinding. Contacten hebben een mobiele telefoon die sms ontvangt.
+quote-field-licence = Licentie per jaar (€)
+quote-field-credit_price = Prijs van een credit (€)
+quote-field-starts_on = Ingangsdatum
+quote-field-months = Bepaalde tijd (maanden)
+quote-field-term_days = Betaaltermijn (dagen)
+quote-field-interest = Rente bij te late betaling (% per maand)
+quote-field-credit_limit = Hoogstens onbetaald besteld (€)
+quote-field-index_table = Indextabel (CBS)
+quote-field-index_series = Reeks in die tabel
+quote-field-early_notice = Opzegging in de bepaalde tijd
+quote-field-admin_name = Wie tekent en als eerste toegang krijgt
+quote-field-admin_email = E-mailadres
+quote-field-valid_until = Geldig tot en met
+quote-hint-licence = Exclusief btw; vooruit per jaar gefactureerd (art. 4.2).
+quote-hint-credit_price = Exclusief btw, hoogstens vier decimalen (art. 4.3).
+quote-hint-starts_on = Wordt er later getekend, dan begint de overeenkomst op de dag van tekenen.
+quote-hint-months = Ten minste 12, tenzij hieronder een uitzondering staat (art. 12.1).
+quote-hint-term_days = 14 volgens de voorwaarden (art. 3.1); met een grote onderneming hoogstens 30.
+quote-hint-interest = 5 volgens de voorwaarden (art. 3.2).
+quote-hint-credit_limit = Leeg is geen grens.
+quote-hint-index_table = Bijvoorbeeld 85817NED (dienstenprijzen, art. 4.4).
+quote-hint-index_series = De code van de reeks, bijvoorbeeld A024468. Leeg is geen indexatie.
+quote-hint-early_notice = Hoe een opzegging wordt gelezen die binnen de bepaalde tijd komt.
+quote-hint-specs = Wat de afnemer nodig heeft om de applicatie te gebruiken.
+quote-hint-limits = Bijvoorbeeld een aantal verzoeken per minuut.
+quote-hint-exception = Alleen bij een termijn korter dan 12 maanden.
+quote-hint-fairness = Alleen bij meer dan 60 dagen (art. 6:119a lid 5 BW).
+early-notice = { $reading ->
+    [lenient] telt vanaf ontvangst, niet eerder dan het einde van de termijn
+   *[strict] wacht tot de eerste dag na de termijn
+}
+quote-done-sent = De offerte is verstuurd.
+quote-done-signed = De ondertekening is vastgelegd.
+quote-done-declined = De offerte is gesloten.
+quote-draft-what = Bij het versturen wordt de offerte als pdf bewaard, samen met de voorwaarden en de verwerkersovereenkomst.
+quote-mail = Verstuurd
+quote-mail-state = { $state ->
+    [waiting] wacht op verzending
+    [sending] wordt verzonden
+    [sent] verzonden
+    [refused] geweigerd
+   *[other] niet aangekomen
+}
+quote-mail-subject = Offerte { $number } van 1•2•Flex
+quote-mail-text =
+    Beste { $name },
+
+    Hierbij onze offerte { $number } voor { $customer }, met de algemene voorwaarden en de verwerkersovereenkomst.
+
+    U kunt de offerte tot en met { $until } online tekenen:
+    { $link }
+
+    Liever op papier? Teken de offerte en stuur ons een scan.
+
+    Met vriendelijke groet,
+    1•2•Flex
+quote-sheet-title = Offerte { $number }
+quote-sheet-lead = Wij bieden { $customer } het gebruik van 1•2•Flex Community aan, op de voorwaarden hieronder.
+quote-sheet-prices = Prijzen en betaling
+quote-sheet-term = Duur
+quote-sheet-goes-with = Bij deze offerte horen
+quote-sheet-business = Wie tekent, verklaart dat te doen namens een onderneming en daartoe bevoegd te zijn, en heeft de stukken hierboven ontvangen.
+quote-sheet-excl = Alle bedragen zijn exclusief btw.
+quote-goes-terms = Algemene voorwaarden, versie { $version }
+quote-goes-processor = Verwerkersovereenkomst, versie { $version }
+
+agreement-months = Bepaalde tijd
+agreement-months-of = { $n ->
+    [one] 1 maand
+   *[other] { $shown } maanden
+}
+agreement-after = Daarna
+agreement-after-what = onbepaalde tijd, opzegbaar tegen het einde van een kalendermaand met twee maanden opzegtermijn
+agreement-credit-limit = Hoogstens onbetaald besteld
+agreement-index = Indexatie
+agreement-index-of = CBS-tabel { $table }, reeks { $series }
+agreement-index-none = geen
+agreement-interest = Rente bij te late betaling
+agreement-interest-of = { $percent } % per maand
+agreement-documents = Documenten
+agreement-documents-none = Nog geen documenten
+agreement-document = Document
+agreement-document-kind = { $kind ->
+    [quote] Offerte
+    [signed] Getekend op papier
+    [amendment] Wijziging
+    [notice] Opzegging
+    [confirmation] Bevestiging
+    [deed] Akte
+   *[other] Bewijsstuk
+}
+
+paper-registered = KvK { $kvk } · btw-id { $vat } · IBAN { $iban }
+paper-law = Op al onze overeenkomsten is Nederlands recht van toepassing; bevoegd is de rechter te Utrecht (art. 15.1 van de algemene voorwaarden).
+
+sign-title = Ondertekenen
+sign-name = Naam
+sign-role = Functie
+sign-way = Wijze
+sign-way-name = { $way ->
+    [online] online
+   *[other] op papier
+}
+sign-signed = Getekend
+sign-signed-on = Getekend op
+sign-scan = Scan van de getekende offerte
+sign-declared = Verklaring als bedrijf te handelen
+sign-declared-yes = gegeven
+sign-declared-no = niet nodig: KvK-nummer bekend
+sign-hash = { $n ->
+    [1] Getekende offerte
+    [2] Getekende voorwaarden
+   *[other] Getekende verwerkersovereenkomst
+}
+sign-papers = Wat u tekent
+sign-papers-what = Deze drie stukken vormen samen de overeenkomst. De code eronder is de vingerafdruk van het bestand.
+sign-declares = Ik verklaar uitdrukkelijk namens { $customer } te handelen in de uitoefening van een beroep of bedrijf, en daartoe bevoegd te zijn.
+sign-agrees = Ik heb de offerte, de algemene voorwaarden en de verwerkersovereenkomst ontvangen en ga ermee akkoord.
+sign-kept = Uw naam, functie, het tijdstip, uw internetadres en de vingerafdrukken van de stukken worden bewaard als bewijs.
+sign-do = Ondertekenen
+sign-not = Afwijzen
+sign-done = Deze offerte is getekend
+sign-done-by = Door { $name }, op { $at }. De uitnodiging om in te loggen komt per e-mail, op zijn laatst op de ingangsdatum.
+sign-closed = Deze offerte kan niet meer worden getekend
+sign-closed-what = De geldigheid is verstreken of de offerte is gesloten. Neem contact met ons op voor een nieuwe.
+sign-on-paper = Op papier getekend
+sign-on-paper-what = Leg vast wie er getekend heeft en bewaar de scan.
+sign-upload = Vastleggen
+
+audit-quote-sent = Offerte { $number } verstuurd naar { $to }
+audit-quote-signed = Offerte { $number } getekend door { $name }
+audit-quote-declined = Offerte { $number } gesloten
+
+refusal-agreement-file-needed = Kies een bestand.
+refusal-agreement-file-type = Kies een pdf, png of jpeg.
+refusal-agreement-text-too-long = Dit formulier is te lang.
+refusal-agreement-date = Schrijf een datum als jjjj-mm-dd, tussen 2000 en 2100.
+refusal-agreement-euros = Schrijf een bedrag in euro's, bijvoorbeeld 1.200,00.
+refusal-legal-kind = Kies algemene voorwaarden of verwerkersovereenkomst.
+refusal-legal-version = Geef de versie een naam van hoogstens { $most } tekens.
+refusal-legal-version-there = Deze versie is er al in deze taal, en verandert niet meer. Geef een nieuwe versie een andere naam.
+refusal-quote-without-customer = Leg eerst vast welk bedrijf achter deze omgeving zit (art. 1).
+refusal-quote-valid-past = Deze offerte is al verlopen. Geef een latere datum.
+refusal-quote-sent-already = Deze offerte is al verstuurd en verandert niet meer.
+refusal-quote-credit-price = Schrijf de prijs van een credit in euro's, met hoogstens vier decimalen en groter dan nul, bijvoorbeeld 0,085.
+refusal-quote-interest = Schrijf een percentage van 0 tot { $most }, met hoogstens twee decimalen.
+refusal-quote-index = Geef de tabel en de reeks, in letters en cijfers; of laat de reeks leeg.
+refusal-quote-paragraph = Hoogstens { $most } tekens.
+refusal-quote-expired = Deze offerte kon tot en met { $last_day } worden aanvaard.
+refusal-quote-link-gone = Deze link leidt niet naar een offerte.
+refusal-provider-unknown = In de instellingen staat niet wie de aanbieder is ([provider]); zonder die gegevens kan er geen document uit.
+refusal-term-days-impossible = Een betaaltermijn is 1 tot { $most } dagen.
+refusal-term-days-too-long-with-large = Met een grote onderneming mag hoogstens { $most } dagen worden afgesproken (art. 6:119a lid 6 BW).
+refusal-term-days-unexplained = Bij meer dan { $most } dagen moet erbij staan waarom dat billijk is (art. 6:119a lid 5 BW).
+refusal-agreement-not-now = Dat kan niet, zoals de overeenkomst er nu voor staat.
+refusal-agreement-paper-missing = Er ontbreekt een stuk: { $paper ->
+    [terms] de algemene voorwaarden
+    [processor] de verwerkersovereenkomst
+   *[other] de offerte
+}. Zonder dat stuk komt er geen overeenkomst (art. 1, 9.1).
+refusal-agreement-too-early = Dat kan pas vanaf { $from }.
+refusal-agreement-consent-missing = Daar moeten beide partijen schriftelijk mee instemmen.
+refusal-sign-declare = Vink aan dat u als bedrijf handelt: met anderen sluiten wij geen overeenkomst (art. 1).
+refusal-sign-agree = Vink aan dat u akkoord gaat met de stukken.
+refusal-date-future = Die dag moet nog komen.
+refusal-dissolution-term-runs = De termijn van de ingebrekestelling loopt tot en met { $last_day }.
+refusal-dissolution-nothing-late = Er staat niets open waarvan de betaaltermijn voorbij is.
+refusal-dissolution-plan-runs = De afnemer houdt zich aan een betalingsregeling; dan wordt niet ontbonden.
+refusal-dissolution-evidence-missing = Voeg eerst bewijs van de grond toe.
+refusal-transfer-consent-too-late = Beide toestemmingen moeten er zijn vóór { $effective_on }.
+refusal-transfer-deed-missing = Voeg de akte van contractsoverneming toe (art. 6:159 BW).
+refusal-transfer-debt-not-named = Er staat een vervallen factuur open: de akte moet die schuld noemen.
+
+reason-agreement_not_now = Dat kan niet in deze staat ({ $state }): { $event }.
+reason-agreement_paper_missing = Zonder dit stuk komt er geen overeenkomst: { $paper }.
+reason-quote_expired = De offerte kon tot en met { $last_day } worden aanvaard.
+reason-agreement_too_early = Dat kan pas vanaf { $from }.
+reason-agreement_consent_missing = Daar moeten beide partijen schriftelijk mee instemmen.
+reason-switching_notice = Overstap aangekondigd op { $received }; hoogstens { $months } maanden later, op { $notice_until }, begint de overgang.
+reason-switching_transition = De overgang duurt { $days } dagen; de laatste dag is { $last_day }.
+reason-dissolution_term_runs = De termijn van de ingebrekestelling loopt tot en met { $last_day }.
+reason-dissolution_nothing_late = Er staat niets open waarvan de betaaltermijn voorbij is.
+reason-dissolution_plan_runs = De afnemer houdt zich aan een betalingsregeling.
+reason-dissolution_evidence_missing = Er is geen bewijs van de grond.
+reason-dissolution_ceased = De afnemer is opgehouden te bestaan of ontbonden.
+reason-dissolution_insolvent = De afnemer is failliet, in surseance, of heeft het beheer over zijn vermogen verloren. Let op: binnen een WHOA-akkoord mag daarom niet worden ontbonden.
+reason-dissolution_breach = De afnemer is bij aangetekende brief, ontvangen op { $received }, in gebreke gesteld en heeft binnen { $days } dagen (tot en met { $last_day }) niet alsnog voldaan.
+reason-dissolution_impossible = Nakoming is blijvend onmogelijk; een ingebrekestelling is dan niet nodig.
+reason-dissolution_unpaid = Een betaling die op { $due } binnen moest zijn, is niet volledig ontvangen.
+reason-dissolution_infringement = De afnemer maakt inbreuk op intellectuele eigendomsrechten.
+reason-dissolution_unable = De aanbieder kan of mag de applicatie niet meer leveren zoals overeengekomen.
+reason-transfer_consent_too_late = Beide toestemmingen moeten er zijn vóór { $effective_on }.
+reason-transfer_deed_missing = Er is geen akte van contractsoverneming.
+reason-transfer_debt_not_named = De akte noemt de vervallen schuld niet.
+reason-transfer_consented = Beide partijen hebben toegestemd vóór { $effective_on }.
+reason-term_days_impossible = Een betaaltermijn is 1 tot { $most } dagen.
+reason-term_days_too_long_with_large = Met een grote onderneming mag hoogstens { $most } dagen worden afgesproken.
+reason-term_days_unexplained = Meer dan { $most } dagen moet worden uitgelegd.
+reason-term_days_agreed = Afgesproken betaaltermijn: { $days } dagen.
+
+agreement-own-lead = Wat u met 1•2•Flex heeft afgesproken, waar dat staat, en wat er nog komt.
+agreement-none-own = Deze omgeving is gemaakt zonder overeenkomst.
+agreement-all = Alles
+agreement-open = Afspraken, documenten en tijdlijn
+agreement-number-of = Overeenkomst { $number }
+agreement-no-end = nog niet opgezegd
+agreement-ends-at = Licentie tot
+agreement-end-kind = { $kind ->
+    [notice] opgezegd
+    [switching] overstap
+    [dissolution] ontbonden
+    [provider_exit] gestaakt door de aanbieder
+   *[agreed] in overleg beëindigd
+}
+agreement-parameter = Afspraak
+agreement-value = Waarde
+agreement-source = Vastgelegd in
+agreement-parameter-name = { $name ->
+    [licence] Licentie per jaar, excl. btw
+    [credit_price] Prijs van een credit (€), excl. btw
+    [starts_on] Ingangsdatum
+    [term_last_day] Bepaalde tijd tot en met
+    [term_days] Betaaltermijn in dagen
+    [interest] Rente bij te late betaling, % per maand
+    [cost_percent] Incassokosten, % van wat openstaat
+    [cost_minimum] Incassokosten, ten minste
+    [credit_limit] Hoogstens onbetaald besteld
+    [index] Indexreeks
+   *[early_notice] Opzegging in de bepaalde tijd
+}
+agreement-source-name = { $source ->
+    [quote] offerte
+    [amendment] getekende wijziging
+    [indexation] indexatie
+   *[terms] algemene voorwaarden
+}
+agreement-timeline = Tijdlijn
+agreement-coming = { $what ->
+    [start] De overeenkomst gaat in
+    [indefinite] Overgang naar onbepaalde tijd
+    [end] Laatste dag van de overeenkomst
+   *[window] Laatste dag om uw gegevens op te halen
+}
+agreement-on-paper = Deze overeenkomst is op papier gesloten.
+agreement-decisions = Besluiten
+agreement-done-notice = De opzegging is vastgelegd en schriftelijk bevestigd.
+agreement-done-withdrawal = Vastgelegd. De opzegging vervalt zodra de andere partij ook instemt.
+agreement-done-withdrawn = De opzegging is ingetrokken; de overeenkomst loopt door.
+agreement-event-drafted = Offerte { $number } gemaakt
+agreement-event-sent = Offerte { $number } verstuurd naar { $to }
+agreement-event-signed = Getekend door { $name }, { $role }
+agreement-event-started = Overeenkomst van kracht
+agreement-event-declined = Offerte gesloten
+agreement-event-expired = Offerte verlopen
+agreement-event-extended = Bepaalde tijd voorbij op { $last_day }; verlengd voor onbepaalde tijd
+agreement-event-notice = Opgezegd door de { $party ->
+    [provider] aanbieder
+   *[customer] afnemer
+}, ontvangen op { $received }: laatste dag { $last_day }
+agreement-event-switching = Overstap aangevraagd, ontvangen op { $received }: laatste dag { $last_day }
+agreement-event-withdrawal = De { $party ->
+    [provider] aanbieder
+   *[customer] afnemer
+} stemt in met intrekken van de opzegging
+agreement-event-withdrawn = Opzegging ingetrokken, met instemming van beide partijen
+agreement-event-ended = Overeenkomst beëindigd; { $lapsed ->
+    [one] 1 credit is vervallen
+   *[other] { $lapsed } credits zijn vervallen
+}. Gegevens op te halen tot en met { $window }
+agreement-event-window = De termijn om gegevens op te halen is voorbij
+decision-early-notice = Opzegging anders gelezen dan afgesproken
+notice-give = Opzeggen
+notice-record = Opzegging vastleggen
+notice-own-lead = Kijk eerst naar welke dag het zou zijn. Er gebeurt niets tot u bevestigt.
+notice-desk-lead = Voor een opzegging per brief of e-mail, of een opzegging door ons. Kijk eerst naar welke dag het is.
+notice-kind = Hoe
+notice-kind-name = { $kind ->
+    [switching] Overstappen
+   *[notice] Opzeggen
+}
+notice-kind-what = { $kind ->
+    [switching] Naar een andere aanbieder (Data Act art. 25): hoogstens twee maanden aankondiging en dertig dagen overgang, ook in de bepaalde tijd.
+   *[notice] Tegen het einde van een kalendermaand, met twee maanden opzegtermijn (art. 12.1).
+}
+notice-wished = Overgang begint op
+notice-wished-hint = Alleen bij overstappen, binnen twee maanden.
+notice-look = Bekijk de einddatum
+notice-ends = De laatste dag wordt { $day }
+notice-why = Hoe die dag is bepaald
+notice-then = Daarna kunt u nog dertig dagen inloggen om uw gegevens op te halen en facturen te bekijken. Credits die over zijn, vervallen op de laatste dag (art. 14.1).
+notice-do = Opzeggen per { $day }
+notice-record-do = Vastleggen per { $day }
+notice-party = Door wie
+notice-party-name = { $party ->
+    [provider] Ons
+   *[customer] De afnemer
+}
+notice-channel = Hoe gekomen
+notice-channel-name = { $channel ->
+    [mail] E-mail
+   *[letter] Brief
+}
+notice-received = Ontvangen op
+notice-reading-agreed = zoals afgesproken
+notice-reading-hint = Anders lezen dan afgesproken is een besluit; schrijf dan hieronder waarom.
+notice-note = Toelichting
+notice-other-reading = Bij de andere lezing zou het { $day } zijn.
+notice-back = Opzegging intrekken
+notice-back-what = Intrekken kan alleen als beide partijen ermee instemmen (art. 13.1).
+notice-back-do = Instemmen met intrekken
+notice-back-asked = Uw instemming is vastgelegd; de andere partij moet nog instemmen.
+notice-back-provider-asked = 1•2•Flex stemt in met intrekken van de opzegging. Stemt u ook in, dan loopt de overeenkomst door.
+notice-back-customer-asked = De afnemer heeft gevraagd de opzegging in te trekken. Stemmen wij ook in, dan loopt de overeenkomst door.
+notice-letter-notice-title = Bevestiging van opzegging, overeenkomst { $number }
+notice-letter-switching-title = Bevestiging van overstap, overeenkomst { $number }
+notice-letter-notice-text = De opzegging van overeenkomst { $number } van { $customer } is ontvangen op { $received }. De overeenkomst eindigt op { $last_day }; die dag telt nog helemaal mee.
+notice-letter-switching-text = Uw verzoek om over te stappen is ontvangen op { $received }. Overeenkomst { $number } van { $customer } eindigt op { $last_day }; die dag telt nog helemaal mee.
+notice-letter-after = Tot en met { $window } kunt u nog inloggen om uw gegevens op te halen en facturen te bekijken. Daarna wissen wij de gegevens. Credits die op { $last_day } over zijn, vervallen (art. 14.1). Openstaande facturen blijven verschuldigd.
+notice-mail-text =
+    Hierbij de bevestiging voor { $customer }: overeenkomst { $number } eindigt op { $last_day }. In de bijlage staat hoe die dag is bepaald.
+
+    Met vriendelijke groet,
+    1•2•Flex
+agreement-mail-ended-subject = Overeenkomst { $number } is beëindigd
+agreement-mail-ended-text =
+    Overeenkomst { $number } van { $customer } is geëindigd op { $last_day }. Er zijn { $lapsed } credits vervallen (art. 14.1).
+
+    Tot en met { $window } kunt u nog inloggen om uw gegevens op te halen en facturen te bekijken.
+
+    Met vriendelijke groet,
+    1•2•Flex
+agreement-mail-extended-subject = Overeenkomst { $number } loopt door voor onbepaalde tijd
+agreement-mail-extended-text =
+    De bepaalde tijd van overeenkomst { $number } van { $customer } is voorbij. De overeenkomst loopt door voor onbepaalde tijd, en kan worden opgezegd tegen het einde van een kalendermaand met twee maanden opzegtermijn (art. 12.1).
+
+    Met vriendelijke groet,
+    1•2•Flex
+agreement-mail-goes-on-subject = Overeenkomst { $number } loopt door
+agreement-mail-goes-on-text =
+    De opzegging van overeenkomst { $number } van { $customer } is met instemming van beide partijen ingetrokken (art. 13.1). De overeenkomst loopt door.
+
+    Met vriendelijke groet,
+    1•2•Flex
+licence-until = Uw licentie loopt tot { $at }.
+round-agreement-started = Overeenkomst { $number } is ingegaan
+round-agreement-ended = Overeenkomst { $number } is geëindigd
+round-agreement-extended = Overeenkomst { $number } loopt door voor onbepaalde tijd
+round-agreement-window-closed = De afnemer van overeenkomst { $number } heeft zijn tijd gehad om gegevens op te halen; ze kunnen worden gewist
+round-quote-expired = Offerte { $number } is verlopen
+audit-agreement-notice = Overeenkomst { $number } opgezegd per { $last_day }
+audit-agreement-notice-withdrawn = Opzegging van overeenkomst { $number } ingetrokken
+audit-agreement-ended = Overeenkomst { $number } beëindigd
+refusal-agreement-none = Er is geen overeenkomst in deze omgeving.
+refusal-agreement-ended = De overeenkomst is beëindigd. Alleen gegevens ophalen, facturen, tegoed en de overeenkomst zijn nog open.
+refusal-notice-none = Er is geen opzegging die kan worden ingetrokken.
+refusal-notice-received = Geef de dag van ontvangst: niet in de toekomst, en niet voor de ingangsdatum.
+refusal-notice-kind = Kies notice of switching.
+reason-term_runs_until = De bepaalde tijd begon op { $start }; de laatste dag is { $last_day }.
+
+stop-title = Ontbinden of staken
+stop-lead = Met onmiddellijke ingang, op een van deze gronden. De een stelt het voor, een ander stemt ermee in. Facturen blijven verschuldigd, credits vervallen, en de afnemer kan nog dertig dagen zijn gegevens ophalen.
+stop-cause = Grond
+stop-cause-name = { $cause ->
+    [ceased] De afnemer bestaat niet meer
+    [insolvent] Faillissement of surseance
+    [breach] Tekortkoming na ingebrekestelling
+    [unpaid] Niet volledig op tijd betaald
+    [infringement] Inbreuk op rechten
+    [unable] Wij kunnen of mogen niet meer leveren
+    [non_conformity] De applicatie beantwoordt niet aan de overeenkomst; wij staken de levering
+   *[third_party_right] Inbreuk op een recht van een derde aannemelijk; wij staken de levering
+}
+stop-default-received = Ingebrekestelling ontvangen op
+stop-default-hint = Alleen bij een tekortkoming; leeg als nakoming blijvend onmogelijk is.
+stop-days = Dagen in de ingebrekestelling
+stop-why = Motivering
+stop-evidence = Bewijs (pdf of scan)
+stop-evidence-unless = (niet nodig bij te late betaling: dat staat in de boeken)
+stop-propose = Voorstellen
+stop-second = Stemt u in, dan eindigt de overeenkomst nu en krijgt de afnemer daarvan bericht.
+stop-first = Iemand anders moet hiermee instemmen.
+stop-agree = Instemmen en beëindigen
+stop-refuse = Afwijzen
+stop-take-back = Voorstel intrekken
+decision-end-agreement = Overeenkomst met onmiddellijke ingang beëindigen
+agreement-event-dissolved = Beëindigd met onmiddellijke ingang: { $why }
+agreement-mail-dissolved-subject = Overeenkomst { $number } met onmiddellijke ingang beëindigd
+agreement-mail-dissolved-text =
+    Hierbij beëindigen wij overeenkomst { $number } met { $customer } met onmiddellijke ingang, op grond van art. { $article } van de algemene voorwaarden.
+
+    Motivering: { $why }
+
+    Openstaande facturen blijven verschuldigd. Tot en met { $window } kunt u nog inloggen om uw gegevens op te halen en facturen te bekijken.
+
+    Met vriendelijke groet,
+    1•2•Flex
+audit-agreement-dissolved = Overeenkomst { $number } met onmiddellijke ingang beëindigd
+refusal-stop-cause = Kies een grond.
+refusal-stop-days = Een ingebrekestelling geeft 1 tot 365 dagen.
+reason-provider_stops_non_conformity = De applicatie beantwoordt niet aan de overeenkomst; de aanbieder kiest ervoor de levering te staken.
+reason-provider_stops_third_party_right = Aannemelijk is dat de applicatie inbreuk maakt op een recht van een derde; de aanbieder kiest ervoor de levering te staken.

@@ -90,7 +90,7 @@ pub async fn write_down(
     Ok(id)
 }
 
-fn refused(no: No) -> Refusal {
+pub(super) fn refused(no: No) -> Refusal {
     match no {
         No::TermTooShort { least } => {
             Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "term-too-short").with("least", least)

@@ -2,22 +2,53 @@
 //!
 //! Invariant: an issued document never changes, and numbers of a series follow each other without a gap.
 
+pub mod api;
 pub mod debts;
 pub mod document;
 pub mod invoices;
 mod issuing;
 pub mod late;
 pub mod numbers;
+pub mod papers;
+mod screens;
+mod verify;
+pub mod received;
 
 use crate::shell::{
     error::{Answer, Refusal},
     identity::Identity,
+    inside::Right,
+    routes::{Need, Rooms},
     state::App,
 };
 pub use invoices::{find_by_number, find_by_reference, listed, listed_everywhere};
 pub use issuing::{
-    Credit, Draft, Issued, LINES, NewClaim, Ordered, Paper, Part, credit, day, issue, issue_claim, set_off,
+    Credit, Draft, Issued, LINES, NewClaim, Ordered, Paper, Part, Ran, credit, day, issue, issue_claim,
+    run_now, set_off,
 };
+use screens::{customer, operator, run};
+pub use verify::verify;
+
+/// Invoices, for customers, programs and the provider's staff.
+pub fn rooms(rooms: Rooms) -> Rooms {
+    let (see, desk) = (Need::Page(Right::SeeInvoices), Need::Operator);
+    let rooms = rooms
+        .get(see, "/invoices", customer::list)
+        .get(see, "/invoices/{id}", customer::show)
+        .get(see, "/invoices/{id}/pdf", customer::pdf)
+        .get(see, "/invoices/{id}/xml", customer::xml)
+        .get(see, "/invoices/{id}/peppol", customer::peppol)
+        .get(see, "/wallet/orders/{id}/invoice", customer::of_order)
+        .get(desk, "/operator/invoices", operator::list)
+        .get(desk, "/operator/invoices/run", run::show)
+        .post(desk, "/operator/invoices/run", run::start)
+        .get(desk, "/operator/invoices/progress", run::part)
+        .get(desk, "/operator/invoices/{customer}/{id}", operator::show)
+        .get(desk, "/operator/invoices/{customer}/{id}/{file}", operator::file)
+        .post(desk, "/operator/invoices/{customer}/{id}/credit", operator::credit_it)
+        .post(desk, "/operator/invoices/{customer}/{id}/send", operator::send);
+    api::rooms(rooms)
+}
 
 /// Who the provider is on paper; refuses `provider-unknown` where the settings do not say.
 pub fn seller(app: &App) -> Answer<Identity> {

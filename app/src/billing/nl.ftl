@@ -9,9 +9,9 @@ credit-why-unused = { $n ->
 }
 credit-why-unused-after = na het einde van de overeenkomst op { $last_day } (art. 4.2).
 
-round-invoice-issued = Factuur { $number } verstuurd: € { $gross }
-round-credit-note-issued = Creditnota { $number } verstuurd: € { $gross }
-round-invoice-refused = Er kon niet worden gefactureerd ({ $why })
+round-invoice-issued = Factuur { $number } verstuurd: { $gross }
+round-credit-note-issued = Creditnota { $number } verstuurd: { $gross }
+round-invoice-refused = Er kon niet worden gefactureerd. { $why }
 
 audit-invoice-issued-invoice = Factuur { $number } ontvangen: € { $gross }
 audit-invoice-issued-credit_note = Creditnota { $number } ontvangen: € { $gross }
@@ -33,3 +33,178 @@ refusal-invoice-before-dispatch = Een factuur krijgt geen datum van vóór de da
 refusal-credit-not-an-invoice = Alleen een factuur kan worden gecrediteerd.
 refusal-credit-nothing-left = Van deze factuur valt niets meer te crediteren.
 refusal-credit-more-than-left = Crediteer meer dan nul en ten hoogste € { $left }.
+
+paper-title-invoice = Factuur { $number }
+paper-title-credit_note = Creditnota { $number }
+paper-attention = T.a.v. { $who }
+paper-number = Nummer
+paper-date = Datum
+paper-due = Uiterlijk te betalen
+paper-about = Bij factuur
+paper-of = { $number } van { $on }
+paper-customer = Klantnummer
+paper-agreement = Overeenkomst
+paper-your-vat-id = Uw btw-nummer
+paper-what = Omschrijving
+paper-quantity = Aantal
+paper-price = Prijs excl. btw
+paper-sum = Bedrag excl. btw
+paper-euro = € { $price }
+paper-net = Totaal excl. btw
+paper-vat = { $rate }% btw over { $net }
+paper-gross-invoice = Te betalen incl. btw
+paper-gross-credit_note = Gecrediteerd incl. btw
+paper-gross-claim = Totaal
+paper-reverse-charge = Btw verlegd: de afnemer voldoet de btw in het eigen land (art. 44 en 196 Richtlijn 2006/112/EG).
+paper-outside-scope = Buiten het bereik van de Europese btw: de dienst wordt verricht waar de afnemer is gevestigd (art. 6 lid 1 Wet OB).
+paper-why = Reden: { $why }
+paper-settlement = Wat van factuur { $number } nog openstond, is met deze creditnota verlaagd. Wat overblijft, verrekenen wij of betalen wij terug.
+paper-pay = Te betalen: { $sum }, uiterlijk { $due }
+paper-qr = Scan met de app van uw bank om deze factuur te betalen.
+paper-pay-online = Bekijken en online betalen
+paper-account = IBAN
+paper-account-of = Op naam van
+paper-reference = Betalingskenmerk
+paper-footer = { $name } · KvK { $kvk } · btw { $vat_id } · IBAN { $iban } · Op al onze overeenkomsten zijn onze algemene voorwaarden van toepassing.
+
+mail-invoice-subject = Factuur { $number } van { $seller }
+mail-invoice-text = Geachte heer, mevrouw,
+
+    Hierbij ontvangt u factuur { $number } van { $sum }, voor { $name }. Wij ontvangen het bedrag graag uiterlijk { $due } op { $iban }, met betalingskenmerk { $reference }.
+
+    De factuur zit als PDF bij deze mail. Het XML-bestand is de e-factuur voor uw boekhouding.
+
+    Bekijken: { $link }
+
+    Met vriendelijke groet,
+    { $seller }
+mail-credit_note-subject = Creditnota { $number } van { $seller }
+mail-credit_note-text = Geachte heer, mevrouw,
+
+    Hierbij ontvangt u creditnota { $number } van { $sum } bij factuur { $of }, voor { $name }. U hoeft daarvoor niets te doen.
+
+    De creditnota zit als PDF bij deze mail. Het XML-bestand is de e-factuur voor uw boekhouding.
+
+    Bekijken: { $link }
+
+    Met vriendelijke groet,
+    { $seller }
+
+desk-invoices = Facturen
+nav-invoices = Facturen
+invoices-title = Facturen
+invoices-lead = Wat wij u hebben gefactureerd, wat daarvan openstaat en tot wanneer u kunt betalen.
+invoices-owed = Openstaand
+invoices-incl = inclusief btw
+invoices-overdue-note = de betaaltermijn is voorbij
+invoices-credit = Tegoed op creditnota’s
+invoices-credit-note = wordt verrekend of terugbetaald
+invoices-all = Alle
+invoices-open = Openstaand
+invoices-overdue = Te laat
+invoices-none = Geen facturen
+invoices-none-hint = Zodra er een factuur is, staat die hier met PDF en e-factuur.
+invoices-not-found = Geen facturen gevonden
+invoices-not-found-hint = Zoek op (het begin van) een nummer, op een betalingskenmerk of op de naam van een afnemer.
+invoices-search = Facturen zoeken
+invoices-find = Nummer, betalingskenmerk of afnemer
+invoices-pages = Bladeren door facturen
+invoices-newest-first = nieuwste eerst
+invoices-older = Ouder
+invoices-run = Nu factureren
+invoices-run-lead = Alles wat de dagelijkse ronde zou factureren, is nu gefactureerd: licentiejaren die beginnen en bestellingen waarvan de acht uur voorbij zijn. De documenten worden gemaakt en verstuurd; u kunt deze pagina verlaten.
+invoices-waiting = { $n ->
+    [one] 1 document wordt nog gemaakt en verstuurd
+   *[other] { $shown } documenten worden nog gemaakt en verstuurd
+}
+invoices-made = { $made } van { $all } documenten gemaakt en verstuurd
+invoices-made-all = { $n ->
+    [0] Er was niets te factureren. Alle documenten zijn gemaakt en verstuurd.
+    [one] 1 document gemaakt en verstuurd.
+   *[other] Alle { $shown } documenten zijn gemaakt en verstuurd.
+}
+invoices-refused = { $n ->
+    [one] Voor 1 afnemer kon niet worden gefactureerd.
+   *[other] Voor { $shown } afnemers kon niet worden gefactureerd.
+}
+invoice-kind = Soort
+invoice-kind-invoice = Factuur
+invoice-kind-credit_note = Creditnota
+invoice-kind-claim = Renteoverzicht
+invoice-number = Nummer
+invoice-customer = Afnemer
+invoice-state = Stand
+invoice-state-open = Openstaand
+invoice-state-due_today = Vandaag te betalen
+invoice-state-overdue = Te laat
+invoice-state-settled = Voldaan
+invoice-state-note_open = Te verrekenen
+invoice-state-note_settled = Verrekend
+invoice-state-claim = Staat bij de factuur
+invoice-due = Uiterlijk
+invoice-date = Datum
+invoice-days-left = { $n ->
+    [0] vandaag is de laatste dag
+    [one] nog 1 dag
+   *[other] nog { $shown } dagen
+}
+invoice-days-late = { $n ->
+    [one] 1 dag te laat
+   *[other] { $shown } dagen te laat
+}
+invoice-gross = Incl. btw
+invoice-open = Openstaand
+invoice-reference = Betalingskenmerk
+invoice-account = Rekening
+invoice-settled-on = Voldaan op
+invoice-why = Reden
+invoice-agreement = Overeenkomst
+invoice-to = Gericht aan
+invoice-lines = Waarvoor
+invoice-booked = Wat erop is geboekt
+invoice-booked-none = Er is nog niets op geboekt.
+invoice-value-date = Valutadatum
+invoice-cause = Boeking
+invoice-sum = Bedrag
+invoice-sent = Verzending
+invoice-sent-none = Het document wordt gemaakt en daarna per e-mail verstuurd.
+invoice-sent-not = Van deze verzending is hier niets bewaard.
+invoice-post-waiting = Staat klaar
+invoice-post-sending = Wordt verstuurd
+invoice-post-sent = Verstuurd en aangenomen
+invoice-post-refused = Geweigerd door de mailserver
+invoice-post-expired = Niet afgeleverd
+invoice-objection = Bezwaar maken kan aangetekend tot en met { $deadline }; betalen moet ook dan op tijd.
+invoice-without-xml = Van dit document is geen e-factuur gemaakt, omdat een gegeven ontbreekt dat daarin verplicht is.
+invoice-overdue-body = De betaaltermijn van deze factuur is voorbij. Maak { $sum } over met betalingskenmerk { $reference }.
+invoice-of = Hoort bij factuur { $number }
+invoice-notes = Creditnota’s
+invoice-decided = Besluiten
+invoice-credit = Crediteren
+invoice-credit-hint = Bedragen exclusief btw. Laat een regel leeg of op 0 staan als die niet wordt gecrediteerd. Wat meer is dan er openstaat, blijft op de creditnota staan om te verrekenen of terug te betalen.
+invoice-credit-left = nog te crediteren: { $left }
+invoice-credit-why = Waarom
+invoice-credit-why-hint = Staat op de creditnota en bij het besluit.
+invoice-credit-button = Creditnota maken en versturen
+invoice-again = Opnieuw versturen
+invoice-again-to = Naar een ander adres
+invoice-again-hint = De datum en de betaaltermijn blijven zoals ze zijn.
+invoice-again-button = Opnieuw versturen
+invoice-done-credited = De creditnota is gemaakt.
+invoice-done-sent = De factuur wordt opnieuw verstuurd.
+invoice-order = Factuur
+invoice-order-none = Nog niet gefactureerd: dat gebeurt als de acht uur voorbij zijn.
+audit-invoice-sent-again = Factuur { $number } opnieuw verstuurd
+booking-payment = Betaling
+booking-credit_note = Creditnota
+booking-write_off = Afgeboekt
+booking-reversal = Teruggedraaid
+booking-refund = Terugbetaald
+
+refusal-no-e-invoice = Van dit document kan geen e-factuur worden gemaakt: er ontbreekt een gegeven dat daarin verplicht is, zoals het KvK-nummer van de afnemer.
+refusal-amount-form = Schrijf een bedrag in euro’s, zoals 1.234,56.
+refusal-credit-nothing-typed = Vul bij ten minste één regel een bedrag in.
+refusal-address-form = Dit is geen e-mailadres.
+refusal-invoice-kind = Kies invoice, credit_note of claim.
+refusal-invoice-open = Kies open of overdue.
+refusal-invoice-profile = Kies nlcius of peppol.

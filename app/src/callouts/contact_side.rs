@@ -138,9 +138,16 @@ pub async fn cancel(
     Ok(None)
 }
 
-/// Stops all messages of this customer; what was asked and not answered becomes a no.
-pub async fn stop(tx: &mut Tx, here: &Here, contact: Id<Contact>) -> Answer<()> {
-    contacts::opt_out(tx, &here.inside, contact, here.now, Told::Link).await?;
+/// Whom a letter's unsubscribe address is for, and of which customer; a merged contact is the one it is now.
+pub async fn leaver(tx: &mut Tx, here: &Here, contact: Id<Contact>) -> Answer<(Reachable, String)> {
+    let contact = contacts::current_id(tx, &here.inside, contact).await?;
+    let person = seating::person(tx, here, contact).await?.ok_or_else(Refusal::not_found)?;
+    Ok((person, queries::environment_name(tx, &here.inside).await?))
+}
+
+/// Stops all messages of this customer; what was asked and not answered becomes a no. Done twice, the first time counts.
+pub async fn stop(tx: &mut Tx, here: &Here, contact: Id<Contact>, by: Told) -> Answer<()> {
+    contacts::opt_out(tx, &here.inside, contact, here.now, by).await?;
     for mut one in seating::of_contact(tx, here, contact, SHIFTS).await? {
         if matches!(one.row.state, State::Asked { .. } | State::Unclear { .. } | State::Waitlisted { .. }) {
             let places = rules::answers::settling::Places::Free;

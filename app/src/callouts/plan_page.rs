@@ -5,9 +5,11 @@ use super::{
     Here, codec, confirm,
     drafts::{self, Wish},
     planning::{self, Considered, Draft, Outlook, contact_id},
+    texts::Ready,
 };
 use crate::{
     credits::{self, Purse},
+    messages::To,
     shell::{
         border,
         db::Tx,
@@ -20,6 +22,7 @@ use crate::{
         once::{Kept, Once},
         page::{Page, html},
         state::App,
+        words::Language,
     },
     shifts::{self, ShiftFacts},
 };
@@ -127,9 +130,16 @@ struct View {
     out: Vec<usize>,
     groups: Vec<(&'static str, usize)>,
     preview: Option<usize>,
-    advice: Vec<Reason>,
+    advice: Vec<Advised>,
     purse: Purse,
     notice: Option<Reason>,
+}
+
+/// What a text could cost less, looked at as it arrives with its names filled in.
+struct Advised {
+    reason: Reason,
+    /// Whether it is in what was typed, so that a click replaces it; else it is in a name or a place.
+    typed: bool,
 }
 
 impl View {
@@ -162,8 +172,7 @@ impl View {
         }
         let chosen = asked.iter().copied().find(|i| Some(outlook.people[*i].facts.person.id) == preview);
         let preview = chosen.or_else(|| asked.first().copied());
-        let texts = [&draft.texts.nl, &draft.texts.en, &draft.texts.pl];
-        let advice = texts.iter().filter_map(|text| advice::advice(text).reason()).collect();
+        let advice = advised(&outlook, &asked, preview, draft);
         let notice = planning::notice(&outlook.shift, now);
         let groups = groups.into_iter().collect();
         Ok(Self { outlook, plan, asked, waves, out, groups, preview, advice, purse, notice })
@@ -189,6 +198,17 @@ impl View {
         self.preview.map(|i| &self.outlook.people[i])
     }
 
+    /// The text as it arrives, in pieces: whether the piece is a character that costs extra.
+    fn pieces(&self) -> Vec<(bool, String)> {
+        let ready = self.previewed().and_then(|one| one.ready.as_ref());
+        ready.map(|ready| pieces(&ready.text, &dear(ready))).unwrap_or_default()
+    }
+
+    /// The characters that make this person's text dearer, where it is.
+    fn dear_of(one: &Considered) -> String {
+        one.ready.as_ref().map(|ready| dear(ready).into_iter().collect()).unwrap_or_default()
+    }
+
     fn wave_of(&self, one: &Considered) -> usize {
         self.waves.get(&contact_id(one.facts.person.id)).copied().unwrap_or_default()
     }
@@ -211,6 +231,44 @@ impl View {
     fn after(&self) -> Credits {
         self.purse.available - self.plan.max_credits
     }
+}
+
+/// What could be saved, on the text as it arrives: of whoever is looked at, and of the first of each language that is
+/// asked and not looked at.
+fn advised(outlook: &Outlook, asked: &[usize], preview: Option<usize>, draft: &Draft) -> Vec<Advised> {
+    let languages =
+        [(Language::Nl, &draft.texts.nl), (Language::En, &draft.texts.en), (Language::Pl, &draft.texts.pl)];
+    let of = |(language, template): (Language, &String)| {
+        let people = preview.iter().chain(asked).map(|i| &outlook.people[*i]);
+        let mut texts = people
+            .filter(|one| one.facts.person.language == language)
+            .filter_map(|one| one.ready.as_ref().filter(|ready| matches!(ready.to, To::Sms(_))));
+        let reason = advice::advice(&texts.next()?.text).reason()?;
+        Some(Advised { reason, typed: advice::apply(template) != *template })
+    };
+    languages.into_iter().filter_map(of).collect()
+}
+
+/// The characters of an SMS that make it dearer and could be others.
+fn dear(ready: &Ready) -> Vec<char> {
+    let found = advice::advice(&ready.text);
+    if matches!(ready.to, To::Email { .. }) || found.saved().0 == 0 {
+        return Vec::new();
+    }
+    let costly = found.characters.into_iter().filter(|costly| costly.replacement.is_some());
+    costly.map(|costly| costly.character).collect()
+}
+
+fn pieces(text: &str, dear: &[char]) -> Vec<(bool, String)> {
+    let mut pieces: Vec<(bool, String)> = Vec::new();
+    for character in text.chars() {
+        let is_dear = dear.contains(&character);
+        match pieces.last_mut() {
+            Some((was, piece)) if *was == is_dear => piece.push(character),
+            _ => pieces.push((is_dear, character.to_string())),
+        }
+    }
+    pieces
 }
 
 impl PlanPage {

@@ -245,7 +245,8 @@ impl Templates {
 
 fn squeeze(line: &str) -> String {
     let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();
-    words.join(" ").replace(" ,", ",").replace(" .", ".")
+    // An empty variable leaves its comma behind: `bediening, .`
+    words.join(" ").replace(" ,", ",").replace(" .", ".").replace(",.", ".")
 }
 
 /// Where a contact is reached, by the channel and by what they have.

@@ -7,7 +7,10 @@ use crate::shell::{
     settings::{Settings, Sms},
 };
 use clap::Args;
-use jiff::{SignedDuration, civil::date};
+use jiff::{
+    SignedDuration,
+    civil::{Date, date},
+};
 use rules::tables::Freshness;
 use secrecy::ExposeSecret;
 use std::time::Duration;
@@ -53,7 +56,7 @@ impl Doctor {
         }
         show("SMS centre", centre(&settings).await);
         show("mail", mail(&settings).await);
-        for (table, health) in tables() {
+        for (table, health) in tables(Clock::running(SignedDuration::ZERO).today()) {
             show(&format!("table {table}"), health);
         }
         println!("{}", if ill == 0 { "All is well.".to_owned() } else { format!("{ill} thing(s) to do.") });
@@ -158,8 +161,7 @@ async fn picks_up(address: &str, advice: &str) -> Health {
     }
 }
 
-fn tables() -> Vec<(&'static str, Health)> {
-    let today = Clock::running(SignedDuration::ZERO).today();
+fn tables(today: Date) -> Vec<(&'static str, Health)> {
     let health = |freshness| match freshness {
         Freshness::Fresh { stale_from } => Fine(format!("fresh until {stale_from}")),
         Freshness::Stale { since } => Ill(
@@ -179,4 +181,26 @@ fn tables() -> Vec<(&'static str, Health)> {
         (table.name(), health)
     };
     rules::tables::shipped_freshness(today).into_iter().map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn t8_a_stale_table_is_a_thing_to_do_and_says_what() {
+        let ill = |today| {
+            let all = tables(today).into_iter();
+            let ill = all.filter_map(|(table, health)| match health {
+                Ill(how, advice) => Some((table, how, advice)),
+                Fine(_) => None,
+            });
+            ill.collect::<Vec<_>>()
+        };
+        assert!(ill(date(2027, 2, 1)).is_empty());
+        let stale = ill(date(2027, 2, 2));
+        let named: Vec<&str> = stale.iter().map(|(table, ..)| *table).collect();
+        assert_eq!(named, ["statutory_commercial_rate", "statutory_rate"]);
+        assert!(stale.iter().all(|(_, how, advice)| how.contains("2027-02-02") && advice.contains("update")));
+    }
 }

@@ -8,6 +8,9 @@ pub const FILES: &str = "files";
 
 /// Makes the folder if it is not there, and makes sure that it can be written to.
 pub fn writable(folder: &Path) -> Result<(), Wrong> {
+    if folder.exists() && !folder.is_dir() {
+        return Err(at(folder)(std::io::Error::other("this is a file, and a folder is needed")));
+    }
     std::fs::create_dir_all(folder).map_err(at(folder))?;
     let trial = folder.join(".flex-can-write");
     std::fs::write(&trial, b"1").map_err(at(folder))?;

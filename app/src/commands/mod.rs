@@ -10,15 +10,19 @@ mod doctor;
 mod dunning;
 mod folder;
 mod import;
+mod invoices;
 mod lock;
 mod logging;
 mod migrate;
 mod opening;
 mod queries;
 mod restore;
+mod round;
 mod serve;
+mod simulate;
+mod terms;
 mod user;
-mod verify;
+pub mod verify;
 mod wallet;
 mod wrong;
 
@@ -79,10 +83,15 @@ enum Command {
     #[command(subcommand)]
     Credits(wallet::Wallet),
     #[command(subcommand)]
+    Invoices(invoices::Invoices),
+    #[command(subcommand)]
     Import(import::Import),
+    Round(round::Round),
+    Simulate(simulate::Simulate),
     Doctor(doctor::Doctor),
     Dunning(dunning::Dunning),
     Calc(calc::Calc),
+    Terms(terms::Terms),
 }
 
 /// What a command came to: done, or done with findings that a script must notice.
@@ -133,10 +142,14 @@ impl Command {
             Self::Environment(environment) => environment.run(place).await,
             Self::User(user) => user.run(place).await,
             Self::Credits(wallet) => wallet.run(place).await,
+            Self::Invoices(invoices) => invoices.run(place).await,
             Self::Import(import) => import.run(place).await,
+            Self::Simulate(simulate) => simulate.run(place).await,
+            Self::Round(round) => round.run(place).await,
             Self::Doctor(doctor) => doctor.run(place).await,
             Self::Dunning(dunning) => dunning.run(place).await,
             Self::Calc(calc) => calc.run(),
+            Self::Terms(terms) => terms.run(),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::shell::{
     clock::Clock,
-    db::{Db, Url},
+    db::{APPLICATION_ROLE, Db, Url},
     inside::Scope,
     settings::Settings,
     state::App,
@@ -22,6 +22,8 @@ use std::{
 
 /// Where `serve` listens unless it is told.
 pub const LISTEN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
+/// Buckets in which requests are counted by how long they took, in seconds: from a page in memory to somebody who gives up.
+const SECONDS: [f64; 10] = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0];
 /// The settings file that is used when none is named.
 const USUAL_FILE: &str = "flex.toml";
 
@@ -108,6 +110,19 @@ pub async fn plain_role(db: &Db) -> Result<(), Wrong> {
     if powerful { Err(Wrong::Powerful(role)) } else { Ok(()) }
 }
 
+/// Says what to do when PostgreSQL lacks the role that the product works as: its rights cannot be given to nobody.
+pub async fn tell_of_role(db: &Db) -> Result<(), Wrong> {
+    let mut tx = db.read(Scope::nobody()).await?;
+    if !queries::has_role(&mut tx, APPLICATION_ROLE).await? {
+        println!(
+            "Still to do: this server has no role `{APPLICATION_ROLE}`, which `flex serve` works as. Make it\n  \
+             CREATE ROLE {APPLICATION_ROLE} LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD '...';\n\
+             then run `flex migrate` again, which gives it its rights, and name it in database.url."
+        );
+    }
+    Ok(())
+}
+
 /// Puts the product together around an open database.
 pub fn app(db: Db, settings: Settings, ahead: SignedDuration) -> Result<App, Wrong> {
     let folder = settings.data.join(folder::FILES);
@@ -115,6 +130,8 @@ pub fn app(db: Db, settings: Settings, ahead: SignedDuration) -> Result<App, Wro
     let files = LocalFileSystem::new_with_prefix(&folder)
         .map_err(|error| at(&folder)(std::io::Error::other(error)))?;
     let metrics = metrics_exporter_prometheus::PrometheusBuilder::new()
+        .set_buckets(&SECONDS)
+        .map_err(|error| Wrong::Machine(error.to_string()))?
         .install_recorder()
         .map_err(|error| Wrong::Machine(error.to_string()))?;
     Ok(App::new(db, Clock::running(ahead), settings, Arc::new(files), metrics))

@@ -110,10 +110,50 @@ pub(super) async fn broken_references(tx: &mut Tx) -> Result<Vec<String>, Failur
     .await
 }
 
+/// What names a row of another table without a foreign key, and why there is none: table, column, condition, and the
+/// table that is named. Rows that an import or a call-out writes by the ten thousand name their contact so (see
+/// `0002_contacts.sql`), and a table that is there already gets no foreign key on the embedded engine without being
+/// written anew.
+const NAMED: [(&str, &str, &str, &str); 10] = [
+    ("contact_entries", "contact_id", "TRUE", "contacts"),
+    ("contact_skills", "contact_id", "TRUE", "contacts"),
+    ("contact_tags", "contact_id", "TRUE", "contacts"),
+    ("assignments", "contact_id", "TRUE", "contacts"),
+    ("invitations", "contact_id", "TRUE", "contacts"),
+    ("answer_log", "contact_id", "TRUE", "contacts"),
+    ("messages", "contact_id", "x.contact_id IS NOT NULL", "contacts"),
+    ("messages", "hold_id", "x.credits > 0", "holds"),
+    ("messages", "callout_id", "x.callout_id IS NOT NULL", "callouts"),
+    ("inbound", "contact_id", "x.contact_id IS NOT NULL", "contacts"),
+];
+
+/// Rows that name one of their environment that is not there, a sentence per table.
+pub(super) async fn orphans(tx: &mut Tx) -> Result<Vec<String>, Failure> {
+    let mut found = Vec::new();
+    for (table, column, only, named) in NAMED {
+        let sql = format!(
+            "SELECT count(*) FROM {table} x
+              WHERE {only} AND NOT EXISTS (SELECT 1 FROM {named} o
+                                            WHERE o.environment_id = x.environment_id AND o.id = x.{column})"
+        );
+        let count: i64 = tx.one(&sql, args![], Row::take).await?;
+        if 0 < count {
+            found.push(format!("table {table}: {column} of {count} row(s) is no row of {named}"));
+        }
+    }
+    Ok(found)
+}
+
 /// The role on PostgreSQL, and whether row-level security does not hold it.
 pub(super) async fn role(tx: &mut Tx) -> Result<(String, bool), Failure> {
     let sql = "SELECT rolname::text, rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user";
     tx.one(sql, args![], |row| Ok((row.take()?, row.take()?))).await
+}
+
+/// Whether PostgreSQL knows a role.
+pub(super) async fn has_role(tx: &mut Tx, name: &str) -> Result<bool, Failure> {
+    let sql = "SELECT 1 FROM pg_roles WHERE rolname = $1";
+    Ok(tx.optional(sql, args![name], |_| Ok(())).await?.is_some())
 }
 
 /// Whether PostgreSQL's database has this product's tables.

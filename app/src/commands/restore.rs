@@ -27,6 +27,9 @@ use std::{
 /// The backup is checked first: whether it is whole, and whether its database is. An existing database is never
 /// overwritten without --force, and then it is kept beside the new one as flex.db.before-restore. Afterwards run
 /// `flex verify`.
+///
+/// On PostgreSQL `pg_restore` must be installed. Roles are not in a backup: a server that never had the role flex_app,
+/// which `flex serve` works as, needs it made, before or after (then `flex migrate` gives it its rights).
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  flex restore /backups/flex-20261122-181344.tar --data ./restored\n  flex restore /backups/flex-20261122-181344.tar --config flex.toml --force"
@@ -105,7 +108,7 @@ impl Restore {
         restore.arg(name.unwrap_or_default()).arg(&dump);
         run_tool("pg_restore", &mut restore)?;
         db.guard().await?;
-        Ok(())
+        opening::tell_of_role(&db).await
     }
 }
 

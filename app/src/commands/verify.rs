@@ -2,8 +2,9 @@
 
 use super::{Done, Place, opening, queries, wrong::Wrong};
 use crate::{
-    credits, messages,
+    billing, credits, messages,
     shell::{
+        error::Answer,
         inside::{Job, Provider},
         state::App,
     },
@@ -12,7 +13,8 @@ use clap::Args;
 
 /// Recomputes what is recorded and names what does not add up
 ///
-/// Every balance, every hash chain and every message's cost; on the embedded database also whether the file itself is
+/// Every balance, every hash chain, every message's cost, every invoice and its number, and that every row names what is
+/// there; on the embedded database also whether the file itself is
 /// whole. Changes nothing, can run beside `flex serve`, and ends with code 1 when something does not add up.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  flex verify --config flex.toml\n  flex verify --data ./demo-data")]
@@ -39,14 +41,22 @@ impl Verify {
 
 /// What does not add up, a sentence each.
 pub(super) async fn findings(app: &App) -> Result<Vec<String>, Wrong> {
-    let mut tx = app.db.read(Provider::job(Job::Verify)).await?;
     let mut findings = messages::verify(app).await?;
+    findings.extend(orphans(app).await?);
     let credits = credits::verify(app).await?.into_iter();
     findings.extend(credits.map(|found| format!("{} {}: {}", found.environment, found.what, found.how)));
+    let billed = billing::verify(app).await?.into_iter();
+    findings.extend(billed.map(|found| format!("{} {}: {}", found.environment, found.what, found.how)));
     if app.db.is_embedded() {
+        let mut tx = app.db.read(Provider::job(Job::Verify)).await?;
         findings.extend(queries::broken_pages(&mut tx).await?);
         findings.extend(queries::broken_references(&mut tx).await?);
     }
-    drop(tx);
     Ok(findings)
+}
+
+/// Rows that name one that is not there, where no foreign key guards it: a sentence per table.
+pub async fn orphans(app: &App) -> Answer<Vec<String>> {
+    let mut tx = app.db.read(Provider::job(Job::Verify)).await?;
+    Ok(queries::orphans(&mut tx).await?)
 }

@@ -101,7 +101,7 @@ impl fmt::Display for Wrong {
                     .try_for_each(|field| write!(f, " {}: {}", field.field, border::field(say, field)))
             }
             Self::Product(Error::Failed(Failure::Down(what))) => {
-                write!(f, "the database cannot be used: {what}")
+                write!(f, "the database cannot be used: {what} (check database.url and database.owner_url)")
             }
             Self::Product(Error::Failed(failure)) => write!(f, "the database says: {failure}"),
         }

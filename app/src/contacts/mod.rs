@@ -8,6 +8,7 @@ mod details;
 mod duplicates;
 mod export;
 pub mod import;
+pub mod leaving;
 pub mod list;
 mod queries;
 pub mod record;
@@ -73,7 +74,9 @@ pub fn rooms(rooms: Rooms) -> Rooms {
         .post(change, "/api/v1/contacts", api::create)
         .get(look, "/api/v1/contacts/export/{kind}", export::api)
         .upload(change, "/api/v1/contacts/imports", import::MOST_BYTES, api::imports::import_start)
+        .get(look, "/api/v1/contacts/duplicates", api::duplicates::duplicates)
         .get(look, "/api/v1/contacts/imports/{id}", api::imports::import_look)
+        .get(look, "/api/v1/contacts/imports/{id}/rejected", api::imports::import_rejected)
         .post(change, "/api/v1/contacts/imports/{id}/apply", api::imports::import_apply)
         .post(change, "/api/v1/contacts/imports/{id}/undo", api::imports::import_undo)
         .get(look, "/api/v1/contacts/{id}", api::get)
@@ -81,6 +84,7 @@ pub fn rooms(rooms: Rooms) -> Rooms {
         .delete(change, "/api/v1/contacts/{id}", api::delete)
         .post(change, "/api/v1/contacts/{id}/opt-out", api::stop)
         .post(change, "/api/v1/contacts/{id}/opt-in", api::start)
+        .post(change, "/api/v1/contacts/{id}/merge", api::duplicates::merge)
         .get(look, "/api/v1/contacts/{id}/availability", api::availability::show)
         .put(change, "/api/v1/contacts/{id}/availability", api::availability::change)
         .get(look, "/api/v1/contacts/{id}/documents", api::documents::list)

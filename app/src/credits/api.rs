@@ -25,7 +25,7 @@ use crate::shell::{
     state::App,
 };
 use axum::{Json, extract::State, http::StatusCode};
-use rules::{credits::Ground, numbers::Credits};
+use rules::{credits::Ground, numbers::Credits, reasons::Reason};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -34,6 +34,29 @@ use uuid::Uuid;
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(wallet, movement_list, order, order_list, one_order, correction, tariff_list))]
 pub struct Api;
+
+/// Why something is as it is.
+#[derive(Serialize, ToSchema)]
+pub struct ReasonBody {
+    /// The article of the terms that it rests on; `null` where it rests on planning or a law.
+    article: Option<&'static str>,
+    /// Which sentence.
+    code: &'static str,
+    /// The figures that the sentence names: cents, credits and counts as numbers, all else as text.
+    #[schema(value_type = Object)]
+    figures: serde_json::Value,
+}
+
+impl From<&Reason> for ReasonBody {
+    fn from(reason: &Reason) -> Self {
+        let mut figures = crate::decisions::as_json(reason);
+        Self { article: reason.article, code: reason.code, figures: figures["figures"].take() }
+    }
+}
+
+fn reasons(all: &[Reason]) -> Vec<ReasonBody> {
+    all.iter().map(ReasonBody::from).collect()
+}
 
 /// The wallet.
 #[derive(Serialize, ToSchema)]
@@ -60,6 +83,8 @@ struct WalletBody {
     warn_below: i64,
     /// The hash at the end of the chain of entries, in hexadecimal.
     last_hash: String,
+    /// Why there is as much as there is, and how long it lasts.
+    because: Vec<ReasonBody>,
 }
 
 /// How the wallet stands.
@@ -81,6 +106,7 @@ async fn wallet(State(app): State<App>, inside: Inside) -> Answer<Json<WalletBod
         low: view.forecast.low,
         warn_below: view.forecast.warn_below.0,
         last_hash: hexadecimal(&view.row.last_hash),
+        because: reasons(&view.because()),
     }))
 }
 
@@ -131,6 +157,8 @@ struct MovementBody {
     facts: serde_json::Value,
     /// The double entries.
     postings: Vec<PostingBody>,
+    /// Why it happened.
+    because: Vec<ReasonBody>,
 }
 
 /// Credits of one order that left one account and entered another.
@@ -148,6 +176,7 @@ struct PostingBody {
 
 impl From<Movement> for MovementBody {
     fn from(movement: Movement) -> Self {
+        let because = reasons(&[movement.reason()]);
         let (article, entry) = (movement.article(), movement.entry);
         let postings = movement.legs.into_iter().map(|(leg, order_number)| PostingBody {
             order_number,
@@ -173,6 +202,7 @@ impl From<Movement> for MovementBody {
             callout_id: entry.callout.map(Id::uuid),
             facts: serde_json::from_str(&entry.facts).unwrap_or_default(),
             postings: postings.collect(),
+            because,
         }
     }
 }
@@ -246,11 +276,14 @@ struct OrderBody {
     corrected_at: Option<String>,
     /// The least that it can be corrected to.
     floor: i64,
+    /// Why it stands so, what it costs, and until when it can be corrected.
+    because: Vec<ReasonBody>,
 }
 
 impl From<Order> for OrderBody {
     fn from(order: Order) -> Self {
         Self {
+            because: reasons(&order.because()),
             id: order.id.uuid(),
             state: order.standpoint().name(),
             credits: order.quantity.0,
@@ -345,7 +378,7 @@ async fn correction(
 ) -> Answer<Kept> {
     let now = app.clock.now();
     let right = posted.body.credits.map(Credits);
-    let correction = Correction { order: id, right, ground: Ground::Right, decision: None };
+    let correction = Correction { order: id, right, told_at: now, ground: Ground::Right, decision: None };
     let mine = inside.clone();
     let done = once(&app, &inside, posted.once, move |tx| {
         let (inside, correction) = (mine.clone(), correction.clone());
@@ -370,6 +403,8 @@ struct TariffBody {
     valid_from: Option<String>,
     /// What was announced, soonest first.
     later: Vec<LaterTariffBody>,
+    /// Why this tariff holds now.
+    because: Vec<ReasonBody>,
 }
 
 /// A tariff that comes.
@@ -394,6 +429,7 @@ async fn tariff_list(State(app): State<App>, inside: Inside) -> Answer<Json<Vec<
         service: line.service.name(),
         credits: line.now.as_ref().map(|row| row.credits.0),
         valid_from: line.now.as_ref().map(|row| row.valid_from.to_string()),
+        because: reasons(&line.because),
         later: line.later.into_iter().map(later).collect(),
     };
     Ok(Json(tariffs::page::lines(&rows, app.clock.now()).into_iter().map(body).collect()))

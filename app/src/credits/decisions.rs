@@ -8,7 +8,7 @@ use super::{
     ledger::{
         Ledger, Lots,
         entry::{About, Entry, Kind},
-        queries::set_price,
+        queries::{self, set_price},
     },
     orders::{self, Correction, NewOrder, lot_of},
     price::CreditPrice,
@@ -133,18 +133,30 @@ pub async fn correct_late(
     let done = app.db.write(&inside, move |tx| {
         let (inside, why) = (mine.clone(), why.clone());
         Box::pin(async move {
-            let facts = serde_json::json!({"right": right.0}).to_string();
-            let new = new_decision(Kind::Correct, "14.4", Some(order), (facts, why));
-            let decision = decisions::record(tx, &inside, now, &new).await?;
-            let decision = Some((decision, new.content()));
+            let decision = Some(goodwill(tx, &inside, now, (order, right), &why).await?);
             let ground = Ground::Goodwill;
-            let correction = Correction { order, right: Some(right), ground, decision };
+            let right = Some(right);
+            let correction = Correction { order, right, told_at: now, ground, decision };
             orders::correct(tx, &inside, now, &correction).await.map(drop)
         })
     });
     done.await?;
     app.bus.tell(environment, News::Wallet);
     Ok(())
+}
+
+/// The decision to correct an order late, with its content for the ledger (art. 14.4).
+pub(super) async fn goodwill(
+    tx: &mut Tx,
+    inside: &Inside,
+    now: Timestamp,
+    (order, right): (Id<Order>, Credits),
+    why: &str,
+) -> Answer<(Id<Decision>, serde_json::Value)> {
+    let facts = serde_json::json!({"right": right.0}).to_string();
+    let new = new_decision(Kind::Correct, "14.4", Some(order), (facts, why.to_owned()));
+    let decision = decisions::record(tx, inside, now, &new).await?;
+    Ok((decision, new.content()))
 }
 
 /// Sets the price of one credit, excluding VAT; later it comes with the agreement (art. 4.3).
@@ -156,6 +168,27 @@ pub async fn agree_price(app: &App, environment: Id<Environment>, price: Option<
         Box::pin(async move { Ok(set_price(tx, &inside, price.map(|p| p.0)).await?) })
     });
     done.await
+}
+
+/// What a credit will cost in each environment, from an instant on (art. 4.4): until then, and for what was ordered by then,
+/// nothing changes.
+pub async fn prices_coming(tx: &mut Tx, all: &[(Id<Environment>, CreditPrice, Timestamp)]) -> Answer<()> {
+    Ok(queries::put_coming_prices(tx, all).await?)
+}
+
+/// Takes back what a credit would cost, before that instant.
+pub async fn price_not_coming(tx: &mut Tx, inside: &Inside) -> Answer<()> {
+    Ok(queries::drop_coming_price(tx, inside).await?)
+}
+
+/// Writes down as the price what has been it since its instant came.
+pub async fn prices_came(tx: &mut Tx, now: Timestamp, all: &[Id<Environment>]) -> Answer<()> {
+    Ok(queries::settle_prices(tx, now, all).await?)
+}
+
+/// What a credit costs at an instant, if that was agreed, and what it will cost later.
+pub async fn price_at(tx: &mut Tx, inside: &Inside, at: Timestamp) -> Answer<Option<CreditPrice>> {
+    Ok(queries::wallet_row(tx, inside).await?.price_at(at).map(CreditPrice))
 }
 
 /// The price of one credit as an agreement, amendment or indexation sets it, within the caller's transaction.

@@ -5,6 +5,7 @@
 
 pub mod api;
 pub mod decisions;
+mod desk;
 mod holds;
 mod ledger;
 pub mod orders;
@@ -97,6 +98,15 @@ pub struct Purse {
     pub blocked: Credits,
     /// Since when nothing can be spent (art. 3.2).
     pub frozen_since: Option<Timestamp>,
+    /// The first instant without an agreement, once that is known.
+    pub ends_at: Option<Timestamp>,
+}
+
+impl Purse {
+    /// Whether nothing may leave that costs credits: it is frozen (art. 3.2), or the agreement is over (art. 14.1).
+    pub fn stands_still(&self, at: Timestamp) -> bool {
+        self.frozen_since.is_some() || self.ends_at.is_some_and(|end| end <= at)
+    }
 }
 
 impl Tariffs {
@@ -123,6 +133,12 @@ pub fn rooms(rooms: Rooms) -> Rooms {
         .post(bind, "/wallet/orders", orders::page::order)
         .get(see, "/wallet/orders/{id}", orders::page::show)
         .post(bind, "/wallet/orders/{id}/correction", orders::page::correction);
+    let staff = Need::Operator;
+    let rooms = rooms
+        .get(staff, "/operator/credits", desk::page::list)
+        .get(staff, "/operator/credits/{environment}", desk::page::show)
+        .post(staff, "/operator/credits/{environment}/orders", desk::page::order)
+        .post(staff, "/operator/credits/{environment}/corrections", desk::page::correction);
     api::rooms(rooms)
 }
 
@@ -160,6 +176,15 @@ pub async fn captured_for(tx: &mut Tx, inside: &Inside, of: Id<CallOut>) -> Answ
     Ok(holds::queries::captured_for(tx, inside, of).await?)
 }
 
+/// Every credit that is left, held, blocked and frozen ones too: what lapses when the agreement ends (art. 14.1).
+pub async fn left(tx: &mut Tx, inside: &Inside) -> Answer<Credits> {
+    let row = ledger::queries::wallet_row(tx, inside).await?;
+    Ok(match row.state {
+        State::Ended => Credits::ZERO,
+        _ => Credits(row.totals.usable + row.totals.held + row.totals.blocked),
+    })
+}
+
 /// What the wallet holds.
 pub async fn purse(tx: &mut Tx, inside: &Inside) -> Answer<Purse> {
     let row = ledger::queries::wallet_row(tx, inside).await?;
@@ -169,5 +194,6 @@ pub async fn purse(tx: &mut Tx, inside: &Inside) -> Answer<Purse> {
         held: Credits(row.totals.held),
         blocked: Credits(row.totals.blocked),
         frozen_since: row.state_since.filter(|_| row.state == State::Frozen),
+        ends_at: row.ends_at,
     })
 }

@@ -28,6 +28,7 @@ pub(super) fn refused(no: &credits::Refusal) -> Refusal {
         credits::Refusal::AlreadyPaid { .. } => "lot-already-paid",
         credits::Refusal::NotPaid { .. } => "lot-not-paid",
         credits::Refusal::BeyondHold { .. } | credits::Refusal::NotHeld { .. } => "credits-not-held",
+        credits::Refusal::BeyondLimit { .. } => "credit-limit",
         credits::Refusal::SameLotTwice { .. } | credits::Refusal::Broken { .. } => "ledger-broken",
     };
     from_reason(StatusCode::CONFLICT, code, &no.reason())
@@ -40,6 +41,7 @@ pub(super) fn refused_at(field: &'static str, no: &credits::Refusal) -> Refusal 
         no,
         credits::Refusal::NotPositive
             | credits::Refusal::TooMany { .. }
+            | credits::Refusal::BeyondLimit { .. }
             | credits::Refusal::NumberMissing { .. }
             | credits::Refusal::BelowUse { .. }
     );

@@ -75,6 +75,11 @@ pub async fn record(tx: &mut Tx, inside: &Inside, now: Timestamp, new: &New) -> 
     Ok(queries::insert(tx, inside, now, new).await?)
 }
 
+/// Records many decisions of one person, each in its own environment: a few statements, however many there are.
+pub async fn record_all(tx: &mut Tx, now: Timestamp, all: &[(Inside, New)]) -> Answer<Vec<Id<Decision>>> {
+    Ok(queries::insert_all(tx, now, all).await?)
+}
+
 /// Takes back the standing decisions of a kind about an order, or without one about the whole environment.
 pub async fn revoke_about_order(
     tx: &mut Tx,

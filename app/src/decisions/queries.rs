@@ -4,7 +4,7 @@ use super::{New, Proposal};
 use crate::{
     args,
     shell::{
-        db::{Failure, Row, Tx, Value},
+        db::{Failure, Row, Tx, Value, insert_rows},
         ids::{
             Id,
             kind::{self, Decision, Environment, Order},
@@ -47,6 +47,27 @@ pub(super) async fn insert(
     ];
     tx.run(sql, args).await?;
     Ok(id)
+}
+
+pub(super) async fn insert_all(
+    tx: &mut Tx,
+    now: Timestamp,
+    all: &[(Inside, New)],
+) -> Result<Vec<Id<Decision>>, Failure> {
+    let rows: Vec<(Id<Decision>, &Inside, &New)> =
+        all.iter().map(|(inside, new)| (Id::new(), inside, new)).collect();
+    let before = "
+        INSERT INTO decisions (environment_id, id, kind, article, order_id, subject_id, facts, why, policy, seconded_by,
+                               actor_kind, actor_id, decided_at)";
+    insert_rows(tx, before, 13, "", &rows, |(id, inside, new), values| {
+        let (actor_kind, actor_id) = inside.actor.parts();
+        values.extend([inside.environment.into(), (*id).into(), new.kind.into(), new.article.into()]);
+        values.extend([new.order.into(), new.subject.into(), new.facts.as_str().into()]);
+        values.extend([new.why.as_str().into(), new.policy.into(), new.seconded_by.into()]);
+        values.extend([actor_kind.into(), actor_id.into(), now.into()]);
+    })
+    .await?;
+    Ok(rows.iter().map(|(id, ..)| *id).collect())
 }
 
 /// Marks the standing decisions of a kind (about an order, or about the whole environment) as taken back.

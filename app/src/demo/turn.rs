@@ -1,12 +1,15 @@
 //! The buttons that turn the demo's clock: next hour, next day. Everything that was due by then happens.
 
 use super::{is_on, phones, queries};
-use crate::shell::{
-    clock,
-    error::{Answer, Refusal},
-    extract::Form,
-    inside::Scope,
-    state::App,
+use crate::{
+    rounds,
+    shell::{
+        clock,
+        error::{Answer, Refusal},
+        extract::Form,
+        inside::Scope,
+        state::App,
+    },
 };
 use axum::{
     extract::State,
@@ -56,6 +59,7 @@ pub(super) async fn turn(State(app): State<App>, Form(asked): Form<Asked>) -> An
     app.clock.turn(by);
     // Answers first: what people said in that time decides what call-outs do at the end of it.
     phones::life::answer(&app).await?;
+    rounds::run(&app, &rounds::Pace::default()).await?;
     for bell in [&app.bells.messages, &app.bells.webhooks] {
         bell.notify_one();
     }

@@ -43,6 +43,7 @@ webhook-turn-on = Switch on
 webhook-turn-off = Switch off
 webhook-remove = Remove
 webhook-remove-sure = Remove this webhook and its log?
+webhook-one = Webhook
 webhook-log = Deliveries
 webhook-log-none = Nothing was sent yet.
 webhook-event = Event

@@ -43,6 +43,7 @@ webhook-turn-on = Zet aan
 webhook-turn-off = Zet uit
 webhook-remove = Verwijderen
 webhook-remove-sure = Deze webhook en zijn logboek verwijderen?
+webhook-one = Webhook
 webhook-log = Afleveringen
 webhook-log-none = Er is nog niets verstuurd.
 webhook-event = Gebeurtenis

@@ -1,6 +1,9 @@
 //! The API description (OpenAPI 3.1), put together from what each feature says of its own operations.
 
-use crate::{callouts, collection, contacts, credits, messages, shell::state::App, shifts, webhooks};
+use crate::{
+    agreements, billing, callouts, claims, collection, contacts, credits, messages, prices, shell::state::App, shifts,
+    webhooks,
+};
 use axum::{Json, extract::State};
 use serde_json::{Value, json};
 use utoipa::OpenApi;
@@ -10,11 +13,15 @@ fn parts() -> Vec<utoipa::openapi::OpenApi> {
     vec![
         contacts::api::Api::openapi(),
         credits::api::Api::openapi(),
+        agreements::api::Api::openapi(),
+        billing::api::Api::openapi(),
         messages::api::Api::openapi(),
         shifts::api::Api::openapi(),
         callouts::Api::openapi(),
         webhooks::api::Api::openapi(),
+        prices::own::Api::openapi(),
         collection::api::Api::openapi(),
+        claims::Api::openapi(),
     ]
 }
 

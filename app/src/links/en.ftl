@@ -60,6 +60,7 @@ links-weekday = { $day ->
 links-no-more = No more messages
 links-no-more-what = You will get no more calls from { $customer }. Texting STOP works too.
 links-stop = Stop all messages
+links-left = You get no more messages from { $customer }, by text neither.
 links-yours = This link is yours alone; do not pass it on.
 links-calendar = My shifts at { $customer }
 links-event = { $work } at { $customer }

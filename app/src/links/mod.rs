@@ -5,9 +5,11 @@
 //! one that is over get the same answer; a link opens one contact of one environment and nothing else.
 
 mod availability;
+mod leaving;
 
 use crate::{
     callouts::{self, Here, contact_side, contact_side::Sheet},
+    contacts,
     shell::{
         bus::About,
         clock,
@@ -34,7 +36,7 @@ use axum::{
     http::{Extensions, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use rules::answers::settling::Answer as Word;
+use rules::{answers::settling::Answer as Word, contacts::Way};
 use serde::Deserialize;
 use wire::calendar::{self, Event, Status};
 
@@ -46,6 +48,8 @@ pub fn rooms(rooms: Rooms) -> Rooms {
         .get(Need::Link, "/u/{secret}/availability", availability::show)
         .post(Need::Link, "/u/{secret}/availability", availability::act)
         .get(Need::Link, "/u/{secret}/calendar.ics", calendar_file)
+        .get(Need::Link, "/leave/{token}", leaving::show)
+        .upload(Need::Link, "/leave/{token}", leaving::BODY, leaving::leave)
 }
 
 /// Whose link it is.
@@ -71,7 +75,11 @@ async fn holder(app: &App, extensions: &Extensions, secret: &str) -> Result<Hold
     }
     let found = async {
         let mut tx = app.db.read(Provider::job(Job::Doorkeeper)).await?;
-        Ok::<_, Error>(callouts::link(&mut tx, &users::fingerprint(secret), app.clock.now()).await?)
+        let found = callouts::link(&mut tx, &users::fingerprint(secret), app.clock.now()).await?;
+        let Some((environment, contact, invitation)) = found else { return Ok(None) };
+        // A link stays whose it was, also after two records of one person became one.
+        let contact = contacts::current_id(&mut tx, &Inside::contact(environment, contact), contact).await?;
+        Ok::<_, Error>(Some((environment, contact, invitation)))
     };
     match found.await {
         Ok(Some((environment, contact, invitation))) => {
@@ -248,7 +256,7 @@ async fn carry_out(app: &App, holder: Holder, said: &Said) -> Answer<Done> {
                 return Ok(Done { callout, word: "cancelled" });
             }
             let Some(word) = word else {
-                contact_side::stop(tx, &here, contact).await?;
+                contact_side::stop(tx, &here, contact, Way::Link).await?;
                 return Ok(Done { callout: None, word: "stopped" });
             };
             let (callout, reply) = contact_side::answer(tx, &here, invitation, word).await?;

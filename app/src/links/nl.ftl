@@ -60,6 +60,7 @@ links-weekday = { $day ->
 links-no-more = Geen berichten meer
 links-no-more-what = Je krijgt dan geen oproepen meer van { $customer }. STOP sms'en mag ook.
 links-stop = Stop alle berichten
+links-left = Je krijgt geen berichten meer van { $customer }, ook geen sms.
 links-yours = Deze link is alleen voor jou; geef hem niet door.
 links-calendar = Mijn inzetten bij { $customer }
 links-event = { $work } bij { $customer }

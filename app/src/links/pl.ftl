@@ -61,6 +61,7 @@ links-weekday = { $day ->
 links-no-more = Bez wiadomości
 links-no-more-what = Nie dostaniesz więcej zapytań od { $customer }. Możesz też wysłać SMS STOP.
 links-stop = Zatrzymaj wszystkie wiadomości
+links-left = Nie dostaniesz już wiadomości od { $customer }, także SMS-ów.
 links-yours = Ten link jest tylko dla Ciebie; nie przekazuj go dalej.
 links-calendar = Moje zmiany w { $customer }
 links-event = { $work } w { $customer }

@@ -135,6 +135,8 @@ async fn serve(app: App, inside: Inside, key: Key) {
         app.bells.messages.notify_one();
         app.bus.tell(inside.environment, About::Wallet);
         for (asked, answer) in asked.into_iter().zip(answers) {
+            let outcome = if answer.is_ok() { "accepted" } else { "refused" };
+            metrics::counter!("flex_message_requests_total", "outcome" => outcome).increment(1);
             // Whoever hung up finds the answer under the key.
             let _ = asked.tell.send(answer);
         }

@@ -2,6 +2,7 @@
 
 use crate::{
     decisions::{self, Proposal},
+    rounds::{self, Told},
     shell::{
         error::Answer,
         inside::Operator,
@@ -19,6 +20,7 @@ use rules::tables::{Freshness, ended_before, shipped_freshness};
 struct Start {
     page: Page,
     waiting: Vec<Proposal>,
+    tasks: Vec<Told>,
     stale: Vec<(&'static str, Date)>,
     ended: Vec<(&'static str, Date)>,
     operator: Operator,
@@ -35,6 +37,7 @@ impl Start {
 pub async fn show(State(app): State<App>, page: Page, operator: Operator) -> Answer<Response> {
     let mut tx = app.db.read(operator).await?;
     let waiting = decisions::waiting(&mut tx).await?;
+    let tasks = rounds::waiting(&mut tx).await?;
     drop(tx);
     let stale =
         shipped_freshness(app.clock.today()).into_iter().filter_map(|(table, freshness)| match freshness {
@@ -43,5 +46,5 @@ pub async fn show(State(app): State<App>, page: Page, operator: Operator) -> Ans
         });
     let stale = stale.collect();
     let ended = ended_before(app.clock.today());
-    html(&Start { page, waiting, stale, ended, operator })
+    html(&Start { page, waiting, tasks, stale, ended, operator })
 }

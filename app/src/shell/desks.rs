@@ -3,6 +3,13 @@
 /// In the order of a day's work.
 pub const DESKS: &[(&str, &str)] = &[
     ("/operator", "desk-start"),
+    ("/operator/rounds", "desk-rounds"),
     ("/operator/customers", "desk-customers"),
+    ("/operator/invoices", "desk-invoices"),
     ("/operator/receivables", "desk-receivables"),
+    ("/operator/legal", "desk-legal"),
+    ("/operator/claims", "desk-claims"),
+    ("/operator/credits", "desk-credits"),
+    ("/operator/prices", "desk-prices"),
+    ("/operator/terms", "desk-terms"),
 ];

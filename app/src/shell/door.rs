@@ -17,6 +17,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
+use jiff::Timestamp;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 /// Lets a request through, or answers in its place.
@@ -64,6 +65,9 @@ async fn visitor(app: &App, request: &mut Request, right: Right) -> Result<(), R
     let Some(cookie) = session_cookie(request.headers()) else { return Err(ask_to_sign_in(request)) };
     match users::visitor(app, &cookie).await {
         Ok(Some(visitor)) if visitor.inside.may(right) => {
+            if over(app, visitor.closes_at) {
+                after_the_end(request, &visitor.inside)?;
+            }
             request.extensions_mut().insert(visitor.inside.clone());
             request.extensions_mut().insert::<Visitor>(visitor);
             Ok(())
@@ -72,6 +76,44 @@ async fn visitor(app: &App, request: &mut Request, right: Right) -> Result<(), R
         Ok(None) => Err(ask_to_sign_in(request)),
         Err(error) => Err(error.into_response()),
     }
+}
+
+/// Whether the agreement ended (art. 2.1): to the instant, whatever the daily round has done.
+fn over(app: &App, closes_at: Option<Timestamp>) -> bool {
+    closes_at.is_some_and(|at| at <= app.clock.now())
+}
+
+/// Routes that stay open after the end of the agreement: to get one's data, to see what is owed and what was agreed, and to
+/// leave. They end here or go on with a slash or a point; what changes anything else answers for itself.
+const OPEN_AFTER_THE_END: &[&str] = &[
+    "/agreement",
+    "/invoices",
+    "/wallet",
+    "/export",
+    "/contacts/export",
+    "/me",
+    "/sign-out",
+    "/api/v1/agreement",
+    "/api/v1/invoices",
+    "/api/v1/wallet",
+    "/api/v1/export",
+    "/api/v1/contacts/export",
+];
+
+/// Lets only those through who look after what is owed, and only to what is left (art. 2.1, 14.1).
+fn after_the_end(request: &Request, inside: &Inside) -> Result<(), Response> {
+    let path = request.uri().path();
+    let open = OPEN_AFTER_THE_END.iter().any(|open| {
+        path.strip_prefix(open).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '.']))
+    });
+    if (open && inside.may(Right::SeeInvoices)) || path == "/sign-out" {
+        return Ok(());
+    }
+    if path == "/" && inside.may(Right::SeeInvoices) {
+        return Err(Redirect::to("/agreement").into_response());
+    }
+    let ended = Refusal::new(StatusCode::FORBIDDEN, "agreement-ended").resting_on("2.1");
+    Err(Error::from(ended).into_response())
 }
 
 async fn operator(app: &App, request: &mut Request) -> Result<(), Response> {
@@ -97,7 +139,7 @@ async fn program(app: &App, request: &mut Request, right: Right) -> Result<(), R
     let Some(token) = bearer.and_then(|value| value.strip_prefix("Bearer ")) else {
         return Err(refuse("token-missing"));
     };
-    let (inside, id) = match users::program(app, token.trim()).await {
+    let users::Program { inside, id, closes_at } = match users::program(app, token.trim()).await {
         Ok(Some(found)) => found,
         Ok(None) => return Err(refuse("token-unknown")),
         Err(error) => return Err(error.into_response()),
@@ -107,6 +149,9 @@ async fn program(app: &App, request: &mut Request, right: Right) -> Result<(), R
         tell(response.headers_mut(), Left { remaining: 0, reset: over.wait });
         response
     })?;
+    if over(app, closes_at) {
+        after_the_end(request, &inside)?;
+    }
     if !inside.may(right) {
         let refusal = Refusal::new(StatusCode::FORBIDDEN, "scope-missing").with("scope", right.name());
         return Err(Error::from(refusal).into_response());

@@ -88,6 +88,30 @@ pub fn legible(field: &str, text: &str) -> Result<(), Refusal> {
     if text.contains('\0') { Err(Refusal::field(field, "text-nul")) } else { Ok(()) }
 }
 
+/// Letters of a file's name that are kept, its ending among them: what a page shows and a disk takes.
+const FILE_NAME: usize = 120;
+/// Letters of an ending at most; what is longer is a part of the name.
+const ENDING: usize = 10;
+
+/// The name of a file that was sent, as it can be kept and shown: no folders, nothing invisible that steers a terminal
+/// or turns the reading direction, not longer than its place, its ending kept. `usual` where nothing of it is left.
+pub fn file_name(sent: &str, usual: &str) -> String {
+    // U+200E to U+2069: marks that turn text around, such as make `exe.pdf` of `fdp.exe`.
+    let steers = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let last = sent.rsplit(['/', '\\']).next().unwrap_or_default();
+    let plain: String = last.chars().filter(|c| !steers(*c)).collect();
+    let plain = plain.trim().trim_start_matches('.');
+    let (stem, ending) = match plain.rsplit_once('.') {
+        Some((stem, ending)) if ending.chars().count() <= ENDING => (stem, format!(".{ending}")),
+        _ => (plain, String::new()),
+    };
+    let stem: String = stem.chars().take(FILE_NAME - ending.chars().count()).collect();
+    if stem.trim().is_empty() { format!("{usual}{ending}") } else { stem + &ending }
+}
+
 /// Where U+0000 stands in JSON, which can only hold it escaped.
 fn nul_in_json(bytes: &[u8]) -> Option<String> {
     // Nearly no body has one, and those that do not are not read twice.

@@ -22,7 +22,8 @@ pub struct Happened {
     pub what: &'static str,
     /// What it is about: an agreement, invoice, claim.
     pub subject: Option<Uuid>,
-    /// What the sentence names.
+    /// What the sentence names. Dates (`2026-11-28`) and amounts (`1210.00`, as `Cents` writes them) are shown as the reader's
+    /// language writes them, with the euro sign; a figure named `why` is the code of a refusal and shown as its sentence.
     pub figures: Vec<(&'static str, String)>,
     /// Whether somebody must look.
     pub needs: Needs,

@@ -154,12 +154,24 @@ pub mod kind {
         Proposal,
         /// A signed quote with the terms that go with it (art. 1).
         Agreement,
+        /// The provider's terms or processor agreement, in one version.
+        LegalDocument,
+        /// A file of an agreement: its quote, what was signed, evidence.
+        AgreementDocument,
         /// An invoice, credit note or claim statement.
         Invoice,
         /// Interest or costs charged for a late invoice (art. 3.2).
         Charge,
+        /// A damage claim or an indemnity (art. 10.4, 11).
+        DamageClaim,
+        /// A letter about one.
+        ClaimLetter,
+        /// What was paid out on one.
+        Payout,
         /// Money that came in or went back.
         Payment,
+        /// A change of a tariff or of an agreement's prices.
+        PriceChange,
         /// An objection to an invoice (art. 3.3).
         Objection,
         /// A payment plan.

@@ -1,5 +1,5 @@
 //! The journal: one log line per request, with who, where, how it ended, how long it took and how many
-//! statements it asked.
+//! statements it asked; and the same for whoever collects figures (`/metrics`, Prometheus), without the who.
 //!
 //! Invariant: it names a route, never a whole path or query: signed links and search words are nobody's business.
 
@@ -23,6 +23,8 @@ pub async fn line(request: Request, next: Next) -> Response {
         Some(inside) => (named(inside), inside.environment.to_string()),
         None => ("-".to_owned(), "-".to_owned()),
     };
+    let labels = [("method", method.to_string()), ("route", route.clone()), ("status", status.to_string())];
+    metrics::histogram!("flex_http_request_seconds", &labels).record(started.elapsed().as_secs_f64());
     // Probes and files come by the second and tell nothing while they go well.
     if matches!(route.as_str(), "/healthz" | "/readyz" | "/metrics" | "/assets/{*file}") && status < 400 {
         tracing::debug!(%method, route, status, ms, queries, "request");

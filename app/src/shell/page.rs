@@ -37,6 +37,8 @@ pub struct Visitor {
     pub say: Say,
     /// Their key to the provider's work, if they are of its staff and here as such.
     pub operator: Option<Operator>,
+    /// The first instant without an agreement, if one is known (art. 2.1).
+    pub closes_at: Option<Timestamp>,
     /// Credits that can be spent now, for the frame; none while the environment has no wallet.
     pub purse: Option<Credits>,
 }
@@ -116,6 +118,11 @@ impl Page {
         let longest =
             DESKS.iter().map(|(path, _)| *path).filter(|path| self.at(path)).max_by_key(|path| path.len());
         longest == Some(path)
+    }
+
+    /// The instant at which the licence ends, while it still runs.
+    pub fn licence_until(&self) -> Option<Timestamp> {
+        self.who.closes_at.filter(|at| self.now < *at)
     }
 
     /// What can be spent, for who may see it.

@@ -236,6 +236,11 @@ impl Settings {
 
 fn explain(wrong: &figment::Error) -> String {
     let path = wrong.path.join(".");
+    if matches!(&wrong.kind, figment::error::Kind::MissingField(field) if field == "database") {
+        return "database.url is missing: name a database under [database], such as url = \"sqlite:flex-data/flex.db\", or \
+                set FLEX_DATABASE__URL"
+            .into();
+    }
     match wrong.metadata.as_ref().map(|m| m.name.as_ref()) {
         Some(from) if !path.is_empty() => format!("{path}: {} (in {from})", wrong.kind),
         _ if path.is_empty() => format!("{}", wrong.kind),

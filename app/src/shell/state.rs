@@ -53,6 +53,8 @@ pub struct Bells {
     pub callouts: Notify,
     /// Webhooks wait to be delivered.
     pub webhooks: Notify,
+    /// The legal day may have moved on.
+    pub rounds: Notify,
 }
 
 impl App {

@@ -2,11 +2,12 @@
 //!
 //! Invariant: no route and no worker uses anything of this room.
 
+pub mod many;
 mod queries;
 
 use crate::shell::{
     error::Answer,
-    happened::Today,
+    happened::{Happened, Today},
     ids::{
         Id,
         kind::{Environment, User},
@@ -15,6 +16,7 @@ use crate::shell::{
     state::App,
 };
 use crate::{
+    agreements,
     billing::{self, Draft, Issued, Ordered, Paper},
     credits::{self, Paid},
 };
@@ -37,6 +39,35 @@ pub async fn rows(app: &App, environment: Id<Environment>) -> Answer<Vec<String>
     }
     all.sort();
     Ok(all)
+}
+
+/// A document in the file of an environment's agreement; answers its id.
+pub async fn document(app: &App, inside: &Inside) -> Answer<uuid::Uuid> {
+    agreements::plant_document(app, inside).await
+}
+
+/// What a legal day brings for all agreements in force: what the daily round asks of this room.
+pub async fn day(app: &App, today: Today) -> Answer<Vec<Happened>> {
+    let job = Provider::job(Job::Round);
+    let done = app.db.write(job, move |tx| {
+        Box::pin(async move {
+            let contracts = agreements::in_force(tx, None, 500).await?;
+            agreements::day(tx, job, today, &contracts).await
+        })
+    });
+    done.await
+}
+
+/// What a post says.
+pub async fn post_text(app: &App, inside: &Inside, id: uuid::Uuid) -> Answer<String> {
+    let mut tx = app.db.read(inside).await?;
+    Ok(queries::post_text(&mut tx, inside, id).await?)
+}
+
+/// What the letters tell that wait to be sent, oldest first.
+pub async fn letters(app: &App, inside: &Inside) -> Answer<Vec<String>> {
+    let mut tx = app.db.read(inside).await?;
+    Ok(queries::letters(&mut tx, inside).await?)
 }
 
 /// Gives an environment the same contacts as another has: a provider with many customers in a moment.

@@ -5,6 +5,7 @@ use crate::{
     shell::{
         db::{Failure, Row, Tx, Value},
         ids::{Id, kind::Environment},
+        inside::Inside,
     },
 };
 
@@ -31,6 +32,17 @@ pub(super) async fn rows(
         Ok(format!("{values:?}"))
     })
     .await
+}
+
+pub(super) async fn post_text(tx: &mut Tx, inside: &Inside, id: uuid::Uuid) -> Result<String, Failure> {
+    let sql = "SELECT body FROM posts WHERE environment_id = $1 AND id = $2";
+    tx.one(sql, args![inside.environment, id], Row::take).await
+}
+
+pub(super) async fn letters(tx: &mut Tx, inside: &Inside) -> Result<Vec<String>, Failure> {
+    let sql =
+        "SELECT facts FROM letters WHERE environment_id = $1 AND facts IS NOT NULL ORDER BY id LIMIT 100";
+    tx.all(sql, args![inside.environment], Row::take).await
 }
 
 /// Gives an environment the contacts of another, under the same ids.

@@ -12,6 +12,7 @@ mod sign_in;
 mod trail;
 
 pub use housekeeping::housekeeping;
+pub use people::Invited;
 
 use crate::shell::{
     clock,
@@ -88,14 +89,25 @@ pub async fn visitor(app: &App, cookie: &str) -> Answer<Option<Visitor>> {
         say: Say(Language::named(&found.language).unwrap_or_default()),
         operator: operates.then(|| Operator::let_in(found.user)),
         purse: found.purse,
+        closes_at: found.closes_at,
     }))
 }
 
 /// A session is marked as seen at most this often: a write per page would be waste.
 const SEEN_STEP: jiff::SignedDuration = jiff::SignedDuration::from_mins(5);
 
+/// A program that proved its token.
+pub struct Program {
+    /// Its key to the environment.
+    pub inside: Inside,
+    /// Which token, for limits.
+    pub id: uuid::Uuid,
+    /// The first instant without an agreement, if one is known (art. 2.1).
+    pub closes_at: Option<Timestamp>,
+}
+
 /// Whose token this is, if it still is one.
-pub async fn program(app: &App, token: &str) -> Answer<Option<(Inside, uuid::Uuid)>> {
+pub async fn program(app: &App, token: &str) -> Answer<Option<Program>> {
     let today = clock::local(app.clock.now()).date();
     let mut tx = app.db.read(doorkeeper()).await?;
     let Some(found) = queries::token(&mut tx, &fingerprint(token)).await? else { return Ok(None) };
@@ -111,7 +123,7 @@ pub async fn program(app: &App, token: &str) -> Answer<Option<(Inside, uuid::Uui
         });
         used.await?;
     }
-    Ok(Some((inside, found.id.uuid())))
+    Ok(Some(Program { inside, id: found.id.uuid(), closes_at: found.closes_at }))
 }
 
 fn doorkeeper() -> Provider {
@@ -192,6 +204,12 @@ pub async fn add_user(app: &App, environment: Id<Environment>, user: NewUser) ->
         .await
 }
 
+/// Invites the first admin of an environment whose agreement begins (art. 6.2), within the caller's transaction; answers the
+/// secret of the link, which works once. Where there is a user already, nobody is invited.
+pub async fn invite_first(tx: &mut Tx, at: (&Inside, Timestamp), who: &Invited) -> Answer<Option<String>> {
+    people::invite_first(tx, at, who).await
+}
+
 /// Sets a password for whoever has this address, ends their sessions and opens every lock (`flex user`, after the
 /// provider made sure who asks); answers whether there is anybody of that address.
 pub async fn reset_password(app: &App, email: &str, password: &str) -> Answer<bool> {
@@ -211,6 +229,13 @@ pub async fn behind(tx: &mut Tx, inside: &Inside) -> Answer<Option<Id<User>>> {
         Actor::Token(token) => Ok(queries::maker_of(tx, inside, token).await?),
         Actor::Contact(_) | Actor::Job(_) => Ok(None),
     }
+}
+
+/// The users of an environment whose role lets them do something, a few at most.
+pub async fn who_may(tx: &mut Tx, inside: &Inside, right: Right) -> Answer<Vec<Id<User>>> {
+    let roles: Vec<&str> =
+        Role::ALL.into_iter().filter(|role| role.rights().contains(&right)).map(Role::name).collect();
+    Ok(queries::in_roles(tx, inside, &roles).await?)
 }
 
 /// Makes an API token and answers it, for the only time it can be seen.

@@ -4,7 +4,7 @@ use super::NewUser;
 use crate::{
     args,
     shell::{
-        db::{Failure, Row, Tx},
+        db::{Failure, Row, Tx, Value, marks},
         ids::{
             Id,
             kind::{Environment, Session, Token, User},
@@ -15,6 +15,14 @@ use crate::{
 use jiff::{Timestamp, civil::Date};
 use rules::numbers::Credits;
 use uuid::Uuid;
+
+/// The end of an agreement that has none.
+const NEVER: i64 = i64::MAX;
+
+/// The first instant without an agreement, if one is known.
+fn closes(at: i64) -> Option<Timestamp> {
+    Timestamp::from_millisecond(at).ok()
+}
 
 /// A session with all that a page says about its person.
 pub(super) struct FoundSession {
@@ -28,6 +36,7 @@ pub(super) struct FoundSession {
     pub seen_at: Timestamp,
     pub purse: Option<Credits>,
     pub provider: Option<String>,
+    pub closes_at: Option<Timestamp>,
 }
 
 pub(super) async fn session(
@@ -38,7 +47,9 @@ pub(super) async fn session(
     let sql = "
         SELECT s.id, s.user_id, s.environment_id, u.name, u.language, m.role, e.name, s.seen_at,
                CASE WHEN w.state = 'active' THEN w.usable WHEN w.state IS NOT NULL THEN 0 END,
-               p.value
+               p.value,
+               (SELECT max(CASE WHEN a.ends_at IS NULL THEN $4 ELSE a.ends_at END) FROM agreements a
+                 WHERE a.environment_id = s.environment_id AND a.state IN ('active', 'ended', 'wiped'))
           FROM sessions s
           JOIN users u ON u.id = s.user_id
           JOIN environments e ON e.id = s.environment_id
@@ -47,7 +58,7 @@ pub(super) async fn session(
           LEFT JOIN product_facts p ON p.name = $3
          WHERE s.token_hash = $1 AND s.expires_at > $2 AND m.suspended_at IS NULL
            AND m.invited_at IS NULL AND m.locked_at IS NULL";
-    tx.optional(sql, args![hash, now, PROVIDER], |row| {
+    tx.optional(sql, args![hash, now, PROVIDER, NEVER], |row| {
         Ok(FoundSession {
             session: row.take()?,
             user: row.take()?,
@@ -59,6 +70,7 @@ pub(super) async fn session(
             seen_at: row.take()?,
             purse: row.take()?,
             provider: row.take()?,
+            closes_at: row.take::<Option<i64>>()?.and_then(closes),
         })
     })
     .await
@@ -167,17 +179,23 @@ pub(super) struct FoundToken {
     pub id: Id<Token>,
     pub scopes: String,
     pub last_used_on: Option<Date>,
+    pub closes_at: Option<Timestamp>,
 }
 
 pub(super) async fn token(tx: &mut Tx, hash: &[u8]) -> Result<Option<FoundToken>, Failure> {
-    let sql = "SELECT environment_id, id, scopes, last_used_on FROM api_tokens
-                WHERE token_hash = $1 AND revoked_at IS NULL";
-    tx.optional(sql, args![hash], |row| {
+    let sql = "
+        SELECT t.environment_id, t.id, t.scopes, t.last_used_on,
+               (SELECT max(CASE WHEN a.ends_at IS NULL THEN $2 ELSE a.ends_at END) FROM agreements a
+                 WHERE a.environment_id = t.environment_id AND a.state IN ('active', 'ended', 'wiped'))
+          FROM api_tokens t
+         WHERE t.token_hash = $1 AND t.revoked_at IS NULL";
+    tx.optional(sql, args![hash, NEVER], |row| {
         Ok(FoundToken {
             environment: row.take()?,
             id: row.take()?,
             scopes: row.take()?,
             last_used_on: row.take()?,
+            closes_at: row.take::<Option<i64>>()?.and_then(closes),
         })
     })
     .await
@@ -281,6 +299,22 @@ pub(super) async fn maker_of(
 const PROVIDER: &str = "provider_environment";
 
 /// Whether an environment is the provider's own.
+/// Letters of one kind go to so many users of an environment at most.
+const TOLD: usize = 20;
+
+/// Users who set a password and are not suspended, in one of these roles.
+pub(super) async fn in_roles(tx: &mut Tx, inside: &Inside, roles: &[&str]) -> Result<Vec<Id<User>>, Failure> {
+    let mut args: Vec<Value> = args![inside.environment, TOLD].to_vec();
+    args.extend(roles.iter().map(|role| Value::from(*role)));
+    let sql = format!(
+        "SELECT m.user_id FROM memberships m JOIN users u ON u.id = m.user_id
+          WHERE m.environment_id = $1 AND m.suspended_at IS NULL AND u.password_hash IS NOT NULL
+            AND m.role IN ({}) ORDER BY m.user_id LIMIT $2",
+        marks(2, roles.len())
+    );
+    tx.all(&sql, &args, Row::take).await
+}
+
 pub(super) async fn is_provider(tx: &mut Tx, environment: Id<Environment>) -> Result<bool, Failure> {
     let sql = "SELECT 1 FROM product_facts WHERE name = $1 AND value = $2";
     Ok(tx.optional(sql, args![PROVIDER, environment.to_string()], |_| Ok(())).await?.is_some())

@@ -4,7 +4,7 @@ use crate::{
     callout_hand::{Desk, count},
     harness::World,
 };
-use flex::shell::inside::Role;
+use flex::shell::inside::{Right, Role};
 use jiff::SignedDuration;
 use serde_json::json;
 
@@ -182,6 +182,53 @@ async fn a_dear_character_is_replaced_with_one_click_and_a_wrong_template_keeps_
     let wrong = planner.post("/call-outs/new", &form).await;
     assert_eq!(wrong.status, 422);
     assert!(wrong.text.contains("Hoi {naam}") || wrong.text.contains("Hoi &#123;naam"), "{}", wrong.text);
+}
+
+#[tokio::test]
+async fn a_dear_character_is_marked_in_the_text_as_it_arrives_also_where_it_comes_from_a_place() {
+    let world = World::new().await;
+    let desk = Desk::open(&world, 200).await;
+    desk.knows(3).await;
+    let plain = desk.shift("za 18:00-23:00 2x, Utrecht").await;
+    let dear = desk.shift("zo 18:00-23:00 2x, Café ’t Hoekje").await;
+    let mut planner = world.signed_in(&desk.zon, Role::Planner).await;
+    let text = format!("Hoi {{voornaam}}, kun je {{datum}} in {{locatie}}? {}", "x".repeat(60));
+    let mut shown = async |shift: &str, text: &str| {
+        let form = [("shift", shift), ("text_nl", text), ("do", "plan")];
+        planner.post("/call-outs/new", &form).await.text
+    };
+    let page = shown(&plain, &text).await;
+    assert!(!page.contains("class=\"dear\"") && !page.contains("Vervang dure tekens"), "{page}");
+    let page = shown(&plain, &text.replace("kun", "’t is druk: kun")).await;
+    assert!(page.contains("<mark class=\"dear\">’</mark>") && page.contains("Vervang dure tekens"), "{page}");
+    assert!(page.contains("’ maakt hier 2 delen van in plaats van 1"), "{page}");
+    let page = shown(&dear, &text).await;
+    assert!(page.contains("<mark class=\"dear\">’</mark>"), "{page}");
+    assert!(page.contains("een ander invulveld") && !page.contains("Vervang dure tekens"), "{page}");
+}
+
+#[tokio::test]
+async fn after_a_merge_the_history_goes_on_under_the_one_that_stays() {
+    let world = World::new().await;
+    let desk = Desk::open(&world, 200).await;
+    desk.knows(3).await;
+    let program = world.program(&desk.zon, &Right::ALL).await;
+    let shift = desk.shift("za 18:00-23:00 2x, Utrecht").await;
+    let callout = desk.calls_out(&shift, json!({})).await;
+    desk.all_are_sent().await;
+    let old = desk.asked(&callout).await.remove(0);
+    let new = json!({ "given_name": "Jan", "family_name": "Nieuw" });
+    let new = program.post("/api/v1/contacts", &new).await.json()["id"].as_str().unwrap().to_owned();
+    let merging = program.post(&format!("/api/v1/contacts/{new}/merge"), &json!({ "other": old })).await;
+    assert_eq!(merging.status, 200, "{}", merging.text);
+
+    let mut planner = world.signed_in(&desk.zon, Role::Planner).await;
+    let talk = planner.get(&format!("/contacts/{new}/messages")).await.text;
+    assert_eq!(talk.matches("bubble out").count(), 1, "what was written stays to be read: {talk}");
+    desk.texts(&new, "JA").await;
+    desk.all_are_sent().await;
+    assert_eq!(desk.state(&callout, &new).await, "assigned", "what was asked can be answered");
+    assert_eq!(flex::commands::verify::orphans(&world.app).await.unwrap(), Vec::<String>::new());
 }
 
 #[tokio::test]

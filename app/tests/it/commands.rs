@@ -1,9 +1,9 @@
 //! The command line, as somebody at the machine uses it: the real program, in a folder of its own.
 
-use crate::harness::{Flex, Folder};
+use crate::harness::{Flex, Folder, Running};
 use serde_json::Value;
 
-const COMMANDS: [&[&str]; 12] = [
+const COMMANDS: [&[&str]; 13] = [
     &[],
     &["serve"],
     &["demo"],
@@ -16,6 +16,7 @@ const COMMANDS: [&[&str]; 12] = [
     &["import", "contacts"],
     &["doctor"],
     &["calc"],
+    &["terms"],
 ];
 
 #[test]
@@ -153,4 +154,17 @@ fn calc_answers_every_known_case_and_a_script_notices_one_that_differs() {
     assert!(one.well && one.text.contains("2026-01-15"), "{}", one.text);
     let refused = Flex::hears(&["calc", "due"], "{}");
     assert!(!refused.well && refused.text.contains("invoice_date"), "{}", refused.text);
+}
+
+#[tokio::test]
+async fn whoever_collects_figures_reads_how_long_requests_took_and_nobodys_name() {
+    let folder = Folder::new();
+    let flex = Running::served(&folder).await;
+    assert_eq!(flex.get("/sign-in?next=/geheim").await.0, 200);
+    let (status, figures) = flex.get("/metrics").await;
+    assert_eq!(status, 200);
+    let line = "flex_http_request_seconds_count{method=\"GET\",route=\"/sign-in\",status=\"200\"} 1";
+    assert!(figures.contains(line), "{figures}");
+    assert!(figures.contains("flex_http_request_seconds_bucket") && !figures.contains("geheim"), "{figures}");
+    assert!(flex.stop().await);
 }

@@ -259,6 +259,66 @@ async fn a_document_is_kept_with_its_file_and_a_program_in_disguise_is_refused()
 }
 
 #[tokio::test]
+async fn a_files_name_is_kept_without_what_cannot_be_seen_and_within_its_length() {
+    let world = World::new().await;
+    let (_, program) = zon(&world).await;
+    let jan = contact(&program, json!({"given_name": "Jan"})).await;
+    let place = format!("/api/v1/contacts/{}/documents", jan["id"].as_str().unwrap());
+    let long = format!("{}.pdf", "é".repeat(300));
+    let kind = "multipart/form-data; boundary=x";
+    let add = async |name: &str| {
+        let body = format!(
+            "--x\r\ncontent-disposition: form-data; name=\"kind\"\r\n\r\nVCA\r\n--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n%PDF-1.7 a proof\r\n--x--\r\n"
+        );
+        program.send(axum::http::Method::POST, &place, kind, body.into_bytes()).await
+    };
+    for (sent, kept) in [
+        ("C:/scans/vca.pdf", "vca.pdf"),
+        ("../../etc/be\u{202e}fdp.exe", "befdp.exe"),
+        ("\u{85}", "document"),
+        (long.as_str(), &long[long.len() - 236..]),
+    ] {
+        let added = add(sent).await;
+        assert_eq!(added.status, 201, "{sent:?}: {}", added.text);
+        assert_eq!(added.json()["file_name"], kept, "{sent:?}");
+    }
+    assert_eq!(add("vca\u{0}.pdf").await.json()["code"], "body-unreadable", "no header holds it");
+    let list = "/api/v1/contacts/imports?name=lijst%00%0d.csv";
+    let answer = program.send(axum::http::Method::POST, list, "text/csv", b"Naam\nJan\n".to_vec()).await;
+    assert!(answer.status < 500, "{}", answer.text);
+}
+
+#[tokio::test]
+async fn a_row_that_names_a_contact_who_is_not_there_is_found_where_no_foreign_key_guards_it() {
+    let world = World::new().await;
+    let zon = world.customer("zon").await;
+    let program = world.program(&zon, &Right::ALL).await;
+    contact(
+        &program,
+        json!({"given_name": "Jan", "skills": ["bar"], "tags": ["vast"], "mobile": "0612345678"}),
+    )
+    .await;
+    let sent = json!({ "to": "0612345678", "text": "Hoi" });
+    flex::credits::grant(&world.app, zon.environment, rules::numbers::Credits(10), flex::credits::Paid::Yes)
+        .await
+        .unwrap();
+    assert_eq!(program.post("/api/v1/messages", &sent).await.status, 202);
+    assert_eq!(flex::commands::verify::orphans(&world.app).await.unwrap(), Vec::<String>::new());
+    let inside = world.inside(&zon);
+    let gone = world.app.db.write(&inside, |tx| {
+        Box::pin(
+            async move { Ok::<_, flex::shell::error::Error>(tx.run("DELETE FROM contacts", &[]).await?) },
+        )
+    });
+    assert_eq!(gone.await.expect("no key stands in the way"), 1);
+    let found = flex::commands::verify::orphans(&world.app).await.unwrap().join("; ");
+    for table in ["contact_entries", "contact_skills", "contact_tags", "messages"] {
+        assert!(found.contains(&format!("table {table}: contact_id of")), "{table}: {found}");
+    }
+    assert!(!found.contains("hold_id"), "{found}");
+}
+
+#[tokio::test]
 async fn an_export_is_safe_in_a_spreadsheet_and_reads_back() {
     let world = World::new().await;
     let (zon, program) = zon(&world).await;

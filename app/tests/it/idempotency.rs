@@ -35,8 +35,10 @@ pub const ASKED: &[(&str, &str, &str)] = &[
     ("/api/v1/contacts/{id}/opt-out", "{}", r#"{"by": "sms"}"#),
     ("/api/v1/contacts/{id}/opt-in", "{}", r#"{"by": "sms"}"#),
     ("/api/v1/contacts/{id}/documents", FILE, OTHER_FILE),
+    ("/api/v1/agreement/notice", r#"{"dry_run": true}"#, r#"{"dry_run": true, "kind": "switching"}"#),
     ("/api/v1/credit-orders", r#"{"credits": 200}"#, r#"{"credits": 300}"#),
     ("/api/v1/credit-orders/{id}/correction", r#"{"credits": 90}"#, r#"{"credits": 80}"#),
+    ("/api/v1/claims", CLAIM, OTHER_CLAIM),
     ("/api/v1/messages", r#"{"to": "0612345678", "text": "een"}"#, r#"{"to": "0612345678", "text": "twee"}"#),
     (
         "/api/v1/messages/batch",
@@ -57,8 +59,11 @@ pub const ASKED: &[(&str, &str, &str)] = &[
     ("/api/v1/invitations/{id}/answer", r#"{"answer": "yes"}"#, r#"{"answer": "no"}"#),
     ("/api/v1/call-outs/{id}/stop", "{}", r#"{"tell": "waiting"}"#),
     ("/api/v1/shifts/{id}/cancel", "{}", ""),
+    ("/api/v1/contacts/{id}/merge", r#"{"other": "<newcomer>"}"#, r#"{"other": "<shift>"}"#),
 ];
 
+const CLAIM: &str = r#"{"kind": "damage", "what": "Een dag zonder oproepen.", "arose_on": "2026-11-20"}"#;
+const OTHER_CLAIM: &str = r#"{"kind": "damage", "what": "Twee dagen.", "arose_on": "2026-11-20"}"#;
 const OTHER_FILE: &str =
     "--form\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nRijbewijs\r\n--form--\r\n";
 const SHIFT: &str =

@@ -27,11 +27,11 @@ use rules::numbers::{Cents, Credits};
 const START: &str = "2026-01-15T11:00:00Z";
 
 /// A customer whose agreement runs since a day: € 1.200 a year, 8.5 cents a credit.
-async fn contracted(world: &World, name: &str, since: Date) -> Customer {
+pub async fn contracted(world: &World, name: &str, since: Date) -> Customer {
     world.customer_who_agreed(name, Agreed::usual(since, Cents(120_000), CreditPrice(850))).await
 }
 
-async fn write<T: Send + 'static>(
+pub async fn write<T: Send + 'static>(
     app: &App,
     work: impl for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Answer<T>> + Send + Sync + 'static,
 ) -> Answer<T> {
@@ -39,7 +39,7 @@ async fn write<T: Send + 'static>(
 }
 
 /// The billing part of a day's round, for every agreement in force.
-async fn round(app: &App) -> Answer<Vec<Happened>> {
+pub async fn round(app: &App) -> Answer<Vec<Happened>> {
     let today = Today { day: app.clock.today(), now: app.clock.now() };
     let seller = app.settings.provider.clone();
     write(app, move |tx| {
@@ -52,7 +52,7 @@ async fn round(app: &App) -> Answer<Vec<Happened>> {
     .await
 }
 
-async fn documents(world: &World, customer: &Customer) -> Vec<Document> {
+pub async fn documents(world: &World, customer: &Customer) -> Vec<Document> {
     let inside = world.inside(customer);
     let mut tx = world.app.db.read(&inside).await.unwrap();
     let paging = Paging { limit: 50, after: None };
@@ -72,7 +72,7 @@ async fn debt(world: &World, customer: &Customer, issued: &Issued) -> debts::Deb
     debts::of(&mut tx, &inside, issued.id).await.unwrap()
 }
 
-async fn credits(world: &World, customer: &Customer, credit: Credit) -> Answer<Issued> {
+pub async fn credits(world: &World, customer: &Customer, credit: Credit) -> Answer<Issued> {
     let inside = world.inside(customer);
     let today = Today { day: world.app.clock.today(), now: world.now() };
     write(&world.app, move |tx| {
@@ -82,7 +82,7 @@ async fn credits(world: &World, customer: &Customer, credit: Credit) -> Answer<I
     .await
 }
 
-fn whole(issued: &Issued) -> Credit {
+pub fn whole(issued: &Issued) -> Credit {
     let why = "Ten onrechte gefactureerd.".into();
     Credit { invoice: issued.id, parts: Vec::new(), article: "3.3", why, policy: None }
 }

@@ -51,6 +51,7 @@ pub const BODIES: &[(&str, &str)] = &[
     ("POST /api/v1/contacts/{id}/documents", FILE),
     ("PATCH /api/v1/contacts/{id}", r#"{"given_name": "Ander"}"#),
     ("PUT /api/v1/contacts/{id}/availability", r#"{"pattern": [], "exceptions": []}"#),
+    ("POST /api/v1/contacts/{id}/merge", r#"{"other": "<contact>"}"#),
     ("POST /contacts/{id}/messages", "text=hallo"),
     ("POST /contacts/{id}/messages/count", "text=hallo"),
     ("POST /messages/{id}/settle", "charged=no"),
@@ -77,6 +78,7 @@ const BODIES_WITH_IDS: &[(&str, &str)] = &[
     ("POST /contacts/bulk", "do=tag&label=kern&id=<contact>&sure=yes"),
     ("POST /contacts/duplicates", "keep=<contact>&other=<own contact>"),
     ("POST /contacts/duplicates", "keep=<own contact>&other=<contact>"),
+    ("POST /api/v1/contacts/<own contact>/merge", r#"{"other": "<contact>"}"#),
     ("POST /shifts/<own shift>/assignments", "contact=<contact>"),
     ("POST /week/2026-W48/copy", "shifts=<shift>"),
     ("POST /call-outs/new", "shift=<shift>&do=start&key=een"),
@@ -117,8 +119,13 @@ pub async fn objects(world: &World, customer: Customer) -> (Customer, Objects) {
     all.insert("/wallet/orders/{id}", text(&order["id"]));
     all.insert("/api/v1/credit-orders/{id}", text(&order["id"]));
     world.agree(&desk.zon, Agreed::usual(date(2026, 1, 1), Cents(120_000), CreditPrice(1_000))).await;
+    let document = flex::testing::document(&world.app, &world.inside(&desk.zon)).await.expect("a document");
+    all.insert("/agreement/documents/{document}", document.to_string());
     let invoice = world.invoice(&desk.zon, world.app.clock.today(), 10_000).await;
-    all.insert("/invoices/{id}", invoice.id.to_string());
+    for path in ["/invoices/{id}", "/api/v1/invoices/{id}"] {
+        all.insert(path, invoice.id.to_string());
+    }
+    all.extend(claims(&program, &mut admin).await);
     (desk.zon, all)
 }
 
@@ -139,6 +146,17 @@ async fn webhooks(desk: &Desk<'_>, program: &Program) -> Objects {
         ("/developers/webhooks/{endpoint}/deliveries/{delivery}", delivery.clone()),
         ("/api/v1/webhooks/{endpoint}", endpoint),
         ("/api/v1/webhooks/{endpoint}/deliveries/{delivery}", delivery),
+    ])
+}
+
+async fn claims(program: &Program, admin: &mut Person) -> Objects {
+    let report = json!({"kind": "damage", "what": "Een dag zonder oproepen.", "arose_on": "2026-11-20"});
+    let id = text(&program.post("/api/v1/claims", &report).await.json()["id"]);
+    let letter = after(&admin.get(&format!("/claims/{id}")).await, "/letters/");
+    BTreeMap::from([
+        ("/claims/{id}", id.clone()),
+        ("/claims/{id}/letters/{letter}", letter),
+        ("/api/v1/claims/{id}", id),
     ])
 }
 

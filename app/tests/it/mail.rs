@@ -8,7 +8,10 @@ use crate::{
 use flex::{
     credits::{self, Paid},
     messages,
-    shell::{inside::Right, settings::Mail},
+    shell::{
+        inside::{Right, Role},
+        settings::Mail,
+    },
 };
 use jiff::SignedDuration;
 use rules::numbers::Credits;
@@ -110,7 +113,10 @@ async fn a_letter_arrives_with_both_its_parts_and_the_headers_that_mail_programs
     assert_eq!(header("message-id"), format!("<{id_text}@flex.example>"));
     assert_eq!(header("date"), "Mon, 23 Nov 2026 08:00:00 +0000");
     assert_eq!(header("auto-submitted"), "auto-generated");
-    assert!(header("list-unsubscribe").contains("mailto:oproep@flex.example?subject=STOP"));
+    assert!(
+        header("list-unsubscribe").starts_with("<http") && header("list-unsubscribe").contains("/leave/")
+    );
+    assert_eq!(header("list-unsubscribe-post"), "List-Unsubscribe=One-Click");
     let raw = letter["raw"].as_str().unwrap();
     assert!(raw.is_ascii() && raw.lines().all(|line| line.len() <= 998), "{raw}");
 
@@ -125,6 +131,95 @@ async fn a_letter_arrives_with_both_its_parts_and_the_headers_that_mail_programs
     post.becomes(&other, "sent").await;
     let letter = server.letters().await.remove(1);
     assert_eq!(letter["headers"]["list-unsubscribe"], Value::Null, "no contact, nothing to leave");
+    post.ends().await;
+}
+
+/// The path of the address that a letter's unsubscribe button posts to.
+fn leaves_at(letter: &Value) -> String {
+    let said = letter["headers"]["list-unsubscribe"].as_str().expect("a header");
+    let at = said.find("/leave/").expect("our address");
+    said[at..].trim_end_matches('>').to_owned()
+}
+
+#[tokio::test]
+async fn art_9_3_a_mail_programs_button_stops_the_messages_with_one_click_and_says_so_with_when_and_how() {
+    let server = Postman::starts(&[]);
+    let post = Post::to(&server).await;
+    let jan = json!({ "given_name": "Jan", "family_name": "Bos", "email": "jan@example.nl",
+                      "mobile": "0612345678", "language": "en" });
+    let jan = post.program.post("/api/v1/contacts", &jan).await.json()["id"].clone();
+    let body = json!({ "contact": jan, "channel": "email", "subject": "Zaterdag", "text": "Kun je?" });
+    let sent = post.sends(&body).await;
+    post.becomes(&sent, "sent").await;
+    let path = leaves_at(&server.has(1).await[0]);
+    let mut program = post.world.visitor();
+    let card = format!("/api/v1/contacts/{}", jan.as_str().unwrap());
+    let known = || async { post.program.get(&card).await.json()["opted_out"].clone() };
+
+    let looked = program.get(&path).await;
+    assert_eq!(looked.status, 200, "{}", looked.text);
+    assert!(looked.text.contains("Stop all messages") && looked.text.contains("zon"), "{}", looked.text);
+    assert_eq!(program.post(&path, &[("anything", "else")]).await.status, 422);
+    assert_eq!(known().await, Value::Null, "looking and posting something else stop nothing");
+
+    // Mail programs send a form of either kind (RFC 8058 section 3.2), and follow no redirect.
+    let parts =
+        b"--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n";
+    let kind = "multipart/form-data; boundary=b";
+    let stopped = program.ask(axum::http::Method::POST, &path, kind, parts.to_vec()).await;
+    assert_eq!(stopped.status, 200, "{}", stopped.text);
+    let told = known().await;
+    assert_eq!((&told["at"], &told["by"]), (&json!("2026-11-23T08:00:00Z"), &json!("email")), "{told}");
+    post.world.passes(SignedDuration::from_hours(1));
+    let again = program.post(&path, &[("List-Unsubscribe", "One-Click")]).await;
+    assert!(again.status == 200 && again.text.contains("no more messages"), "{}", again.text);
+    assert_eq!(known().await, told, "the first time counts");
+    assert_eq!(post.program.post("/api/v1/messages", &body).await.status, 409);
+
+    let other = path.replace("/leave/", "/leave/A");
+    for wrong in [other.as_str(), "/leave/stop", &path[..path.len() - 1]] {
+        let answer = program.post(wrong, &[("List-Unsubscribe", "One-Click")]).await;
+        assert!(answer.status == 404 && !answer.text.contains("zon"), "{wrong}: {}", answer.text);
+    }
+    post.ends().await;
+}
+
+#[tokio::test]
+async fn a_planner_writes_to_a_contact_by_e_mail_with_a_subject_and_sees_what_it_costs() {
+    let server = Postman::starts(&[]);
+    let post = Post::to(&server).await;
+    let make = async |who: Value| post.program.post("/api/v1/contacts", &who).await.json()["id"].clone();
+    let jan = make(json!({ "given_name": "Jan", "email": "jan@example.nl", "mobile": "0612345678" })).await;
+    let ans = make(json!({ "given_name": "Ans", "email": "ans@example.nl" })).await;
+    let nobody = make(json!({ "given_name": "Bas" })).await;
+    let mut planner = post.world.signed_in(&post.zon, Role::Planner).await;
+    let place = |id: &Value| format!("/contacts/{}/messages", id.as_str().unwrap());
+    assert!(!planner.get(&place(&nobody)).await.text.contains("<textarea"), "nowhere to write to");
+    let only = planner.get(&place(&ans)).await.text;
+    assert!(
+        only.contains("name=\"subject\"") && !only.contains("name=\"turn\""),
+        "one way, no choice: {only}"
+    );
+
+    let text = ("text", "Hoi Jan,\r\nkun jij’s avonds?");
+    let turned = planner.post(&place(&jan), &[text, ("by", "sms"), ("turn", "email")]).await;
+    assert!(turned.status == 200 && turned.text.contains("kun jij’s avonds?"), "what was typed stays");
+    assert!(
+        turned.text.contains("name=\"subject\"") && turned.text.contains("kost 0 credits"),
+        "{}",
+        turned.text
+    );
+    let form = |subject: &'static str| [text, ("by", "email"), ("subject", subject), ("once", "een")];
+    let without = planner.post(&place(&jan), &form(" ")).await;
+    assert!(without.status == 422 && without.text.contains("id=\"subject-error\""), "{}", without.text);
+    for _ in 0..2 {
+        assert_eq!(planner.post(&place(&jan), &form("Zaterdag")).await.status, 303);
+    }
+    let letter = server.has(1).await.remove(0);
+    assert_eq!(letter["subject"], "Zaterdag");
+    assert_eq!(letter["text"].as_str().unwrap().trim_end(), "Hoi Jan,\nkun jij’s avonds?");
+    let talk = planner.get(&place(&jan)).await.text;
+    assert_eq!(talk.matches("bubble out").count(), 1, "a double click sends once: {talk}");
     post.ends().await;
 }
 

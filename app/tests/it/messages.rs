@@ -408,6 +408,9 @@ async fn the_inbox_has_a_tab_for_strangers_and_details_are_told_in_the_readers_w
     let mut admin = post.world.signed_in(&post.zon, Role::Admin).await;
     says(&mut admin, "/inbox?tab=strangers", "Wie is dit?").await;
     assert!(!admin.get("/inbox?tab=stops").await.text.contains("Wie is dit?"));
+    assert_eq!(admin.get("/inbox").await.text.matches("Wie is dit?").count(), 1, "it stands there once");
+    let unclear = admin.get("/inbox?tab=unclear").await.text;
+    assert!(!unclear.contains("<table"), "what waits, and no list of everything below it: {unclear}");
     let path = format!("/api/v1/messages/{}", sent["id"].as_str().unwrap());
     for (language, begin) in [("nl", "verbinding "), ("en", "link ")] {
         let message =

@@ -47,13 +47,23 @@ fn interest(facts: &Facts) -> Result<Answer, Refusal> {
     };
     let until = facts.need("until")?;
     let interest = interest::interest(&debt, until, &policy(facts), RateTable::shipped())
-        .map_err(|refusal| Refusal::of(refusal.reason()))?;
+        .map_err(|refusal| Refusal::of(refusal.reason()).field(at_fault(&refusal)))?;
     let result = json!({
         "contractual_cents": interest.contractual.cents.0,
         "statutory_cents": interest.statutory.cents.0,
         "claimable_cents": interest.claimable.0,
     });
     Ok(Answer { result, because: interest.because })
+}
+
+/// The fact that would have to be another.
+fn at_fault(refusal: &interest::Refusal) -> &'static str {
+    match refusal {
+        interest::Refusal::RateUnknown(unknown) if unknown.asked < unknown.known_from => "in_default_from",
+        interest::Refusal::RateUnknown(_) | interest::Refusal::TooLate { .. } => "until",
+        interest::Refusal::TooManyPayments => "payments",
+        interest::Refusal::Negative | interest::Refusal::TooLarge(_) => "principal_cents",
+    }
 }
 
 fn payment(facts: &Facts) -> Result<Payment, Refusal> {
@@ -89,7 +99,7 @@ fn collection_costs(facts: &Facts) -> Result<Answer, Refusal> {
         minimum: facts.may("minimum_cents").unwrap_or(terms.minimum),
     };
     let costs = collection::costs(facts.need("principal_cents")?, &policy)
-        .map_err(|refusal| Refusal::of(refusal.reason()))?;
+        .map_err(|refusal| Refusal::of(refusal.reason()).field("principal_cents"))?;
     let result = json!({ "costs_cents": costs.costs.0, "legal_scale_cents": costs.legal_scale.0 });
     Ok(Answer { result, because: costs.because })
 }
@@ -104,6 +114,6 @@ pub(crate) const OBJECTION_DEADLINE: Rule = Rule {
 
 fn objection_deadline(facts: &Facts) -> Result<Answer, Refusal> {
     let answer = invoices::objection_deadline(facts.need("received")?, DesignatedDays::shipped())
-        .map_err(|unknown| Refusal::of(unknown.reason()))?;
+        .map_err(|unknown| Refusal::of(unknown.reason()).field("received"))?;
     Ok(Answer { result: json!({ "deadline": answer.deadline.to_string() }), because: answer.because })
 }

@@ -46,7 +46,8 @@ fn vat(facts: &Facts) -> Result<Answer, Refusal> {
     let rate: Decimal = facts.need("rate_percent")?;
     let nets: Vec<Cents> = facts.need("lines_cents")?;
     let lines: Vec<_> = nets.into_iter().map(|net| invoices::Line { net, rate }).collect();
-    let totals = invoices::vat(&lines).map_err(|large| Refusal::of(large.reason()))?;
+    let totals = invoices::vat(&lines);
+    let totals = totals.map_err(|large| Refusal::of(large.reason()).field("lines_cents"))?;
     let result =
         json!({ "net_cents": totals.net.0, "vat_cents": totals.vat.0, "gross_cents": totals.gross.0 });
     Ok(Answer { result, because: totals.because })
@@ -72,8 +73,15 @@ pub(crate) const INDEXATION: Rule = Rule {
 };
 
 fn indexation(facts: &Facts) -> Result<Answer, Refusal> {
-    let proposal = prices::by_ratio(facts.need("price")?, facts.need("index_new")?, facts.need("index_old")?);
-    let proposal = proposal.map_err(|refusal| Refusal::of(refusal.reason()))?;
+    let price: Decimal = facts.need("price")?;
+    let (new, old): (Decimal, Decimal) = (facts.need("index_new")?, facts.need("index_old")?);
+    let at_fault = [("index_new", new), ("index_old", old)].into_iter().find(|(_, figure)| figure.is_zero());
+    let field = match at_fault {
+        Some((field, _)) if !price.is_zero() => field,
+        _ => "price",
+    };
+    let proposal = prices::by_ratio(price, new, old);
+    let proposal = proposal.map_err(|refusal| Refusal::of(refusal.reason()).field(field))?;
     Ok(Answer { result: json!({ "price_new": proposal.price.to_string() }), because: proposal.because })
 }
 
@@ -117,10 +125,21 @@ fn allocation(facts: &Facts) -> Result<Answer, Refusal> {
         return Err(twice.expected("an id of its own for each debt"));
     }
     let allocation = allocate(facts.need("cents")?, facts.need("value_date")?, &debts, &named)
-        .map_err(|refusal| Refusal::of(refusal.reason()))?;
+        .map_err(|refusal| Refusal::of(refusal.reason()).field(at_fault(&refusal)))?;
     let parts: Vec<Value> = allocation.parts.iter().map(|part| shown(part, &ids)).collect();
     let result = json!({ "parts": parts, "left_cents": allocation.left.0 });
     Ok(Answer { result, because: allocation.because })
+}
+
+/// The fact that would have to be another.
+fn at_fault(refusal: &payments::Refusal) -> &'static str {
+    match refusal {
+        payments::Refusal::NothingPaid => "cents",
+        payments::Refusal::UnknownDebt(_) => "named",
+        payments::Refusal::SameDebtTwice(_)
+        | payments::Refusal::Negative(_)
+        | payments::Refusal::TooLarge(_) => "debts",
+    }
 }
 
 fn open_debt(facts: &Facts, id: u128) -> Result<OpenDebt, Refusal> {

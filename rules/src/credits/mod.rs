@@ -6,10 +6,12 @@
 //! hold is the only way available credits go down while the agreement runs and nothing is corrected or blocked.
 
 mod correction;
+pub mod exposure;
 mod forecast;
 mod refusal;
 mod spending;
 mod standing;
+pub mod voucher;
 
 pub use correction::{CORRECTION_WINDOW, CorrectionDeadline, Ground, correction_deadline};
 pub use forecast::{Forecast, LOOK_BACK_DAYS, WARN_DAYS, forecast};
@@ -159,6 +161,30 @@ pub struct Balance {
     pub used: Credits,
     /// Lapsed.
     pub lapsed: Credits,
+}
+
+impl Balance {
+    /// Why there is as much as there is: what was ordered and not used, less what is held, blocked, frozen or lapsed.
+    pub fn because(&self, state: State) -> Vec<Reason> {
+        let usable = self.available + self.frozen;
+        let mut because = vec![two(
+            Reason::of("14.2", "credits_available"),
+            ("usable", usable),
+            ("available", self.available),
+        )];
+        let one =
+            |article, code, credits| Reason::of(article, code).with("credits", Figure::Credits(credits));
+        let parts = [
+            ("14.5", "credits_held", self.held),
+            ("14.3", "credits_blocked", self.blocked),
+            ("3.2", "credits_frozen", self.frozen),
+            ("14.1", "credits_lapsed", self.lapsed),
+        ];
+        let there = parts.into_iter().filter(|(.., credits)| Credits::ZERO < *credits);
+        because.extend(there.map(|(article, code, credits)| one(article, code, credits)));
+        because.extend((state == State::Ended).then(|| Reason::of("14.1", "wallet_ended")));
+        because
+    }
 }
 
 impl Lot {

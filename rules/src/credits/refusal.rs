@@ -1,7 +1,7 @@
 //! Why an act on a wallet is refused. A refusal changes nothing.
 
 use super::{LotId, two};
-use crate::numbers::Credits;
+use crate::numbers::{Cents, Credits};
 use crate::reasons::{Figure, Reason};
 use jiff::Timestamp;
 
@@ -99,6 +99,15 @@ pub enum Refusal {
         /// The least it can be.
         floor: Credits,
     },
+    /// With what is not paid yet, it would be more than the agreement allows (art. 14.2, policy `credit_limit`).
+    BeyondLimit {
+        /// What was ordered and is not paid, excluding VAT.
+        unpaid: Cents,
+        /// What this would add, excluding VAT.
+        asked: Cents,
+        /// The most, excluding VAT.
+        limit: Cents,
+    },
     /// A stored lot breaks the invariants of the ledger.
     Broken {
         /// Which lot.
@@ -138,6 +147,10 @@ impl Refusal {
             Self::BelowUse { floor } => {
                 Reason::of("14.4", "correction_below_use").with("floor", Figure::Credits(*floor))
             }
+            Self::BeyondLimit { unpaid, asked, limit } => Reason::of("14.2", "beyond_credit_limit")
+                .with("unpaid", Figure::Cents(*unpaid))
+                .with("asked", Figure::Cents(*asked))
+                .with("limit", Figure::Cents(*limit)),
             Self::Broken { .. } => Reason::plain("ledger_broken"),
         }
     }

@@ -2,12 +2,16 @@
 //!
 //! Invariant: a price never changes backwards. What was confirmed keeps the tariff that was in force at that instant.
 
+pub mod changes;
+pub mod periods;
+
 use crate::calendar::{days_after, months_after, start_of_day};
 use crate::exact::{self, TooLarge};
 use crate::numbers::Credits;
 use crate::reasons::{Figure, Reason};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use periods::Period;
 use rust_decimal::Decimal;
 
 /// Days between announcing a tariff and its start, unless a reason is given (policy `change_notice_days`).
@@ -61,6 +65,39 @@ pub enum Refusal {
     DifferentSeries,
     /// The new figure is not of a later period than the old one.
     SamePeriod,
+    /// A period is not written as the office writes periods.
+    UnknownPeriod {
+        /// As it is written.
+        period: String,
+    },
+    /// The two periods are not the same part of two years that follow each other: a skipped year is not caught up.
+    NotAYearApart {
+        /// The old period.
+        old: String,
+        /// The new period.
+        new: String,
+    },
+    /// The agreement names another series.
+    OtherSeries {
+        /// The table that it names.
+        table: String,
+        /// The series in it.
+        series: String,
+    },
+    /// The agreement ends before the new price would begin.
+    Over {
+        /// Its last day.
+        last_day: Date,
+    },
+    /// The price of a credit is changed neither by an index nor by a signed document.
+    NeedsIndexOrAmendment,
+    /// A price change cannot do this from where it stands.
+    NotNow {
+        /// What it would do.
+        event: &'static str,
+        /// Where it stands.
+        state: &'static str,
+    },
     /// A figure is provisional; only definitive ones count.
     Provisional {
         /// The period of that figure.
@@ -90,6 +127,22 @@ impl Refusal {
             Self::NotPositive => Reason::of("4.4", "price_not_positive"),
             Self::DifferentSeries => Reason::of("4.4", "index_different_series"),
             Self::SamePeriod => Reason::of("4.4", "index_same_period"),
+            Self::UnknownPeriod { period } => {
+                Reason::of("4.4", "index_period_unknown").with("period", Figure::Text(period.clone()))
+            }
+            Self::NotAYearApart { old, new } => Reason::of("4.4", "index_not_a_year_apart")
+                .with("old", Figure::Text(old.clone()))
+                .with("new", Figure::Text(new.clone())),
+            Self::OtherSeries { table, series } => Reason::of("4.4", "index_other_series")
+                .with("table", Figure::Text(table.clone()))
+                .with("series", Figure::Text(series.clone())),
+            Self::Over { last_day } => {
+                Reason::of("4.4", "agreement_over_by_then").with("last_day", Figure::Date(*last_day))
+            }
+            Self::NeedsIndexOrAmendment => Reason::of("4.3", "credit_price_needs_index_or_amendment"),
+            Self::NotNow { event, state } => Reason::plain("price_change_not_now")
+                .with("event", Figure::Text((*event).to_owned()))
+                .with("state", Figure::Text((*state).to_owned())),
             Self::Provisional { period } => {
                 Reason::of("4.4", "index_provisional").with("period", Figure::Text(period.clone()))
             }
@@ -223,6 +276,12 @@ pub fn indexation(price: Decimal, run: &IndexRun<'_>) -> Result<Indexation, Refu
     if new.period <= old.period {
         return Err(Refusal::SamePeriod);
     }
+    let unknown = |figure: &IndexFigure| Refusal::UnknownPeriod { period: figure.period.clone() };
+    let was = Period::parse(&old.period).ok_or_else(|| unknown(old))?;
+    let is = Period::parse(&new.period).ok_or_else(|| unknown(new))?;
+    if !is.is_a_year_after(was) {
+        return Err(Refusal::NotAYearApart { old: old.period.clone(), new: new.period.clone() });
+    }
     if let Some(figure) = [old, new].into_iter().find(|figure| figure.status == Status::Provisional) {
         return Err(Refusal::Provisional { period: figure.period.clone() });
     }
@@ -243,6 +302,38 @@ pub fn indexation(price: Decimal, run: &IndexRun<'_>) -> Result<Indexation, Refu
             .with("new_period", Figure::Text(new.period.clone())),
     );
     Ok(proposal)
+}
+
+/// The series that agreements without a clause of their own follow: the consumer prices, all items (4.4, fallback), because
+/// the series that the terms name does not exist.
+pub const FALLBACK: (&str, &str) = ("86141NED", "T001112");
+
+/// Whether an agreement's prices follow this series: the one its clause names, or without a clause the [`FALLBACK`].
+pub fn follows(clause: Option<(&str, &str)>, series: (&str, &str)) -> Result<(), Refusal> {
+    let agreed = clause.unwrap_or(FALLBACK);
+    if agreed == series {
+        return Ok(());
+    }
+    Err(Refusal::OtherSeries { table: agreed.0.to_owned(), series: agreed.1.to_owned() })
+}
+
+/// By what the price of a credit is changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CreditPriceBy {
+    /// By somebody who types another.
+    Hand,
+    /// By an indexation (art. 4.4).
+    Index,
+    /// By a signed document (art. 13.1).
+    Amendment,
+}
+
+/// Whether the price of a credit may change so: it stands in the quote, so not by hand (art. 4.3).
+pub fn credit_price(by: CreditPriceBy) -> Result<(), Refusal> {
+    match by {
+        CreditPriceBy::Hand => Err(Refusal::NeedsIndexOrAmendment),
+        CreditPriceBy::Index | CreditPriceBy::Amendment => Ok(()),
+    }
 }
 
 /// The sum alone: price times the unrounded ratio of two figures of one series, rounded half up once to the decimals

@@ -116,3 +116,40 @@ proptest! {
         prop_assert!(off <= exact::share(1, 20_000) && -off < exact::share(1, 20_000));
     }
 }
+
+#[test]
+fn art_4_4_a_skipped_year_is_not_caught_up_and_a_quarter_is_not_compared_with_a_year() {
+    let run = |old: &str, new: &str| {
+        let (old, new) = (figure(old, "100.0"), figure(new, "110.0"));
+        let run = IndexRun {
+            old: &old,
+            new: &new,
+            agreement_start: date(2020, 1, 1),
+            last_indexed: None,
+            decided: date(2026, 5, 1),
+            effective: date(2026, 6, 1),
+        };
+        indexation(number("100.00"), &run).map(|indexed| indexed.price)
+    };
+    assert_eq!(run("2025KW04", "2026KW04"), Ok(number("110.00")));
+    for (old, new) in [("2023JJ00", "2025JJ00"), ("2024JJ00", "2025KW04"), ("2025KW03", "2025KW04")] {
+        let refused = Refusal::NotAYearApart { old: old.into(), new: new.into() };
+        assert_eq!(run(old, new), Err(refused));
+    }
+    assert_eq!(run("2024", "2025JJ00"), Err(Refusal::UnknownPeriod { period: "2024".into() }));
+}
+
+#[test]
+fn art_4_4_an_agreement_follows_the_series_it_names_and_without_one_the_consumer_prices() {
+    assert!(follows(Some(("85817NED", "A")), ("85817NED", "A")).is_ok());
+    assert!(follows(None, FALLBACK).is_ok());
+    for (clause, series) in [(Some(("85817NED", "A")), FALLBACK), (None, ("85817NED", "A"))] {
+        assert!(matches!(follows(clause, series), Err(Refusal::OtherSeries { .. })));
+    }
+}
+
+#[test]
+fn art_4_3_the_price_of_a_credit_is_not_changed_by_hand() {
+    assert_eq!(credit_price(CreditPriceBy::Hand), Err(Refusal::NeedsIndexOrAmendment));
+    assert!(credit_price(CreditPriceBy::Index).is_ok() && credit_price(CreditPriceBy::Amendment).is_ok());
+}

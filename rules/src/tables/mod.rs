@@ -5,6 +5,7 @@
 pub mod designated;
 pub mod norms;
 pub mod rates;
+pub mod terms;
 
 use crate::calendar::{FIRST_DAY, days_after, months_after};
 use crate::reasons::{Figure, Reason};

@@ -14,6 +14,7 @@ use crate::{
         error::{Answer, Refusal},
         ids::{Id, kind::Environment},
         inside::Inside,
+        state::App,
         words::Language,
     },
     users::{self, audit},
@@ -120,6 +121,18 @@ pub async fn change(
 /// How large a customer is; none when there is no customer.
 pub async fn size(tx: &mut Tx, inside: &Inside) -> Answer<Option<Size>> {
     Ok(queries::size(tx, inside).await?)
+}
+
+/// The same by itself; a customer that nobody described is small.
+pub(super) async fn size_of(app: &App, inside: &Inside) -> Answer<Size> {
+    let mut tx = app.db.read(inside).await?;
+    Ok(size(&mut tx, inside).await?.unwrap_or(Size::Small))
+}
+
+/// The name of an environment; refuses as not found where there is none.
+pub(super) async fn name_of(tx: &mut Tx, inside: &Inside) -> Answer<String> {
+    let found = queries::found(tx, inside).await?.ok_or_else(Refusal::not_found)?;
+    Ok(found.environment_name)
 }
 
 /// What a page shows of a customer besides its business.

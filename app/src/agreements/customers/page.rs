@@ -7,7 +7,10 @@ use super::{
     queries::{self, Filter, Line},
 };
 use crate::{
-    agreements::{self, Contract},
+    agreements::{
+        self, Contract,
+        quotes::{self, Quote},
+    },
     shell::{
         border,
         error::{Answer, Error, FieldRefusal, Refusal},
@@ -28,6 +31,9 @@ use axum::{
 };
 use serde::Deserialize;
 
+/// Quotes of one customer that its page shows.
+const QUOTES: usize = 50;
+
 #[derive(Template)]
 #[template(path = "agreements/customers/list.html")]
 struct List {
@@ -45,6 +51,7 @@ struct Show {
     environment: Id<Environment>,
     found: Found,
     contract: Option<Contract>,
+    quotes: Vec<Quote>,
     said: Option<String>,
 }
 
@@ -125,10 +132,11 @@ pub(in crate::agreements) async fn show(
     let mut tx = app.db.read(&inside).await?;
     let found = queries::found(&mut tx, &inside).await?.ok_or_else(Refusal::not_found)?;
     let contract = agreements::contract(&mut tx, &inside).await?;
+    let quotes = quotes::queries::all(&mut tx, &inside, QUOTES).await?;
     drop(tx);
     let said = ["made", "changed"].iter().find(|way| **way == done);
     let said = said.map(|way| page.w().t(&format!("customer-done-{way}")));
-    html(&Show { page, environment, found, contract, said })
+    html(&Show { page, environment, found, contract, quotes, said })
 }
 
 /// `GET /operator/customers/new`

@@ -8,7 +8,7 @@ use crate::shell::{
     error::{Answer, Refusal},
     ids::{
         Id,
-        kind::{Environment, Invoice as InvoiceKind},
+        kind::{Environment, Invoice as InvoiceKind, Order},
     },
     inside::Inside,
     paging::{Listed, Paging},
@@ -175,6 +175,21 @@ pub async fn find_by_number(tx: &mut Tx, number: &str) -> Answer<Option<Invoice>
 /// The document of a payment reference, whosever it is.
 pub async fn find_by_reference(tx: &mut Tx, reference: &str) -> Answer<Option<Invoice>> {
     Ok(queries::find(tx, "i.reference", reference).await?)
+}
+
+/// A document by its number, to lead to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Its id.
+    pub id: Id<InvoiceKind>,
+    /// Its number.
+    pub number: String,
+}
+
+/// The invoice that asks payment for a credit order; none while its eight hours run. Refuses `not-found` where there is no
+/// such order.
+pub async fn of_order(tx: &mut Tx, inside: &Inside, order: Id<Order>) -> Answer<Option<Named>> {
+    queries::of_order(tx, inside, order).await?.ok_or_else(|| Refusal::not_found().into())
 }
 
 /// Credit notes about an invoice, oldest first.

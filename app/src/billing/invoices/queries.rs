@@ -1,13 +1,13 @@
 //! What is asked of the database about issued documents.
 
-use super::{Filter, Invoice, Key, Kind, Open, Owed};
+use super::{Filter, Invoice, Key, Kind, Named, Open, Owed};
 use crate::{
     args,
     shell::{
         db::{Failure, Row, Tx, Value},
         ids::{
             Id,
-            kind::{Environment, Invoice as InvoiceKind},
+            kind::{Environment, Invoice as InvoiceKind, Order},
         },
         inside::Inside,
         paging::Paging,
@@ -21,12 +21,12 @@ const NOTES: usize = 1_000;
 /// Customers that a name in a search can lead to.
 const NAMES: usize = 100;
 
-const INVOICE: &str = "
+pub(in crate::billing) const INVOICE: &str = "
     SELECT i.environment_id, i.id, i.kind, i.number, i.reference, i.issued_on, i.due_on, i.net, i.vat, i.gross, i.open,
            i.settled_on, i.refers_to, i.issued_at, e.name
       FROM invoices i JOIN environments e ON e.id = i.environment_id";
 
-fn read(row: &mut Row) -> Result<Invoice, Failure> {
+pub(in crate::billing) fn read(row: &mut Row) -> Result<Invoice, Failure> {
     let (environment, id, kind) = (row.take()?, row.take()?, row.take::<String>()?);
     Ok(Invoice {
         environment,
@@ -127,6 +127,24 @@ pub(super) async fn one(
 pub(super) async fn find(tx: &mut Tx, column: &str, text: &str) -> Result<Option<Invoice>, Failure> {
     let sql = format!("{INVOICE} WHERE {column} = $1 LIMIT 1");
     tx.optional(&sql, args![text], read).await
+}
+
+pub(super) async fn of_order(
+    tx: &mut Tx,
+    inside: &Inside,
+    order: Id<Order>,
+) -> Result<Option<Option<Named>>, Failure> {
+    let sql = "
+        SELECT i.id, i.number
+          FROM credit_orders o
+          LEFT JOIN invoiced_orders a ON a.environment_id = o.environment_id AND a.order_id = o.id
+          LEFT JOIN invoices i ON i.environment_id = a.environment_id AND i.id = a.invoice_id
+         WHERE o.environment_id = $1 AND o.id = $2";
+    tx.optional(sql, args![inside.environment, order], |row| {
+        let (id, number): (Option<_>, Option<_>) = (row.take()?, row.take()?);
+        Ok(id.zip(number).map(|(id, number)| Named { id, number }))
+    })
+    .await
 }
 
 pub(super) async fn credit_notes(

@@ -138,6 +138,17 @@ pub(super) fn left_of(document: &Document, before: &[Line], line: usize) -> Cent
     asked - before.iter().filter(|one| one.credits == Some(line)).map(|one| one.net).sum()
 }
 
+/// What is left to take back of each line of a document.
+pub(in crate::billing) async fn left_of_each(
+    tx: &mut Tx,
+    inside: &Inside,
+    id: Id<Invoice>,
+    document: &Document,
+) -> Answer<Vec<Cents>> {
+    let before = credited_lines(tx, inside, id).await?;
+    Ok((0..document.lines.len()).map(|line| left_of(document, &before, line)).collect())
+}
+
 /// The parts that were asked, or all that is left.
 fn parts(document: &Document, before: &[Line], asked: &[Part]) -> Answer<Vec<Part>> {
     let all = (0..document.lines.len()).map(|line| {

@@ -4,14 +4,15 @@
 //! Invariant: a document is never dated before the day it is dispatched; what cannot be issued takes no number.
 
 mod claims;
-mod credit;
+pub(super) mod credit;
+mod now;
 mod queries;
 mod run;
 
 use super::{
     document::{Buyer, Document, Line, Seller, What},
     invoices::Kind,
-    numbers,
+    numbers, papers,
 };
 use crate::{
     agreements::{self, Contract, Customer},
@@ -43,6 +44,7 @@ use rules::{
 
 pub use claims::{NewClaim, issue_claim};
 pub use credit::{Credit, Part, credit, set_off};
+pub use now::{Ran, run_now};
 pub use run::day;
 
 /// Lines of one invoice at most: more do not help a reader, and the rest comes on a second invoice.
@@ -234,6 +236,13 @@ async fn store(tx: &mut Tx, today: Today, all: Vec<Ready>) -> Answer<Vec<Issued>
         .flat_map(|ready| ready.orders.iter().map(|order| (ready.inside.environment, order.id)))
         .collect();
     crate::credits::orders::invoiced(tx, &orders).await?;
+    // Claim statements are made and sent by the room that composes them.
+    let papers: Vec<_> = all
+        .iter()
+        .filter(|ready| ready.document.kind != Kind::Claim)
+        .map(|ready| (ready.inside.environment, ready.id))
+        .collect();
+    papers::insert(tx, today.now, &papers).await?;
     for ready in &all {
         tell(tx, today, ready).await?;
     }

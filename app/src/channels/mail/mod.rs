@@ -54,10 +54,13 @@ pub struct File {
 }
 
 /// Who reads an e-mail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reader {
     /// A contact, who can ask for no more of them.
-    Contact,
+    Contact {
+        /// The address at which the contact's mail program does so.
+        leave: String,
+    },
     /// Somebody whom it concerns whether they like it or not: a user, an address that was given for once.
     Other,
 }
@@ -77,10 +80,12 @@ impl Mail {
             .message_id(Some(format!("<{}@{}>", self.id, from.email.domain())))
             // RFC 3834 section 5: no out-of-office answers to a program.
             .raw_header(header("Auto-Submitted", "auto-generated"));
-        if self.reader == Reader::Contact {
-            // RFC 2369 section 3.2: mail programs show it as a button.
-            let stop = format!("<mailto:{}?subject=STOP%20{}>", from.email, self.id);
-            letter = letter.raw_header(header("List-Unsubscribe", &stop));
+        if let Reader::Contact { leave } = &self.reader {
+            // RFC 8058 section 3.1: mail programs show a button, and do the rest themselves. No address to write to
+            // besides: nobody reads what comes back to a program.
+            letter = letter
+                .raw_header(header("List-Unsubscribe", &format!("<{leave}>")))
+                .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
         }
         let html = html::page(&self.subject, &self.text);
         let said = MultiPart::alternative_plain_html(self.text.clone(), html);
@@ -112,7 +117,7 @@ mod tests {
             subject: subject.into(),
             text: "Kun je zaterdag?".into(),
             files: Vec::new(),
-            reader: Reader::Contact,
+            reader: Reader::Contact { leave: "https://flex.example/leave/abc".into() },
         }
     }
 

@@ -3,19 +3,21 @@
 use crate::{
     contacts::import,
     shell::{
+        door::language,
         error::Answer,
         extract::{Path, Query},
         ids::{Id, kind::Import},
         inside::Inside,
         once::{Kept, Keyed, Nothing, Posted, once},
         state::App,
+        words::Say,
     },
 };
 use axum::{
     Json as Body,
     body::Bytes,
     extract::State,
-    http::StatusCode,
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use serde::{Deserialize, Serialize};
@@ -102,6 +104,19 @@ pub async fn import_look(
     Path(id): Path<Id<Import>>,
 ) -> Answer<Response> {
     Ok(Body(Standing::of(&import::look(&app, &inside, id).await?)).into_response())
+}
+
+/// The rows of an import that are not taken over, each with its line and its reason, in the reader’s language.
+#[utoipa::path(get, path = "/api/v1/contacts/imports/{id}/rejected", tag = "contacts", params(("id" = Uuid, Path)),
+    responses((status = 200, body = String, content_type = "text/csv"), (status = 404)))]
+pub async fn import_rejected(
+    State(app): State<App>,
+    inside: Inside,
+    Path(id): Path<Id<Import>>,
+    headers: HeaderMap,
+) -> Answer<Response> {
+    let csv = import::rejected_csv(&app, Say(language(&headers)), &inside, id).await?;
+    Ok(([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], csv).into_response())
 }
 
 /// Applies an import that is ready, all or nothing.

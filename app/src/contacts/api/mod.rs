@@ -2,6 +2,7 @@
 
 pub mod availability;
 pub mod documents;
+pub mod duplicates;
 pub mod imports;
 
 use super::{
@@ -50,10 +51,13 @@ use uuid::Uuid;
     documents::add,
     documents::file,
     documents::delete,
+    duplicates::duplicates,
+    duplicates::merge,
     imports::import_start,
     imports::import_look,
     imports::import_apply,
     imports::import_undo,
+    imports::import_rejected,
     skills,
     kinds,
     super::export::api

@@ -14,7 +14,7 @@ use crate::{
     shell::{
         db::{Failure, Tx},
         error::{Answer, Refusal},
-        extract::{Path, legible},
+        extract::{Path, file_name, legible},
         ids::{
             Id,
             kind::{Contact, Document, File},
@@ -190,8 +190,7 @@ async fn keep_file(app: &App, inside: &Inside, name: &str, bytes: Bytes) -> Answ
     let key = format!("{}{}", folder(inside), Id::<File>::new());
     let put = app.files.put(&Key::from(key.as_str()), PutPayload::from(bytes)).await;
     put.map_err(|e| Failure::Down(e.to_string()))?;
-    let name: String = name.rsplit(['/', '\\']).next().unwrap_or_default().chars().take(120).collect();
-    Ok((key, name, kind.to_owned()))
+    Ok((key, file_name(name, "document"), kind.to_owned()))
 }
 
 fn folder(inside: &Inside) -> String {

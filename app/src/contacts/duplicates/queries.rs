@@ -24,13 +24,15 @@ pub(super) async fn pairs(
     let mut pairs = BTreeSet::new();
     for (key, told) in KINDS {
         let on: Vec<String> = key.split(", ").map(|column| format!("a.{column} = d.{column}")).collect();
-        // The keys that occur twice come from the index alone; only they are looked up.
+        // The keys that occur twice come from the index alone; only they are looked up, in this order (`CROSS JOIN`).
         let sql = format!(
             "SELECT a.id, b.id
                FROM (SELECT {key} FROM contacts WHERE environment_id = $1 AND {told}
                       GROUP BY {key} HAVING 1 < count(*) ORDER BY {key} LIMIT $2) d
-               JOIN contacts a ON a.environment_id = $1 AND a.deleted_at IS NULL AND {}
-               JOIN contacts b ON b.environment_id = $1 AND b.deleted_at IS NULL AND {} AND a.id < b.id
+              CROSS JOIN contacts a
+              CROSS JOIN contacts b
+              WHERE a.environment_id = $1 AND a.deleted_at IS NULL AND {}
+                AND b.environment_id = $1 AND b.deleted_at IS NULL AND {} AND a.id < b.id
               ORDER BY a.id, b.id LIMIT $2",
             on.join(" AND "),
             on.join(" AND ").replace("a.", "b.")

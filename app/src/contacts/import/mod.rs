@@ -14,6 +14,7 @@ use crate::shell::{
     bus::About,
     db::{Failure, Tx},
     error::{Answer, Error, FieldRefusal, Refusal},
+    extract::file_name,
     ids::{Id, kind::Import},
     inside::{Inside, Job, Provider},
     state::App,
@@ -72,7 +73,7 @@ pub async fn receive(app: &App, inside: &Inside, name: &str, bytes: Bytes) -> An
     let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
     let put = app.files.put(&Key::from(file_key.as_str()), PutPayload::from(bytes)).await;
     put.map_err(|e| Failure::Down(e.to_string()))?;
-    let file_name = name.rsplit(['/', '\\']).next().unwrap_or_default().chars().take(120).collect();
+    let file_name = file_name(name, "contacts");
     Ok(Upload { id, found: Found::new(id, file_key, file_name, size, shape, app.clock.now()) })
 }
 

@@ -156,7 +156,7 @@ async fn document_rows(
         SELECT d.contact_id, d.kind_id, d.expires_on
           FROM contact_documents d
          WHERE d.environment_id = $1 {only}
-         ORDER BY d.id";
+         ORDER BY d.contact_id, d.id";
     let (sql, args) = which.about(inside, sql, "d.contact_id");
     tx.all(&sql, &args, |row| {
         let (contact, kind): (_, Uuid) = (row.take()?, row.take()?);
@@ -259,16 +259,19 @@ async fn by_key(
     keys: &[String],
 ) -> Result<HashMap<String, Id<Contact>>, Failure> {
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-    let mut found = HashMap::new();
+    let mut found: HashMap<String, Id<Contact>> = HashMap::new();
     for keys in keys.chunks(IDS) {
         let (marks, values) = padded(args![inside.environment], keys);
+        // In no order: for one by id the embedded engine would read every contact instead of a few.
         let sql = format!(
             "SELECT {column}, id FROM contacts
-              WHERE environment_id = $1 AND {column} IN ({marks}) AND deleted_at IS NULL
-              ORDER BY id DESC"
+              WHERE environment_id = $1 AND {column} IN ({marks}) AND deleted_at IS NULL"
         );
-        // The oldest comes last and stays.
-        found.extend(tx.all(&sql, &values, |row| Ok((row.take::<String>()?, row.take()?))).await?);
+        let read = |row: &mut Row| Ok((row.take::<String>()?, row.take::<Id<Contact>>()?));
+        let rows = tx.all(&sql, &values, read).await?;
+        for (key, id) in rows {
+            found.entry(key).and_modify(|oldest| *oldest = id.min(*oldest)).or_insert(id);
+        }
     }
     Ok(found)
 }

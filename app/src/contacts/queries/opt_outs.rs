@@ -5,7 +5,7 @@ use crate::{
     args,
     contacts::record::{entry::OPTED_OUT, told, way_name},
     shell::{
-        db::{Failure, Tx, Value, marks},
+        db::{Failure, Row, Tx, Value, marks},
         ids::{Id, kind::Contact},
         inside::Inside,
     },
@@ -73,4 +73,19 @@ pub(in crate::contacts) async fn set_opt_out(
         remove_entry(tx, inside, entry, &[contact]).await?;
     }
     Ok(true)
+}
+
+/// The product's fact that signs the addresses at which messages are stopped.
+const LEAVING_KEY: &str = "leaving_key";
+
+pub(in crate::contacts) async fn leaving_key(tx: &mut Tx) -> Result<Option<String>, Failure> {
+    let sql = "SELECT value FROM product_facts WHERE name = $1";
+    tx.optional(sql, args![LEAVING_KEY], Row::take).await
+}
+
+/// Keeps a key unless there is one; answers the one that holds.
+pub(in crate::contacts) async fn make_leaving_key(tx: &mut Tx, new: &str) -> Result<String, Failure> {
+    let sql = "INSERT INTO product_facts (name, value) VALUES ($1, $2)
+               ON CONFLICT (name) DO UPDATE SET value = product_facts.value RETURNING value";
+    tx.one(sql, args![LEAVING_KEY, new], Row::take).await
 }

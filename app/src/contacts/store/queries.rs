@@ -61,7 +61,27 @@ async fn keep_opt_outs(tx: &mut Tx, inside: &Inside, chunk: &[Id<Contact>]) -> R
     tx.run(&sql, &values).await.map(drop)
 }
 
-/// Gives documents and availability of one contact to another, where the other has told none of its own.
+/// Where a contact's history stands, and which rows cannot become another's because that one has its own.
+const HISTORY: [(&str, &str); 5] = [
+    ("messages", ""),
+    ("inbound", ""),
+    ("answer_log", ""),
+    (
+        "assignments",
+        "AND (ended_at IS NOT NULL
+              OR shift_id NOT IN (SELECT o.shift_id FROM assignments o
+                                   WHERE o.environment_id = $1 AND o.contact_id = $3 AND o.ended_at IS NULL))",
+    ),
+    (
+        "invitations",
+        "AND callout_id NOT IN (SELECT o.callout_id FROM invitations o
+                                 WHERE o.environment_id = $1 AND o.contact_id = $3)",
+    ),
+];
+
+/// Gives documents, availability and the whole history of one contact to another: availability where the other has told
+/// none of its own, a place or an invitation where the other has none in the same shift or call-out. What was written,
+/// asked and worked stands in tables of other rooms; here they are only told who it was.
 pub(in crate::contacts) async fn hand_over(
     tx: &mut Tx,
     inside: &Inside,
@@ -70,6 +90,12 @@ pub(in crate::contacts) async fn hand_over(
 ) -> Result<(), Failure> {
     for table in ["contact_documents", "availability_exceptions"] {
         let sql = format!("UPDATE {table} SET contact_id = $3 WHERE environment_id = $1 AND contact_id = $2");
+        tx.run(&sql, args![inside.environment, from, to]).await?;
+    }
+    for (table, apart) in HISTORY {
+        let sql = format!(
+            "UPDATE {table} SET contact_id = $3 WHERE environment_id = $1 AND contact_id = $2 {apart}"
+        );
         tx.run(&sql, args![inside.environment, from, to]).await?;
     }
     let sql = "

@@ -46,16 +46,16 @@ pub(super) async fn hold(
     amount: Credits,
 ) -> Answer<Id<kind::Hold>> {
     let ledger = Ledger::load(tx, inside, Lots::Open).await?;
+    if ledger.row.is_over(now) {
+        return Err(refused(&rules::credits::Refusal::Ended).into());
+    }
     let callout = match purpose {
         Purpose::Messages => None,
         Purpose::CallOut(id) => Some(id),
     };
     let mut made = StoredHold::empty(callout, now, amount);
     if amount == Credits::ZERO {
-        // What costs nothing needs no credits, so a freeze does not stop it; the end of the agreement does.
-        if ledger.wallet.state() == State::Ended {
-            return Err(refused(&rules::credits::Refusal::Ended).into());
-        }
+        // What costs nothing needs no credits, so a freeze does not stop it.
         queries::put(tx, inside, &[made.clone()]).await?;
         return Ok(made.id);
     }

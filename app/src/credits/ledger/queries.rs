@@ -7,8 +7,9 @@ use super::{
 };
 use crate::{
     args,
+    credits::price::CreditPrice,
     shell::{
-        db::{Failure, Row, Tx, Value, rows_of},
+        db::{Failure, IDS, Row, Tx, Value, insert_rows, padded, rows_of},
         ids::{Id, kind},
         inside::Inside,
     },
@@ -26,8 +27,12 @@ pub(in crate::credits) struct WalletRow {
     pub state: State,
     /// Since when it is not active.
     pub state_since: Option<Timestamp>,
-    /// Ten-thousandths of a euro for one credit, excluding VAT.
-    pub credit_price: Option<i64>,
+    /// Ten-thousandths of a euro for one credit, excluding VAT; see [`Self::price_at`].
+    pub(super) credit_price: Option<i64>,
+    /// What it will be, and from when on.
+    pub(super) next_price: Option<(Timestamp, i64)>,
+    /// The first instant without an agreement, once that is known and not carried out yet (art. 2.1).
+    pub ends_at: Option<Timestamp>,
     /// The next order's number.
     pub next_order: i64,
     /// The next entry's number.
@@ -46,6 +51,8 @@ impl WalletRow {
             state: State::Active,
             state_since: None,
             credit_price: None,
+            next_price: None,
+            ends_at: None,
             next_order: 1,
             next_sequence: 1,
             last_at: Timestamp::UNIX_EPOCH,
@@ -54,11 +61,28 @@ impl WalletRow {
         }
     }
 
+    /// Ten-thousandths of a euro for one credit at an instant, excluding VAT: an announced price holds from its own instant on,
+    /// whoever has come round to writing it down (art. 4.4).
+    pub fn price_at(&self, at: Timestamp) -> Option<i64> {
+        let next = self.next_price.filter(|(from, _)| *from <= at).map(|(_, price)| price);
+        next.or(self.credit_price)
+    }
+
+    /// Whether the agreement is over at an instant: nothing is held or ordered from then on (art. 2.1, 14.1).
+    pub fn is_over(&self, at: Timestamp) -> bool {
+        self.state == State::Ended || self.ends_at.is_some_and(|end| end <= at)
+    }
+
     fn read(row: &mut Row) -> Result<Self, Failure> {
         Ok(Self {
             state: state(&row.take::<String>()?)?,
             state_since: row.take()?,
             credit_price: row.take()?,
+            next_price: row
+                .take::<Option<i64>>()?
+                .zip(row.take::<Option<Timestamp>>()?)
+                .map(|(p, at)| (at, p)),
+            ends_at: row.take()?,
             next_order: row.take()?,
             next_sequence: row.take()?,
             last_at: row.take()?,
@@ -79,8 +103,10 @@ pub(in crate::credits) fn totals(row: &mut Row) -> Result<Totals, Failure> {
     })
 }
 
-const WALLET: &str =
-    "w.state, w.state_since, w.credit_price, w.next_order, w.next_sequence, w.last_at, w.last_hash,
+const WALLET: &str = "w.state, w.state_since, w.credit_price, w.next_credit_price, w.next_price_from,
+       (SELECT max(a.ends_at) FROM agreements a
+         WHERE a.environment_id = w.environment_id AND a.ended_at IS NULL AND a.state = 'active'),
+       w.next_order, w.next_sequence, w.last_at, w.last_hash,
        w.usable, w.held, w.blocked, w.used, w.lapsed";
 const LOT: &str = "l.id, l.ordered_at, l.size, l.standing, l.used, l.held, l.lapsed, l.corrected_at";
 
@@ -280,8 +306,46 @@ pub(in crate::credits) async fn set_price(
 ) -> Result<(), Failure> {
     let sql = "
         INSERT INTO wallets (environment_id, last_hash, credit_price) VALUES ($1, $2, $3)
-        ON CONFLICT (environment_id) DO UPDATE SET credit_price = excluded.credit_price";
+        ON CONFLICT (environment_id) DO UPDATE
+           SET credit_price = excluded.credit_price, next_credit_price = NULL, next_price_from = NULL";
     tx.run(sql, args![inside.environment, Vec::<u8>::new(), price]).await.map(drop)
+}
+
+/// Sets what a credit will cost in many environments.
+pub(in crate::credits) async fn put_coming_prices(
+    tx: &mut Tx,
+    all: &[(Id<kind::Environment>, CreditPrice, Timestamp)],
+) -> Result<(), Failure> {
+    let before = "INSERT INTO wallets (environment_id, last_hash, next_credit_price, next_price_from)";
+    let after = "ON CONFLICT (environment_id) DO UPDATE
+                    SET next_credit_price = excluded.next_credit_price, next_price_from = excluded.next_price_from";
+    insert_rows(tx, before, 4, after, all, |(environment, price, from), values| {
+        values.extend([(*environment).into(), Vec::<u8>::new().into(), price.0.into(), (*from).into()]);
+    })
+    .await
+}
+
+/// Takes back what a credit would cost.
+pub(in crate::credits) async fn drop_coming_price(tx: &mut Tx, inside: &Inside) -> Result<(), Failure> {
+    let sql = "UPDATE wallets SET next_credit_price = NULL, next_price_from = NULL WHERE environment_id = $1";
+    tx.run(sql, args![inside.environment]).await.map(drop)
+}
+
+/// Makes a price whose instant came the price.
+pub(in crate::credits) async fn settle_prices(
+    tx: &mut Tx,
+    now: Timestamp,
+    all: &[Id<kind::Environment>],
+) -> Result<(), Failure> {
+    for some in all.chunks(IDS) {
+        let (marks, values) = padded(args![now], some);
+        let sql = format!(
+            "UPDATE wallets SET credit_price = next_credit_price, next_credit_price = NULL, next_price_from = NULL
+              WHERE next_price_from <= $1 AND environment_id IN ({marks})"
+        );
+        tx.run(&sql, &values).await?;
+    }
+    Ok(())
 }
 
 /// All lots, or those of one page, oldest first.

@@ -11,7 +11,7 @@ use super::{
         entry::{About, Entry, Kind},
     },
     price::CreditPrice,
-    refusals::refused_at,
+    refusals::{refused, refused_at},
 };
 use crate::shell::{
     clock,
@@ -21,7 +21,7 @@ use crate::shell::{
         Id,
         kind::{Decision, Environment, Order as OrderKind},
     },
-    inside::Inside,
+    inside::{Actor, Inside, Right},
 };
 use crate::{
     letters::{self, Letter},
@@ -31,8 +31,9 @@ use crate::{
 use jiff::Timestamp;
 pub use queries::{Order, ToInvoice};
 use rules::{
-    credits::{Ground, LotId, Standing, correction_deadline},
-    numbers::Credits,
+    credits::{Ground, LotId, Refusal as No, Standing, correction_deadline, exposure::within_limit},
+    numbers::{Cents, Credits},
+    reasons::{Figure, Reason},
 };
 
 /// An order to place.
@@ -91,6 +92,32 @@ impl Order {
         correction_deadline(self.ordered_at).until
     }
 
+    /// Why it stands as it does, what it costs, and until when it can be corrected.
+    pub fn because(&self) -> Vec<Reason> {
+        let (article, code) = match self.standpoint() {
+            Standpoint::Reversed => ("14.4", "order_reversed"),
+            Standpoint::Lapsed => ("14.1", "order_lapsed"),
+            Standpoint::Unpaid => ("14.2", "order_unpaid"),
+            Standpoint::Blocked => ("14.3", "order_blocked"),
+            Standpoint::Paid => ("14.3", "order_paid"),
+        };
+        let stands = Reason::of(article, code).with("credits", Figure::Credits(self.quantity));
+        [stands].into_iter().chain(self.sum_because()).chain(self.deadline_because()).collect()
+    }
+
+    /// What it costs, if a price was agreed.
+    pub fn sum_because(&self) -> Option<Reason> {
+        let price = self.credit_price.map(CreditPrice)?;
+        let sum = price.of(self.quantity)?;
+        let reason = Reason::of("4.1", "order_sum").with("credits", Figure::Credits(self.quantity));
+        Some(reason.with("price", Figure::Decimal(price.decimal())).with("sum", Figure::Cents(sum)))
+    }
+
+    /// Why that is the last instant.
+    pub fn deadline_because(&self) -> Vec<Reason> {
+        correction_deadline(self.ordered_at).because
+    }
+
     /// Whether it can still be corrected.
     pub fn correctable(&self, now: Timestamp) -> bool {
         let open = self.corrected_at.is_none() && self.lot.lapsed == Credits::ZERO;
@@ -125,12 +152,16 @@ pub(super) async fn place(tx: &mut Tx, inside: &Inside, now: Timestamp, new: &Ne
         return Err(Refusal::conflict("idempotency-key-reused").into());
     }
     let mut ledger = Ledger::load(tx, inside, Lots::All).await?;
+    if ledger.row.is_over(now) {
+        return Err(refused(&No::Ended).into());
+    }
     let outcome = ledger.wallet.order(lot_of(new.id), now, new.quantity);
     let outcome = outcome.map_err(|no| refused_at("credits", &no))?;
+    let price = ledger.row.price_at(now);
+    may_owe(tx, inside, sum_of(price, new.quantity)).await?;
     let year = clock::local(now).year();
     let number = format!("{year}-{:04}", ledger.row.next_order);
     ledger.row.next_order += 1;
-    let price = ledger.row.credit_price;
     queries::insert(tx, inside, now, new, (&number, price)).await?;
     let facts = serde_json::json!({
         "number": number, "quantity": new.quantity.0, "credit_price": price, "words": new.words_shown,
@@ -148,9 +179,28 @@ pub(super) async fn place(tx: &mut Tx, inside: &Inside, now: Timestamp, new: &Ne
     Ok(order)
 }
 
-/// Confirms an order by letter to whoever placed it, or made the token that did.
+/// What so many credits cost; what does not fit is beyond every limit.
+fn sum_of(price: Option<i64>, quantity: Credits) -> Cents {
+    price.map_or(Cents::ZERO, |price| CreditPrice(price).of(quantity).unwrap_or(Cents(i64::MAX)))
+}
+
+/// Refuses what would raise what is ordered and not paid above the agreement's limit (art. 14.2).
+async fn may_owe(tx: &mut Tx, inside: &Inside, more: Cents) -> Answer<()> {
+    let Some(limit) = queries::bounds(tx, inside).await?.and_then(|bounds| bounds.limit) else {
+        return Ok(());
+    };
+    let unpaid = queries::unpaid(tx, inside).await?;
+    within_limit(unpaid, more, Some(limit)).map_err(|no| refused_at("credits", &no))?;
+    Ok(())
+}
+
+/// Confirms an order by letter to whoever placed it, or made the token that did; what staff ordered for a customer, to those of
+/// the customer who may order themselves.
 async fn confirm(tx: &mut Tx, inside: &Inside, now: Timestamp, order: &Order) -> Answer<()> {
-    let Some(user) = users::behind(tx, inside).await? else { return Ok(()) };
+    let to = match inside.actor {
+        Actor::Operator(_) => users::who_may(tx, inside, Right::OrderCredits).await?,
+        _ => users::behind(tx, inside).await?.into_iter().collect(),
+    };
     let letter = Letter::Order {
         id: order.id,
         number: order.number.clone(),
@@ -158,7 +208,10 @@ async fn confirm(tx: &mut Tx, inside: &Inside, now: Timestamp, order: &Order) ->
         sum: order.credit_price.and_then(|price| CreditPrice(price).of(order.quantity)).map(|sum| sum.0),
         until: order.correctable_until(),
     };
-    letters::write(tx, inside, now, user, &letter).await
+    for user in to {
+        letters::write(tx, inside, now, user, &letter).await?;
+    }
+    Ok(())
 }
 
 /// What a correction says.
@@ -168,6 +221,8 @@ pub(super) struct Correction {
     pub order: Id<OrderKind>,
     /// The right number; a notice without it does not stop the clock.
     pub right: Option<Credits>,
+    /// When it was told: by the customer itself now, or by a notice in writing that reached the provider earlier (T8).
+    pub told_at: Timestamp,
     /// The customer's right, or the provider's goodwill by this decision.
     pub ground: Ground,
     /// The decision and its content, when it is goodwill.
@@ -191,17 +246,24 @@ pub(super) async fn correct(
         Some(right) if right < Credits::ZERO => return Err(Refusal::field("credits", "credits-whole").into()),
         right => right,
     };
-    let outcome = ledger.wallet.correct(lot_of(id), now, right, correction.ground);
+    if correction.told_at < order.ordered_at || now < correction.told_at {
+        return Err(Refusal::field("told_at", "told-when").into());
+    }
+    let outcome = ledger.wallet.correct(lot_of(id), correction.told_at, right, correction.ground);
     let outcome = outcome.map_err(|no| refused_at("credits", &no))?;
     let right = right.unwrap_or(order.quantity);
+    if order.quantity < right {
+        may_owe(tx, inside, sum_of(order.credit_price, right - order.quantity)).await?;
+    }
     let (decision, content) = correction.decision.clone().unzip();
     let about = About { order: Some(id), decision, callout: None };
     let facts = serde_json::json!({
         "number": order.number, "from": order.quantity.0, "to": right.0, "decision": content,
+        "told_at": correction.told_at.to_string(),
     });
     let entry = Entry { id: Id::new(), kind: Kind::Correct, about, facts: facts.to_string() };
     ledger.post(tx, inside, now, (entry, &outcome)).await?;
-    queries::correct(tx, inside, id, (right, now)).await?;
+    queries::correct(tx, inside, id, (right, correction.told_at)).await?;
     let detail = serde_json::json!({"number": order.number, "from": order.quantity.0, "to": right.0});
     audit::line(tx, inside, now, "credits-corrected", Some(id.uuid()), &detail).await?;
     queries::order(tx, inside, id).await?.ok_or_else(|| Refusal::not_found().into())

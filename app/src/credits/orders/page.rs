@@ -20,11 +20,8 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use jiff::Timestamp;
-use rules::{
-    credits::{Ground, correction_deadline},
-    reasons::Reason,
-};
+use jiff::{Timestamp, civil::Date};
+use rules::{credits::Ground, reasons::Reason};
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -35,6 +32,7 @@ struct New {
     written: String,
     error: Option<String>,
     price: Option<CreditPrice>,
+    lapses: Option<Date>,
 }
 
 #[derive(Template)]
@@ -48,6 +46,7 @@ struct Shown {
     written: String,
     error: Option<String>,
     said: Option<String>,
+    lapses: Option<Date>,
 }
 
 #[derive(Template)]
@@ -69,8 +68,9 @@ async fn blank(
     (key, written, error): (String, String, Option<String>),
 ) -> Answer<New> {
     let mut tx = app.db.read(&page.who.inside).await?;
-    let price = wallet_row(&mut tx, &page.who.inside).await?.credit_price.map(CreditPrice);
-    Ok(New { page, key, written, error, price })
+    let price = wallet_row(&mut tx, &page.who.inside).await?.price_at(page.now).map(CreditPrice);
+    let lapses = queries::bounds(&mut tx, &page.who.inside).await?.and_then(|bounds| bounds.last_day);
+    Ok(New { page, key, written, error, price, lapses })
 }
 
 #[derive(Deserialize)]
@@ -114,7 +114,7 @@ pub(in crate::credits) async fn order(
 }
 
 /// The sentence to show beside the field; what no other number would help goes on as it is.
-fn at_field(page: &Page, error: Error) -> Answer<String> {
+pub(in crate::credits) fn at_field(page: &Page, error: Error) -> Answer<String> {
     match &error {
         Error::Refused(refusal) => match refusal.fields.first() {
             Some(field) => Ok(border::field(page.w(), field)),
@@ -149,14 +149,17 @@ async fn shown(
 ) -> Answer<Shown> {
     let mut tx = app.db.read(&page.who.inside).await?;
     let order = queries::order(&mut tx, &page.who.inside, id).await?.ok_or_else(Refusal::not_found)?;
+    let lapses = queries::bounds(&mut tx, &page.who.inside).await?.and_then(|bounds| bounds.last_day);
+    drop(tx);
     let (written, error) = wrong.unzip();
     Ok(Shown {
         price: order.credit_price.map(CreditPrice),
-        because: correction_deadline(order.ordered_at).because,
+        because: order.because(),
         left: left(order.correctable_until(), page.now),
         written: written.unwrap_or_else(|| order.quantity.to_string()),
         error,
         said,
+        lapses,
         order,
         page,
     })
@@ -185,7 +188,8 @@ pub(in crate::credits) async fn correction(
     let (mine, now) = (inside.clone(), page.now);
     let corrected = match written(&form.credits) {
         Ok(right) => {
-            let correction = Correction { order: id, right, ground: Ground::Right, decision: None };
+            let correction =
+                Correction { order: id, right, told_at: now, ground: Ground::Right, decision: None };
             let done = app.db.write(&inside, move |tx| {
                 let (inside, correction) = (mine.clone(), correction.clone());
                 Box::pin(async move { correct(tx, &inside, now, &correction).await })
@@ -208,7 +212,7 @@ pub(in crate::credits) async fn correction(
 }
 
 /// An empty field is a notice without a number, which the rules answer.
-fn written(text: &str) -> Answer<Option<rules::numbers::Credits>> {
+pub(in crate::credits) fn written(text: &str) -> Answer<Option<rules::numbers::Credits>> {
     if text.trim().is_empty() { Ok(None) } else { quantity("credits", text).map(Some) }
 }
 

@@ -12,10 +12,10 @@ use crate::{
         paging::{Listed, Paging},
     },
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use rules::{
     credits::{Lot, LotId},
-    numbers::Credits,
+    numbers::{Cents, Credits},
 };
 
 /// Pairs of a condition in one statement.
@@ -108,6 +108,34 @@ pub(in crate::credits) async fn correctable(
           ORDER BY o.ordered_at DESC, o.id DESC LIMIT $3"
     );
     tx.all(&sql, args![inside.environment, since, most], read).await
+}
+
+/// What the agreement says of orders; one that was made without an agreement is bound by none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::credits) struct Bounds {
+    /// Unpaid orders at most, excluding VAT.
+    pub limit: Option<Cents>,
+    /// The last day, once it is known: what is not used by then lapses (art. 14.1).
+    pub last_day: Option<Date>,
+}
+
+/// What the agreement that runs says of orders.
+pub(in crate::credits) async fn bounds(tx: &mut Tx, inside: &Inside) -> Result<Option<Bounds>, Failure> {
+    let sql = "SELECT credit_limit, last_day FROM agreements
+                WHERE environment_id = $1 AND state IN ('concluded', 'active')
+                ORDER BY starts_on DESC, id DESC LIMIT 1";
+    let read = |row: &mut Row| Ok(Bounds { limit: row.take()?, last_day: row.take()? });
+    tx.optional(sql, args![inside.environment], read).await
+}
+
+/// What was ordered and is not paid, excluding VAT, rounded half up once; ended and blocked orders are owed too (art. 14.3).
+pub(in crate::credits) async fn unpaid(tx: &mut Tx, inside: &Inside) -> Result<Cents, Failure> {
+    let sql = "SELECT CAST(coalesce(sum(o.quantity * coalesce(o.credit_price, 0)), 0) AS bigint)
+                 FROM lots l
+                 JOIN credit_orders o ON o.environment_id = l.environment_id AND o.id = l.id
+                WHERE l.environment_id = $1 AND l.standing <> 'cleared'";
+    let exact: i64 = tx.one(sql, args![inside.environment], Row::take).await?;
+    Ok(Cents((exact + 50) / 100))
 }
 
 /// Adds an order under its number, at the price of that moment.

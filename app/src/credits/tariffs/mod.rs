@@ -2,19 +2,20 @@
 //!
 //! Invariant: a tariff never changes backwards; what was confirmed keeps the tariff of that instant.
 
-pub(super) mod page;
+pub mod page;
 pub(super) mod queries;
 
 use super::{Tariffs, refusals::refused_price};
 use crate::shell::{
     clock,
     db::Tx,
-    error::{Answer, Refusal},
+    error::{Answer, Error, Refusal},
     inside::{Job, Provider},
     state::App,
 };
 use jiff::{Timestamp, civil::Date};
 use rules::{
+    credits::voucher::VatClass,
     numbers::Credits,
     prices::{self, Notice, TariffRow},
 };
@@ -49,6 +50,13 @@ impl Service {
             Self::SmsWorld => "sms_world",
             Self::Email => "email",
             Self::FillFee => "fill_fee",
+        }
+    }
+
+    /// What VAT it bears: while all bear the same, credits are single-purpose vouchers (C2).
+    pub fn vat_class(self) -> VatClass {
+        match self {
+            Self::SmsNl | Self::SmsEea | Self::SmsWorld | Self::Email | Self::FillFee => VatClass::Standard,
         }
     }
 
@@ -98,9 +106,40 @@ pub(super) async fn at(tx: &mut Tx, at: Timestamp) -> Answer<Tariffs> {
     })
 }
 
-/// Announces what a service costs from the start of a day on, for all customers (art. 4.3).
-///
-/// Refused: sooner than the usual notice without a `reason`; on or before today; a second tariff for the same day.
+/// A tariff that may be announced at an instant: in bounds, not backwards, with the usual notice or a reason (art. 4.3).
+pub fn checked(
+    now: Timestamp,
+    (service, effective): (Service, Date),
+    credits: Credits,
+    reason: Option<&str>,
+) -> Answer<Row> {
+    if !(Credits::ZERO..=HIGHEST).contains(&credits) {
+        return Err(Refusal::conflict("tariff-out-of-range").with("most", HIGHEST).into());
+    }
+    let notice = reason.map_or(Notice::Usual, Notice::SoonerBecause);
+    let valid_from = prices::announce(clock::local(now).date(), effective, notice);
+    let valid_from = valid_from.map_err(|no| refused_price(&no))?;
+    Ok(Row { service, valid_from, announced_at: now, credits, reason: reason.map(str::to_owned) })
+}
+
+/// Puts an announced tariff down; a second one of a service for the same day is refused.
+pub async fn put(tx: &mut Tx, row: &Row) -> Answer<()> {
+    let put = queries::insert(tx, row).await;
+    put.map_err(|failure| Error::from(failure).if_taken(|| Refusal::conflict("tariff-announced")))
+}
+
+/// Takes a tariff back that has not begun; answers whether there was one.
+pub async fn take_back(tx: &mut Tx, now: Timestamp, (service, from): (Service, Timestamp)) -> Answer<bool> {
+    Ok(queries::delete(tx, now, (service, from)).await? == 1)
+}
+
+/// Every tariff that holds, held or will hold, oldest first.
+pub async fn rows(tx: &mut Tx) -> Answer<Vec<Row>> {
+    Ok(queries::rows(tx).await?)
+}
+
+/// Announces what a service costs from the start of a day on, for all customers (art. 4.3), without telling them: for seeds and
+/// trials.
 pub async fn announce(
     app: &App,
     service: Service,
@@ -108,17 +147,10 @@ pub async fn announce(
     credits: Credits,
     reason: Option<&str>,
 ) -> Answer<()> {
-    if !(Credits::ZERO..=HIGHEST).contains(&credits) {
-        return Err(Refusal::conflict("tariff-out-of-range").with("most", HIGHEST).into());
-    }
-    let now = app.clock.now();
-    let notice = reason.map_or(Notice::Usual, Notice::SoonerBecause);
-    let valid_from = prices::announce(clock::local(now).date(), effective, notice);
-    let valid_from = valid_from.map_err(|no| refused_price(&no))?;
-    let row = Row { service, valid_from, announced_at: now, credits, reason: reason.map(str::to_owned) };
+    let row = checked(app.clock.now(), (service, effective), credits, reason)?;
     let done = app.db.write(Provider::job(Job::Operator), move |tx| {
         let row = row.clone();
-        Box::pin(async move { Ok(queries::insert(tx, &row).await?) })
+        Box::pin(async move { put(tx, &row).await })
     });
-    done.await.map_err(|error| error.if_taken(|| Refusal::conflict("tariff-announced")))
+    done.await
 }

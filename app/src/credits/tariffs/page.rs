@@ -22,7 +22,7 @@ struct Tariffs {
 }
 
 /// One service: what holds now and why, and what was announced.
-pub(in crate::credits) struct Line {
+pub struct Line {
     /// Which service.
     pub service: Service,
     /// The row that holds now.
@@ -34,7 +34,7 @@ pub(in crate::credits) struct Line {
 }
 
 /// Every service with what holds at an instant and what comes after.
-pub(in crate::credits) fn lines(rows: &[Row], at: Timestamp) -> Vec<Line> {
+pub fn lines(rows: &[Row], at: Timestamp) -> Vec<Line> {
     Service::ALL.into_iter().map(|service| line(rows, service, at)).collect()
 }
 

@@ -5,6 +5,7 @@ use crate::{
     args,
     shell::db::{Failure, Tx},
 };
+use jiff::Timestamp;
 
 /// More rows than five services get in a lifetime of yearly changes.
 const MOST: usize = 1_000;
@@ -34,4 +35,14 @@ pub(super) async fn insert(tx: &mut Tx, row: &Row) -> Result<(), Failure> {
                VALUES ($1, $2, $3, $4, $5)";
     let args = args![row.service.name(), row.valid_from, row.announced_at, row.credits, row.reason.clone()];
     tx.run(sql, args).await.map(drop)
+}
+
+/// Takes one back before it begins.
+pub(super) async fn delete(
+    tx: &mut Tx,
+    now: Timestamp,
+    (service, from): (Service, Timestamp),
+) -> Result<u64, Failure> {
+    let sql = "DELETE FROM tariffs WHERE service = $1 AND valid_from = $2 AND valid_from > $3";
+    tx.run(sql, args![service.name(), from, now]).await
 }

@@ -14,8 +14,9 @@ use crate::shell::{clock, db::Tx, error::Answer, inside::Inside};
 use jiff::{Timestamp, civil::Date};
 use rules::{
     calendar::end_of_day,
-    credits::{Forecast, LOOK_BACK_DAYS, State, forecast},
+    credits::{Balance, Forecast, LOOK_BACK_DAYS, State, forecast},
     numbers::Credits,
+    reasons::Reason,
 };
 
 /// Days in the picture.
@@ -55,6 +56,20 @@ impl Overview {
     /// Can be held now.
     pub fn available(&self) -> Credits {
         if self.row.state == State::Active { Credits(self.row.totals.usable) } else { Credits::ZERO }
+    }
+
+    /// Why there is as much as there is, and how long it lasts.
+    pub fn because(&self) -> Vec<Reason> {
+        let totals = self.row.totals;
+        let balance = Balance {
+            available: self.available(),
+            frozen: self.frozen(),
+            held: Credits(totals.held),
+            blocked: Credits(totals.blocked),
+            used: Credits(totals.used),
+            lapsed: Credits(totals.lapsed),
+        };
+        [balance.because(self.row.state), self.forecast.because.clone()].concat()
     }
 
     /// Available but for the freeze (art. 3.2).

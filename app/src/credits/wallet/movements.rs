@@ -5,7 +5,11 @@ use crate::{
     credits::ledger::entry::{Kind, Leg, account_name},
     shell::{db::Tx, error::Answer, inside::Inside, words::Say},
 };
-use rules::credits::Account;
+use rules::{
+    credits::Account,
+    numbers::Credits,
+    reasons::{Figure, Reason},
+};
 use serde_json::Value;
 
 /// One movement, ready to be shown.
@@ -60,6 +64,25 @@ impl Movement {
             Kind::Freeze | Kind::Thaw => "3.2",
             Kind::End => "14.1",
         }
+    }
+
+    /// Why, as data: the article, which sentence, and how many credits.
+    pub fn reason(&self) -> Reason {
+        let code = match self.entry.kind {
+            Kind::Order => "movement_order",
+            Kind::Correct => "movement_correct",
+            Kind::Hold => "movement_hold",
+            Kind::Capture => "movement_capture",
+            Kind::Release => "movement_release",
+            Kind::Clear => "movement_clear",
+            Kind::Reverse => "movement_reverse",
+            Kind::Block => "movement_block",
+            Kind::Unblock => "movement_unblock",
+            Kind::Freeze => "movement_freeze",
+            Kind::Thaw => "movement_thaw",
+            Kind::End => "movement_end",
+        };
+        Reason::of(self.article(), code).with("credits", Figure::Credits(Credits(self.entry.credits)))
     }
 
     /// What happened, in a word.

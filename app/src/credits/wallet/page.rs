@@ -29,10 +29,11 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::State, response::Response};
+use jiff::civil::Date;
 use rules::{
-    credits::{CORRECTION_WINDOW, Lot},
+    credits::{CORRECTION_WINDOW, Lot, Standing},
     numbers::Credits,
-    reasons::Reason,
+    reasons::{Figure, Reason},
 };
 use serde::Deserialize;
 
@@ -88,6 +89,7 @@ struct Wallet {
     query: String,
     older: Option<i64>,
     price: Option<CreditPrice>,
+    lapses: Option<Date>,
     key: String,
 }
 
@@ -102,6 +104,16 @@ impl Wallet {
 
     fn left(&self) -> Credits {
         self.sum(Lot::rest)
+    }
+
+    /// Why a lot stands as it does.
+    fn lot_why(&self, lot: &Lot) -> String {
+        let (article, code) = match lot.standing {
+            Standing::Cleared => ("14.3", "order_paid"),
+            Standing::Blocked => ("14.3", "order_blocked"),
+            Standing::Unpaid => ("14.2", "order_unpaid"),
+        };
+        self.page.w().reason(&Reason::of(article, code).with("credits", Figure::Credits(lot.size)))
     }
 
     /// A sum that the template made.
@@ -137,7 +149,8 @@ pub(in crate::credits) async fn show(
     let (inside, now) = (page.who.inside.clone(), page.now);
     let mut tx = app.db.read(&inside).await?;
     let row = wallet_row(&mut tx, &inside).await?;
-    let price = row.credit_price.map(CreditPrice);
+    let price = row.price_at(now).map(CreditPrice);
+    let lapses = orders::queries::bounds(&mut tx, &inside).await?.and_then(|bounds| bounds.last_day);
     let overview = Overview::read(&mut tx, &inside, row, now).await?;
     let since = now - jiff::SignedDuration::from_hours(24 * i64::try_from(super::DAYS_SHOWN).unwrap_or(90));
     let ordered = queries::ordered_since(&mut tx, &inside, since, DOTS).await?;
@@ -166,6 +179,7 @@ pub(in crate::credits) async fn show(
         query: query(&filter),
         older,
         price,
+        lapses,
         key: Id::<OrderKind>::new().to_string(),
         overview,
         page,

@@ -46,6 +46,15 @@ pub(super) struct Business {
     pub iban: &'static str,
 }
 
+/// How a customer pays.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pays {
+    /// Within the term.
+    InTime,
+    /// Not yet, although the term is over (art. 3.2).
+    Late,
+}
+
 /// A customer.
 pub(super) struct Customer {
     /// Name, as the screens show it.
@@ -76,6 +85,8 @@ pub(super) struct Customer {
     pub paid: i64,
     /// Credits bought and not paid yet.
     pub unpaid: i64,
+    /// Whether it pays its second order.
+    pub pays: Pays,
 }
 
 impl Customer {
@@ -184,6 +195,7 @@ static ZONNEVELD: Customer = Customer {
     price: CreditPrice(850),
     paid: 1_200,
     unpaid: 300,
+    pays: Pays::InTime,
 };
 
 static DE_LINDE: Customer = Customer {
@@ -241,6 +253,7 @@ static DE_LINDE: Customer = Customer {
     price: CreditPrice(900),
     paid: 900,
     unpaid: 200,
+    pays: Pays::InTime,
 };
 
 static NOORD: Customer = Customer {
@@ -305,4 +318,5 @@ static NOORD: Customer = Customer {
     price: CreditPrice(880),
     paid: 1_000,
     unpaid: 300,
+    pays: Pays::Late,
 };

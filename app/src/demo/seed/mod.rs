@@ -4,6 +4,7 @@ mod chance;
 mod contacts;
 mod customers;
 mod history;
+mod money;
 mod names;
 mod people;
 mod queries;
@@ -25,16 +26,19 @@ use crate::{
     users,
 };
 use chance::Chance;
-use customers::{Customer, PROVIDER};
+use customers::{Customer, PROVIDER, Pays};
 use history::Past;
 use jiff::SignedDuration;
-use rules::numbers::Credits;
+use rules::{calendar::legal_day, numbers::Credits};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// How long ago the customers began, with their first order.
 const BEGUN: SignedDuration = SignedDuration::from_hours(24 * 61);
 /// How long ago they ordered again: before the first of the weeks that are lived through.
 const ORDERED_AGAIN: SignedDuration = SignedDuration::from_hours(24 * (work::BACK + 5));
+/// An order is invoiced when its eight hours are over (art. 14.4), and paid some days later.
+const INVOICED_AFTER: SignedDuration = SignedDuration::from_hours(9);
+const PAID_AFTER: SignedDuration = SignedDuration::from_hours(24 * 3);
 /// More parts than one customer ever sent.
 const PARTS: u32 = 100_000;
 /// Where the demo's chance starts.
@@ -51,6 +55,8 @@ pub async fn plant(app: &App) -> Answer<Vec<logins::Customer>> {
     let staff = Role::ALL.map(|role| (role, "Beheer 1•2•Flex"));
     let own = plant_environment(app, name, domain, &staff).await?;
     users::set_provider(app, own.environment).await?;
+    let begun = legal_day(app.clock.now() - BEGUN);
+    agreements::legal::shipped::upload_shipped(app, "2026-1", begun).await?;
     all.push(own.card);
     Ok(all)
 }
@@ -79,8 +85,15 @@ async fn plant_customer(
     chance: &mut Chance,
 ) -> Answer<logins::Customer> {
     let planted = back(app, BEGUN, begin(app, customer)).await?;
+    let environment = planted.environment;
+    back(app, BEGUN - INVOICED_AFTER, money::invoice(app, environment)).await?;
+    back(app, BEGUN - PAID_AFTER, money::pay(app, environment)).await?;
     let later = Credits(customer.paid - customer.paid / 3);
-    back(app, ORDERED_AGAIN, credits::grant(app, planted.environment, later, Paid::Yes)).await?;
+    back(app, ORDERED_AGAIN, credits::grant(app, environment, later, Paid::NotYet)).await?;
+    back(app, ORDERED_AGAIN - INVOICED_AFTER, money::invoice(app, environment)).await?;
+    if customer.pays == Pays::InTime {
+        back(app, ORDERED_AGAIN - PAID_AFTER, money::pay(app, environment)).await?;
+    }
     live(app, customer, &planted, centre, chance).await?;
     credits::grant(app, planted.environment, Credits(customer.unpaid), Paid::NotYet).await?;
     Ok(planted.card)
@@ -89,7 +102,7 @@ async fn plant_customer(
 async fn begin(app: &App, customer: &'static Customer) -> Answer<Planted> {
     let planted = plant_environment(app, customer.name, customer.domain, &customer.users).await?;
     agree(app, planted.environment, customer).await?;
-    credits::grant(app, planted.environment, Credits(customer.paid / 3), Paid::Yes).await?;
+    credits::grant(app, planted.environment, Credits(customer.paid / 3), Paid::NotYet).await?;
     Ok(planted)
 }
 

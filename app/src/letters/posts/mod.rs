@@ -9,7 +9,10 @@ pub(super) mod queries;
 use crate::shell::{
     db::{Failure, Tx},
     error::{Answer, Refusal},
-    ids::{Id, kind::Event},
+    ids::{
+        Id,
+        kind::{Environment, Event},
+    },
     inside::Inside,
     state::App,
 };
@@ -76,6 +79,11 @@ pub async fn post(tx: &mut Tx, inside: &Inside, now: Timestamp, post: &Post) -> 
     let files = serde_json::to_string(&post.attachments).map_err(|e| Failure::Mismatch(e.to_string()))?;
     queries::insert(tx, inside, id, post, &files, (now, now + TRIED_FOR)).await?;
     Ok(id)
+}
+
+/// Writes many posts to customers at once, within the caller's transaction: a few statements, however many there are.
+pub async fn post_all(tx: &mut Tx, now: Timestamp, all: &[(Id<Environment>, Post)]) -> Answer<()> {
+    Ok(queries::insert_all(tx, all, (now, now + TRIED_FOR)).await?)
 }
 
 /// The posts about one thing, newest first.

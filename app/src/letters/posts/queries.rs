@@ -4,8 +4,11 @@ use super::{Post, Posted};
 use crate::{
     args,
     shell::{
-        db::{Failure, Tx},
-        ids::{Id, kind::Environment},
+        db::{Failure, Tx, insert_rows},
+        ids::{
+            Id,
+            kind::{Environment, Event},
+        },
         inside::Inside,
     },
 };
@@ -28,6 +31,24 @@ pub(super) async fn insert(
     let args =
         args![inside.environment, id, kind, about, &post.to, &post.subject, &post.text, files, now, until];
     tx.run(sql, args).await.map(drop)
+}
+
+pub(super) async fn insert_all(
+    tx: &mut Tx,
+    all: &[(Id<Environment>, Post)],
+    (now, until): (Timestamp, Timestamp),
+) -> Result<(), Failure> {
+    let before = "
+        INSERT INTO posts (environment_id, id, about_kind, about_id, to_address, subject, body, attachments, state,
+                           written_at, changed_at, expires_at, due_at)";
+    insert_rows(tx, before, 13, "", all, |(environment, post), values| {
+        let files = serde_json::to_string(&post.attachments).unwrap_or_else(|_| "[]".into());
+        let (kind, about) = post.about;
+        values.extend([(*environment).into(), Id::<Event>::new().into(), kind.into(), about.into()]);
+        values.extend([post.to.as_str().into(), post.subject.as_str().into(), post.text.as_str().into()]);
+        values.extend([files.into(), "waiting".into(), now.into(), now.into(), until.into(), now.into()]);
+    })
+    .await
 }
 
 pub(super) async fn about(

@@ -95,6 +95,14 @@ talk-empty = No messages with this contact yet.
 talk-text = Message
 talk-send = Send
 talk-cost = costs { $credits } credits
+talk-by = How the message goes
+talk-way = { $way ->
+    [email] E-mail
+   *[sms] Text
+}
+talk-to = To { $address }
+talk-subject = Subject
+talk-no-way = No mobile number and no e-mail address are known of this contact. Add one under details.
 talk-replace = Use this text
 
 inbox-title = Inbox
@@ -105,6 +113,8 @@ inbox-lead = { $n ->
 }
 inbox-answer = Answer
 inbox-seen = Seen
+inbox-none-unclear = Nothing waits for you
+inbox-see-all = See everything that came in
 inbox-list = { $tab ->
     [stops] Who wants no more messages
     [strangers] From numbers that are no contact
@@ -154,7 +164,5 @@ inbox-outcome-start = Opted in again
 inbox-outcome-unclear = Not clear
 
 refusal-text-empty = There is no text yet.
-refusal-ten-parts = This text is longer than ten parts. Shorten it.
-refusal-no-mobile = No mobile number of this contact is known. Add it to their details.
 refusal-opted-out = This contact opted out and gets no more messages.
 log-settled-by = Settled by { $name }.

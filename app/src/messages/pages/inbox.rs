@@ -36,10 +36,10 @@ const WAITING: usize = 50;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Tab {
-    /// What waits for a person, and below it what came in last.
-    #[default]
+    /// What waits for a person.
     Unclear,
     /// Everything.
+    #[default]
     All,
     /// Who wants no more messages.
     Stops,
@@ -92,7 +92,8 @@ struct InboxPage {
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub(super) struct Asked {
-    tab: Tab,
+    /// The tab; when none is asked for, what waits for a person, and everything when nothing does.
+    tab: Option<Tab>,
     after: Option<String>,
 }
 
@@ -100,16 +101,18 @@ pub(super) async fn page(State(app): State<App>, page: Page, Query(asked): Query
     let inside = &page.who.inside;
     let paging: Paging<Uuid> = Paging::read(None, asked.after.as_deref())?;
     let mut tx = app.db.read(inside).await?;
-    let tab = asked.tab;
+    let unclear = queries::count_waiting(&mut tx, inside, BADGE).await?;
+    let usual = if 0 < unclear && asked.after.is_none() { Tab::Unclear } else { Tab::All };
+    let tab = asked.tab.unwrap_or(usual);
     let provider = users::is_provider(&mut tx, inside).await?;
     let waiting =
         if tab == Tab::Unclear { queries::waiting(&mut tx, inside, WAITING).await? } else { Vec::new() };
     let texts = match tab {
+        Tab::Unclear => Vec::new(),
         Tab::Unclaimed if provider => queries::unclaimed(&mut tx, paging.after, paging.fetch()).await?,
         Tab::Unclaimed => return Err(Refusal::not_found().into()),
         _ => queries::texts(&mut tx, inside, tab, (paging.after, paging.fetch())).await?,
     };
-    let unclear = queries::count_waiting(&mut tx, inside, BADGE).await?;
     let listed = paging.page(texts, |text| text.id.uuid());
     let people = waiting.iter().chain(&listed.items).filter_map(|text| text.contact);
     let names = log::names(&mut tx, &page, people).await?;

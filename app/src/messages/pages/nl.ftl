@@ -95,6 +95,14 @@ talk-empty = Nog geen berichten met dit contact.
 talk-text = Bericht
 talk-send = Verstuur
 talk-cost = kost { $credits } credits
+talk-by = Hoe het bericht gaat
+talk-way = { $way ->
+    [email] E-mail
+   *[sms] Sms
+}
+talk-to = Naar { $address }
+talk-subject = Onderwerp
+talk-no-way = Van dit contact is geen mobiel nummer en geen e-mailadres bekend. Vul er een in bij de gegevens.
 talk-replace = Neem deze tekst over
 
 inbox-title = Inbox
@@ -105,6 +113,8 @@ inbox-lead = { $n ->
 }
 inbox-answer = Antwoord
 inbox-seen = Gezien
+inbox-none-unclear = Niets wacht op u
+inbox-see-all = Bekijk alles wat binnenkwam
 inbox-list = { $tab ->
     [stops] Wie geen berichten meer wil
     [strangers] Van nummers die geen contact zijn
@@ -154,7 +164,5 @@ inbox-outcome-start = Weer aangemeld
 inbox-outcome-unclear = Niet duidelijk
 
 refusal-text-empty = Er staat nog geen tekst.
-refusal-ten-parts = Deze tekst is langer dan tien delen. Kort hem in.
-refusal-no-mobile = Van dit contact is geen mobiel nummer bekend. Vul het in bij de gegevens.
 refusal-opted-out = Dit contact heeft zich afgemeld en krijgt geen berichten meer.
 log-settled-by = Vastgesteld door { $name }.

@@ -232,7 +232,7 @@ pub(super) async fn texts(
     let only = match tab {
         Tab::Stops => "AND outcome = 'stop'",
         Tab::Strangers => "AND contact_id IS NULL",
-        Tab::Unclear | Tab::All | Tab::Unclaimed => "",
+        Tab::All | Tab::Unclear | Tab::Unclaimed => "",
     };
     let sql = format!(
         "SELECT {TEXT} FROM inbound WHERE environment_id = $1 AND id < $2 {only} ORDER BY id DESC LIMIT $3"

@@ -5,18 +5,21 @@ use super::{
     queries::{self, Text, Which},
 };
 use crate::{
-    contacts::{self, card::Head},
-    credits, messages,
-    messages::{InDoubt, NewMessage, To},
+    contacts::{self, Reachable, card::Head},
+    credits::{self, Tariffs},
+    messages::{
+        accept::{Shape, accept},
+        asked::ToSend,
+    },
     shell::{
         border,
-        error::{Answer, Error, FieldRefusal, Refusal},
+        error::{Answer, Error, Refusal},
         extract::{Form, Path},
         ids::{
             self, Id,
             kind::{Contact, Message},
         },
-        once::{Kept, Once, once},
+        once::Once,
         page::{Page, html},
         state::App,
         words::Say,
@@ -28,21 +31,50 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use rules::{
     messages::{
         advice,
         destination::Destination,
-        segments::{self, Encoding, Reference},
+        segments::{self, Encoding},
     },
     numbers::Credits,
 };
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 /// Messages and texts shown of a conversation: what one scrolls back for; the log has the rest.
 const SHOWN: usize = 60;
-/// A text that was not sent by then says something that is no longer true.
-const VALID_FOR: SignedDuration = SignedDuration::from_hours(24);
+/// Minutes until a message says something that is no longer true: a day.
+const VALID_MINUTES: u32 = 24 * 60;
+
+/// How the next message goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum By {
+    #[default]
+    Sms,
+    Email,
+}
+
+impl By {
+    /// Its name in forms and in the API.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Sms => "sms",
+            Self::Email => "email",
+        }
+    }
+
+    fn is_email(self) -> bool {
+        self == Self::Email
+    }
+
+    /// The ways in which somebody can be written to, the usual one first.
+    fn of(person: &Reachable) -> Vec<Self> {
+        let (sms, email) = (person.mobile.map(|_| Self::Sms), person.email.as_ref().map(|_| Self::Email));
+        sms.into_iter().chain(email).collect()
+    }
+}
 
 /// One bubble.
 struct Bubble {
@@ -62,24 +94,33 @@ struct TalkPage {
     tab: &'static str,
     id: Id<Contact>,
     name: String,
-    address: Option<String>,
+    ways: Vec<By>,
+    by: By,
+    email: String,
     opted_out: bool,
     bubbles: Vec<Bubble>,
+    subject: String,
     text: String,
-    error: Option<String>,
+    wrong: Vec<(String, String)>,
     counter: Counter,
     once: String,
 }
 
-/// What a text costs, before it is sent.
+impl TalkPage {
+    fn error(&self, field: &str) -> Option<&String> {
+        self.wrong.iter().find(|(name, _)| name == field).map(|(_, words)| words)
+    }
+}
+
+/// What a message costs, before it is sent.
 #[derive(Template)]
 #[template(path = "messages/pages/counter.html")]
 struct Counter {
     w: Say,
     contact: Id<Contact>,
     characters: usize,
-    parts: i64,
-    encoding: &'static str,
+    /// Of an SMS: its parts, and how it is written.
+    parts: Option<(i64, &'static str)>,
     cost: String,
     advice: Option<(String, String)>,
 }
@@ -89,15 +130,15 @@ pub(super) async fn page(
     page: Page,
     Path(id): Path<Id<Contact>>,
 ) -> Answer<Response> {
-    show(&app, page, id, String::new(), None).await
+    show(&app, page, id, Draft::default(), None).await
 }
 
 async fn show(
     app: &App,
     page: Page,
     id: Id<Contact>,
-    text: String,
-    error: Option<String>,
+    draft: Draft,
+    refused: Option<&Refusal>,
 ) -> Answer<Response> {
     let inside = &page.who.inside;
     let mut tx = app.db.read(inside).await?;
@@ -114,22 +155,36 @@ async fn show(
     bubbles.extend(texts.iter().map(|text| theirs(w, text)));
     // What came in at the same moment came first: ours answers it.
     bubbles.sort_by_key(|bubble| (bubble.at, bubble.ours));
-    let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let ways = By::of(&person);
+    let by = draft.by.filter(|by| ways.contains(by)).or(ways.first().copied()).unwrap_or_default();
+    let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let view = TalkPage {
         head,
         tab: "messages",
         id,
         name: person.name.to_string(),
-        address: person.mobile.map(wire::phone::Mobile::pretty),
+        ways,
+        by,
         opted_out: person.opted_out.is_some(),
         bubbles,
-        error,
-        counter: counter(w, id, &text, person.mobile.map(|m| tariffs.sms(to(m)))),
-        text,
+        wrong: refused.map(|refusal| wrong(w, refusal)).unwrap_or_default(),
+        counter: counter(w, by, &draft.text, &person, &tariffs),
+        email: person.email.unwrap_or_default(),
+        subject: draft.subject,
+        text: draft.text,
         once: ids::secret(16),
         page,
     };
     Ok((status, html(&view)?).into_response())
+}
+
+/// What is wrong, by field; what is no field's stands alone.
+fn wrong(w: Say, refusal: &Refusal) -> Vec<(String, String)> {
+    if refusal.fields.is_empty() {
+        return vec![(String::new(), border::sentence(w, refusal))];
+    }
+    let field = |field: &str| field.trim_start_matches('/').to_owned();
+    refusal.fields.iter().map(|one| (field(&one.field), border::field(w, one))).collect()
 }
 
 /// A number of ours to read always has a country.
@@ -159,30 +214,44 @@ fn theirs(say: Say, text: &Text) -> Bubble {
     }
 }
 
-fn counter(w: Say, contact: Id<Contact>, text: &str, per_part: Option<Credits>) -> Counter {
+fn counter(w: Say, by: By, text: &str, person: &Reachable, tariffs: &Tariffs) -> Counter {
+    let contact = person.id;
+    let characters = text.chars().count();
+    if by == By::Email {
+        return Counter { w, contact, characters, parts: None, cost: w.credits(tariffs.email), advice: None };
+    }
     let count = segments::segments(text);
     let parts = if text.is_empty() { 0 } else { count.segments.0 };
-    let cost = per_part.and_then(|price| price.times(parts)).unwrap_or_default();
+    let per_part = person.mobile.map_or(Credits::ZERO, |mobile| tariffs.sms(to(mobile)));
     let found = advice::advice(text);
     let better = (found.saved().0 > 0).then(|| found.reason().map(|reason| w.reason(&reason))).flatten();
+    let encoding = if count.encoding == Encoding::Gsm7 { "GSM-7" } else { "UCS-2" };
     Counter {
         w,
         contact,
-        characters: text.chars().count(),
-        parts: parts.into(),
-        encoding: if count.encoding == Encoding::Gsm7 { "GSM-7" } else { "UCS-2" },
-        cost: w.credits(cost),
+        characters,
+        parts: Some((parts.into(), encoding)),
+        cost: w.credits(per_part.times(parts).unwrap_or_default()),
         advice: better.map(|sentence| (sentence, advice::apply(text))),
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
 pub(super) struct Draft {
+    #[serde(deserialize_with = "written")]
     text: String,
-    #[serde(default)]
+    subject: String,
+    by: Option<By>,
     once: String,
-    #[serde(default)]
     replace: Option<String>,
+    /// The way to which the person turned, with what is typed kept.
+    turn: Option<By>,
+}
+
+/// A text as it was typed: browsers send line ends as CR LF, and a phone would get and pay for both.
+fn written<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    Ok(String::deserialize(from)?.replace("\r\n", "\n"))
 }
 
 /// The counter under the box, as one types.
@@ -197,74 +266,52 @@ pub(super) async fn count(
     let person = contacts::reachable(&mut tx, inside, &[id]).await?;
     let person = person.into_iter().next().ok_or_else(Refusal::not_found)?;
     let tariffs = credits::tariffs(&mut tx, inside, app.clock.now()).await?;
-    html(&counter(page.w(), id, &draft.text, person.mobile.map(|m| tariffs.sms(to(m)))))
+    html(&counter(page.w(), draft.by.unwrap_or_default(), &draft.text, &person, &tariffs))
 }
 
 pub(super) async fn send(
     State(app): State<App>,
     page: Page,
     Path(id): Path<Id<Contact>>,
-    Form(draft): Form<Draft>,
+    Form(mut draft): Form<Draft>,
 ) -> Answer<Response> {
+    if draft.turn.is_some() {
+        draft.by = draft.turn;
+        return show(&app, page, id, draft, None).await;
+    }
     if draft.replace.is_some() {
-        return show(&app, page, id, advice::apply(&draft.text), None).await;
+        draft.text = advice::apply(&draft.text);
+        return show(&app, page, id, draft, None).await;
     }
-    if let Err(refusal) = segments::check(&draft.text, Reference::Eight(0)) {
-        let code = match refusal {
-            segments::TextRefusal::Empty => "text-empty",
-            segments::TextRefusal::TooLong { .. } => "ten-parts",
-        };
-        let words = border::field(page.w(), &FieldRefusal::new("text", code));
-        return show(&app, page, id, draft.text, Some(words)).await;
-    }
-    let (inside, now, text) = (page.who.inside.clone(), app.clock.now(), draft.text.clone());
-    let key = Once::form(&draft.once, &draft.text);
-    let sent = once(&app, &page.who.inside, key, move |tx| {
-        let (inside, text) = (inside.clone(), text.clone());
-        Box::pin(async move { queue(tx, &inside, now, id, text).await })
-    });
-    match sent.await {
-        Ok(_) => {
-            app.bells.messages.notify_one();
-            Ok(Redirect::to(&format!("/contacts/{id}/messages")).into_response())
-        }
-        Err(Error::Refused(refusal)) if refusal.status != StatusCode::NOT_FOUND => {
-            let words = border::sentence(page.w(), &refusal);
-            show(&app, page, id, draft.text, Some(words)).await
+    let asked = draft.message(id);
+    let key = Once::form(&draft.once, &format!("{}\n{}\n{}", draft.way().name(), draft.subject, draft.text));
+    match accept(&app, &page.who.inside, key, &[asked], Shape::One).await {
+        Ok(_) => Ok(Redirect::to(&format!("/contacts/{id}/messages")).into_response()),
+        Err(Error::Refused(refusal)) if refusal.code != "message-contact-unknown" => {
+            show(&app, page, id, draft, Some(&refusal)).await
         }
         Err(error) => Err(error),
     }
 }
 
-async fn queue(
-    tx: &mut crate::shell::db::Tx,
-    inside: &crate::shell::inside::Inside,
-    now: Timestamp,
-    id: Id<Contact>,
-    text: String,
-) -> Answer<Kept> {
-    let person = contacts::reachable(tx, inside, &[id]).await?;
-    let person = person.into_iter().next().ok_or_else(Refusal::not_found)?;
-    let mobile = person.mobile.ok_or_else(|| Refusal::conflict("no-mobile"))?;
-    if person.opted_out.is_some() {
-        return Err(Refusal::conflict("opted-out").resting_on("9.3").into());
+impl Draft {
+    fn way(&self) -> By {
+        self.by.unwrap_or_default()
     }
-    let tariffs = credits::tariffs(tx, inside, now).await?;
-    let segments = segments::segments(&text).segments;
-    let cost = tariffs.sms(to(mobile)).times(segments.0).unwrap_or_default();
-    let hold = credits::hold(tx, inside, now, credits::Purpose::Messages, cost).await?;
-    let message = NewMessage {
-        id: Id::new(),
-        contact: Some(id),
-        callout: None,
-        to: To::Sms(mobile),
-        text,
-        segments,
-        hold,
-        credits: cost,
-        expires_at: now + VALID_FOR,
-        in_doubt: InDoubt::NoResend,
-    };
-    messages::queue(tx, inside, now, std::slice::from_ref(&message)).await?;
-    Kept::json(StatusCode::SEE_OTHER, &message.id)
+
+    /// The same message as a program would hand it in.
+    fn message(&self, contact: Id<Contact>) -> ToSend {
+        let by = self.way();
+        ToSend {
+            channel: Some(by.name().to_owned()),
+            to: None,
+            email: None,
+            contact: Some(contact),
+            subject: (by == By::Email).then(|| self.subject.clone()),
+            text: self.text.clone(),
+            sender: None,
+            valid_minutes: Some(VALID_MINUTES),
+            in_doubt: None,
+        }
+    }
 }

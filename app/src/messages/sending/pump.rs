@@ -242,7 +242,7 @@ async fn claim(tx: &mut Tx, taken: &[Flight], now: Timestamp) -> Answer<HashSet<
     }
     for (environment, ids) in of {
         let purse = credits::purse(tx, &job().inside(environment)).await?;
-        if purse.frozen_since.is_some() {
+        if purse.stands_still(now) {
             queries::put_off(tx, environment, now, now + FROZEN).await?;
             continue;
         }

@@ -101,6 +101,8 @@ pub fn job() -> Provider {
 pub async fn settle(app: &App, facts: Vec<Fact>) -> Answer<Vec<(Id<Message>, u32)>> {
     let mut by_environment: HashMap<Id<Environment>, Vec<Fact>> = HashMap::new();
     for fact in facts {
+        let fate = name(fact.fate);
+        metrics::counter!("flex_message_parts_total", "fate" => fate).increment(1);
         by_environment.entry(fact.environment).or_default().push(fact);
     }
     let all = by_environment.into_iter().map(|(environment, facts)| async move {
@@ -109,6 +111,19 @@ pub async fn settle(app: &App, facts: Vec<Fact>) -> Answer<Vec<(Id<Message>, u32
         Ok::<_, Error>(again)
     });
     Ok(try_join_all(all).await?.into_iter().flatten().collect())
+}
+
+/// A fate in `/metrics`.
+fn name(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Accepted => "accepted",
+        Fate::Refused => "refused",
+        Fate::Throttled => "throttled",
+        Fate::Lost => "lost",
+        Fate::Underway => "under-way",
+        Fate::Delivered => "delivered",
+        Fate::Failed => "failed",
+    }
 }
 
 async fn settle_in(

@@ -13,7 +13,7 @@ const TENANT_TABLES: &str = "
        AND c.column_name = 'environment_id' AND c.ordinal_position = 1";
 
 /// Who the application is on PostgreSQL: neither owner nor superuser.
-const APPLICATION_ROLE: &str = "flex_app";
+pub const APPLICATION_ROLE: &str = "flex_app";
 
 pub(super) async fn missing(db: &Db) -> Result<Vec<&'static str>, Failure> {
     let mut tx = db.read(Scope::nobody()).await?;

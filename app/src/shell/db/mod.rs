@@ -15,6 +15,7 @@ use counting::Counter;
 pub use counting::counting;
 use futures_util::future::BoxFuture;
 pub use many::{IDS, insert_rows, padded, steps};
+pub use migrate::APPLICATION_ROLE;
 use std::{path::PathBuf, sync::Arc};
 pub use value::{Column, Row, Value, marks, rows_of};
 

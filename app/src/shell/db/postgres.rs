@@ -50,7 +50,7 @@ impl Engine {
     }
 
     async fn connection(&self) -> Result<Object, Failure> {
-        self.pool.get().await.map_err(|e| Failure::Down(e.to_string()))
+        self.pool.get().await.map_err(|error| Failure::Down(innermost(&error)))
     }
 
     /// See [`super::Db::write`].
@@ -187,6 +187,15 @@ impl ToSql for Value {
     }
 
     to_sql_checked!();
+}
+
+/// The cause behind all causes: what is said outside of it ("db error") helps nobody.
+fn innermost(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut at = error;
+    while let Some(cause) = at.source() {
+        at = cause;
+    }
+    at.to_string()
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "map_err hands it over")]

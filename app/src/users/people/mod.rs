@@ -133,6 +133,26 @@ pub async fn invite(app: &App, inside: &Inside, who: Invited) -> Answer<String> 
     Ok(secret)
 }
 
+/// Invites the first admin of an environment, within the caller's transaction and by a letter too; answers the secret of the
+/// link. Nobody is invited where somebody manages the environment already.
+pub(super) async fn invite_first(
+    tx: &mut Tx,
+    (inside, now): (&Inside, Timestamp),
+    who: &Invited,
+) -> Answer<Option<String>> {
+    if 0 < queries::count(tx, inside).await? {
+        return Ok(None);
+    }
+    let secret = ids::secret(LINK_LETTERS);
+    let user = queries::find_or_add(tx, Id::new(), who, now).await?;
+    queries::add_invited(tx, inside, user, who, now).await?;
+    queries::put_link(tx, inside, user, &fingerprint(&secret), now + LINK_LASTS).await?;
+    letters::write(tx, inside, now, user, &Letter::Invitation { secret: secret.clone() }).await?;
+    let detail = json!({"who": who.email, "role": who.role.name()});
+    audit::line(tx, inside, now, "user-invited", Some(user.uuid()), &detail).await?;
+    Ok(Some(secret))
+}
+
 /// Makes a new link for a user who was invited, was locked, or forgot the password; the older link stops working.
 /// Somebody who also works in another environment proves that they are themselves elsewhere: this admin's link
 /// must never be a way into it.

@@ -2,6 +2,7 @@
 
 mod code;
 mod documents;
+mod norms;
 mod tables;
 mod words;
 

@@ -37,7 +37,8 @@ fn codes(text: &str) -> impl Iterator<Item = (usize, &str)> {
     )
 }
 
-/// Codes in `rules` that are no reasons: fields of a template, names of tables, of states and of ways to deal with VAT.
+/// Codes in `rules` that are no reasons: fields of a template, names of tables, of states, of ways to deal with VAT, and why
+/// software does nothing.
 const NO_REASONS: &[&str] = &[
     "first_name",
     "last_name",
@@ -47,6 +48,7 @@ const NO_REASONS: &[&str] = &[
     "due_today",
     "reverse_charge",
     "outside_scope",
+    "not-yet",
 ];
 
 #[test]

@@ -386,17 +386,23 @@ pub(super) async fn with_key(
     column: &str,
     keys: &[String],
 ) -> Result<Vec<Id<Contact>>, Failure> {
-    // A joined list costs one look-up per key whatever the engine knows of the table; a long `IN` may be compared with
-    // every contact.
-    let rows: Vec<String> = (2..keys.len() + 2).map(|n| format!("(${n})")).collect();
-    let sql = format!(
-        "SELECT c.id FROM (VALUES {}) k
-           JOIN contacts c ON c.environment_id = $1 AND c.{column} = k.column1 AND c.deleted_at IS NULL",
-        rows.join(", ")
-    );
+    let sql = key_statement(column, keys.len());
     let mut values = vec![Value::from(inside.environment)];
     values.extend(keys.iter().map(Value::from));
     tx.all(&sql, &values, crate::shell::db::Row::take).await
+}
+
+/// A joined list costs one look-up per key whatever the engine knows of the table; a long `IN` may be compared with every
+/// contact. `CROSS JOIN` is an order to the embedded engine: the list first, and each contact from the key's index. Left
+/// the choice, it reads every contact and walks the list for each.
+fn key_statement(column: &str, keys: usize) -> String {
+    let rows: Vec<String> = (2..keys + 2).map(|n| format!("(${n})")).collect();
+    format!(
+        "SELECT c.id FROM (VALUES {}) k
+          CROSS JOIN contacts c
+          WHERE c.environment_id = $1 AND c.{column} = k.column1 AND c.deleted_at IS NULL",
+        rows.join(", ")
+    )
 }
 
 /// Imports from before an instant whose file and rows are still there and that nothing works on.
@@ -434,4 +440,40 @@ pub(super) async fn clear(
 pub(super) async fn is_cleared(tx: &mut Tx, inside: &Inside, id: Id<Import>) -> Result<bool, Failure> {
     let sql = "SELECT count(*) FROM imports WHERE environment_id = $1 AND id = $2 AND cleared_at IS NOT NULL";
     Ok(tx.one(sql, args![inside.environment, id], Row::take::<i64>).await? == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shell::{
+        db::{Db, Url},
+        inside::Scope,
+    };
+
+    /// The embedded engine has no statistics; with the wrong index it would read every contact for every row of a file.
+    #[tokio::test]
+    async fn a_file_is_compared_with_contacts_by_the_index_of_each_key() {
+        let folder = std::env::temp_dir().join(format!("flex-plans-{}", crate::shell::ids::secret(12)));
+        std::fs::create_dir(&folder).unwrap();
+        let db = Db::open(&Url::Sqlite(folder.join("flex.db"))).await.unwrap();
+        db.migrate().await.unwrap();
+        let mut tx = db.read(Scope::nobody()).await.unwrap();
+        for (column, index) in [
+            ("mobile", "contacts_mobile"),
+            ("email_key", "contacts_email"),
+            ("name_key", "contacts_birthday"),
+        ] {
+            let sql = format!("EXPLAIN QUERY PLAN {}", key_statement(column, 1_000));
+            let values = vec![Value::Null; 1_001];
+            let step = |row: &mut Row| {
+                let _: (i64, i64, i64) = (row.take()?, row.take()?, row.take()?);
+                row.take::<String>()
+            };
+            let plan = tx.all(&sql, &values, step).await.unwrap();
+            let by = format!("USING INDEX {index} (environment_id=? AND {column}=?)");
+            assert!(plan.iter().any(|step| step.contains(&by)), "{column}: {plan:?}");
+        }
+        drop(tx);
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
 }

@@ -16,6 +16,7 @@ use crate::{
         mail::{Mail, Reader, Relay, Session},
         said::Said,
     },
+    contacts::leaving::{self, Seal},
     messages::queries::{Told, tell},
     shell::{error::Answer, ids::Id, ids::kind::Message, state::App},
 };
@@ -90,13 +91,14 @@ impl Post {
             Ok(session) => session,
             Err(why) => return Ok(Round::Away(why)),
         };
+        let seal = leaving::seal(&self.app).await?;
         let mut round = Round::More;
         for letter in due {
             if *stopped.borrow() || !session.is_open() {
                 break;
             }
             if write_down(&self.app, lease, &letter).await?
-                && send(&self.app, &mut session, letter).await? == Fate::Throttled
+                && send(&self.app, &mut session, &seal, letter).await? == Fate::Throttled
             {
                 // The relay is busy: the others wait too.
                 round = Round::Rest;
@@ -145,7 +147,7 @@ async fn write_down(app: &App, lease: Lease, letter: &Due) -> Answer<bool> {
             of_all::renew_lease(tx, lease, now + HELD_FOR).await?;
             let inside = job().inside(environment);
             // What costs nothing is not stopped by a freeze (art. 3.2).
-            if costs && crate::credits::purse(tx, &inside).await?.frozen_since.is_some() {
+            if costs && crate::credits::purse(tx, &inside).await?.stands_still(now) {
                 queries::put_off(tx, environment, now, now + jiff::SignedDuration::from_mins(1)).await?;
                 return Ok(false);
             }
@@ -164,8 +166,10 @@ async fn write_down(app: &App, lease: Lease, letter: &Due) -> Answer<bool> {
 }
 
 /// Hands a letter over and commits what became of it.
-async fn send(app: &App, session: &mut Session, letter: Due) -> Answer<Fate> {
+async fn send(app: &App, session: &mut Session, seal: &Seal, letter: Due) -> Answer<Fate> {
     let (environment, message) = (letter.environment, letter.id);
+    let base_url = app.settings.base_url.trim_end_matches('/');
+    let leave = |contact| format!("{base_url}/leave/{}", seal.token(environment, contact));
     let mail = Mail {
         environment,
         id: message.uuid(),
@@ -174,7 +178,7 @@ async fn send(app: &App, session: &mut Session, letter: Due) -> Answer<Fate> {
         subject: letter.subject,
         text: letter.body,
         files: Vec::new(),
-        reader: if letter.contact.is_some() { Reader::Contact } else { Reader::Other },
+        reader: letter.contact.map_or(Reader::Other, |contact| Reader::Contact { leave: leave(contact) }),
     };
     let (fate, said) = session.send(&mail).await;
     settle::settle(app, vec![Fact { environment, message, number: 1, fate, centre_id: None, said }]).await?;

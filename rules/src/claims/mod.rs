@@ -2,6 +2,8 @@
 //!
 //! Invariant: what is paid out in a contract year never exceeds the maximum of that year.
 
+pub mod standing;
+
 use crate::calendar::months_after;
 use crate::numbers::Cents;
 use crate::reasons::{Figure, Reason};

@@ -1,0 +1,31 @@
+//! `flex round`: carries out the daily rounds that are due.
+
+use super::{Done, Place, opening, wrong::Wrong};
+use crate::rounds::{self, Pace};
+use clap::Args;
+use jiff::civil::Date;
+
+/// Carries out the daily rounds that are due now
+///
+/// A running `flex serve` does this by itself; both at once do nothing twice. Missed days are caught up in their order.
+#[derive(Args)]
+#[command(after_help = "Examples:\n  flex round --config flex.toml\n  flex round --data ./demo-data")]
+pub struct Round {
+    /// Catch up to this day at most, however many days are missed; without it, more than 400 are refused.
+    #[arg(long, value_name = "DATE")]
+    through: Option<Date>,
+}
+
+impl Round {
+    pub(super) async fn run(self, place: &Place) -> Result<Done, Wrong> {
+        let app = opening::tool(place).await?;
+        let ended = rounds::run(&app, &Pace { through: self.through, ..Pace::default() }).await?;
+        for day in &ended {
+            println!("{}  {} agreement(s)", day.day, day.agreements);
+        }
+        if ended.is_empty() {
+            println!("Nothing is due.");
+        }
+        Ok(Done::Well)
+    }
+}
