@@ -10,6 +10,7 @@ use crate::http::Failure;
 use crate::idle::Idle;
 use crate::messages::Run;
 use crate::pages::Searched;
+use crate::rounds::Round;
 
 const BEGIN: &str = "<!-- figures: written by ./benchmark --write -->\n";
 const END: &str = "<!-- end of figures -->";
