@@ -25,7 +25,6 @@ reason-vat_reverse_charge = VAT is reversed to the customer in { $country } with
 reason-vat_without_vat_id = No VAT id of the customer in { $country } is known; so Dutch VAT is charged.
 reason-vat_outside_scope = The service to a customer in { $country } is outside the scope of European VAT.
 
-refusal-provider-unknown = The settings do not say yet who the provider is on paper ([provider]: name, address, KvK and VAT numbers, IBAN). Fill that in first.
 refusal-customer-unknown = It is not known which business is behind this environment. Record the customer first.
 refusal-contract-unknown = There is no agreement for this environment. Conclude one first.
 refusal-amount-too-large = This amount is larger than an invoice can carry.

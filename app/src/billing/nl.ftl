@@ -25,7 +25,6 @@ reason-vat_reverse_charge = De btw is verlegd naar de afnemer in { $country } me
 reason-vat_without_vat_id = Van de afnemer in { $country } is geen btw-nummer bekend; daarom geldt Nederlandse btw.
 reason-vat_outside_scope = De dienst aan een afnemer in { $country } valt buiten de Europese btw.
 
-refusal-provider-unknown = In de instellingen staat nog niet wie de aanbieder op papier is ([provider]: naam, adres, KvK- en btw-nummer, IBAN). Vul dat eerst in.
 refusal-customer-unknown = Van deze omgeving is niet bekend welk bedrijf erachter zit. Leg eerst de afnemer vast.
 refusal-contract-unknown = Voor deze omgeving is geen overeenkomst gesloten. Sluit die eerst.
 refusal-amount-too-large = Dit bedrag is groter dan een factuur kan dragen.

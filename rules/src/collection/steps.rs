@@ -149,11 +149,13 @@ pub fn next(facts: &Facts, today: Date, pace: &Pace) -> Option<Suggestion> {
         Plan::None => {}
     }
     let open = rights(facts);
-    let reminded = facts.reminded.unwrap_or(since);
+    // Whoever got a claim statement or is in a case need not be reminded any more.
+    let firmer = facts.claimed.into_iter().chain(facts.in_case).min();
+    let reminded = facts.reminded.or(firmer).unwrap_or(since);
     let claimed = facts.claimed.unwrap_or(reminded);
     let in_case = facts.in_case.unwrap_or(claimed);
     let ladder = [
-        (Step::Remind, facts.reminded.is_none(), since),
+        (Step::Remind, facts.reminded.is_none() && firmer.is_none(), since),
         (Step::Freeze, true, days_after(reminded, pace.after_reminder)),
         (Step::Block, facts.frozen.is_none(), days_after(reminded, pace.after_reminder)),
         (Step::Claim, facts.claimed.is_none(), days_after(reminded, pace.before_claim)),
@@ -233,6 +235,14 @@ mod tests {
         ] {
             assert_eq!(suggested(&facts), (step, from));
         }
+    }
+
+    #[test]
+    fn art_3_2_nobody_is_reminded_after_a_claim_or_a_case() {
+        let claimed = Facts { claimed: Some(date(2026, 1, 20)), ..late() };
+        assert_eq!(suggested(&claimed), (Step::Freeze, date(2026, 1, 27)));
+        let in_case = Facts { in_case: Some(date(2026, 1, 20)), frozen: Some(SINCE), ..late() };
+        assert_eq!(suggested(&in_case).0, Step::Claim);
     }
 
     #[test]

@@ -18,9 +18,30 @@ use wire::{
 /// Decimals of the price for one.
 const DECIMALS: u32 = 4;
 
+/// Why a document is no e-invoice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum No {
+    /// Something is missing or not as the rules want it.
+    Refused(Refusal),
+    /// The VAT of this credit note was rounded together with that of earlier ones; an e-invoice that computes it anew would
+    /// say another sum than the paper.
+    RoundedTogether,
+}
+
+impl From<Refusal> for No {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
 /// The document as XML, or why it cannot be one.
-pub fn xml(document: &Document, profile: Profile) -> Result<String, Refusal> {
-    ubl::write(&ubl(document)?, profile)
+pub fn xml(document: &Document, profile: Profile) -> Result<String, No> {
+    let written = ubl(document)?;
+    let totals = ubl::totals(&written.lines)?;
+    if totals.gross != document.gross {
+        return Err(No::RoundedTogether);
+    }
+    Ok(ubl::write(&written, profile)?)
 }
 
 fn ubl(document: &Document) -> Result<ubl::Document, Refusal> {
