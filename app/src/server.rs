@@ -1,8 +1,8 @@
 //! Putting the rooms together and opening the door.
 
 use crate::{
-    agreements, billing, callouts, claims, collection, contacts, credits, demo, developers, letters, links, messages,
-    operator, prices, rounds,
+    agreements, billing, callouts, claims, collection, contacts, credits, demo, developers, letters, links,
+    messages, operator, prices, rounds,
     shell::{
         border,
         db::Failure,

@@ -10,9 +10,9 @@ mod issuing;
 pub mod late;
 pub mod numbers;
 pub mod papers;
+pub mod received;
 mod screens;
 mod verify;
-pub mod received;
 
 use crate::shell::{
     error::{Answer, Refusal},

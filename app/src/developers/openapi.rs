@@ -1,8 +1,8 @@
 //! The API description (OpenAPI 3.1), put together from what each feature says of its own operations.
 
 use crate::{
-    agreements, billing, callouts, claims, collection, contacts, credits, messages, prices, shell::state::App, shifts,
-    webhooks,
+    agreements, billing, callouts, claims, collection, contacts, credits, messages, prices,
+    shell::state::App, shifts, webhooks,
 };
 use axum::{Json, extract::State};
 use serde_json::{Value, json};
