@@ -289,7 +289,6 @@ refusal-quote-index = Give the table and the series, in letters and digits; or l
 refusal-quote-paragraph = At most { $most } characters.
 refusal-quote-expired = This quote could be accepted until { $last_day }.
 refusal-quote-link-gone = This link leads to no quote.
-refusal-provider-unknown = The settings do not say who the provider is ([provider]); without that no document can go out.
 refusal-term-days-impossible = A term to pay is 1 to { $most } days.
 refusal-term-days-too-long-with-large = With a large business, at most { $most } days may be agreed (art. 6:119a(6) Civil Code).
 refusal-term-days-unexplained = Beyond { $most } days it must be said why that is fair (art. 6:119a(5) Civil Code).

@@ -193,7 +193,7 @@ pub(super) async fn day(
     let over: Vec<&Contract> = contracts
         .iter()
         .filter(|contract| {
-            contract.term_last_day < today.day && days_after(contract.term_last_day, 1) == today.day
+            contract.state == State::Active && days_after(contract.term_last_day, 1) == today.day
         })
         .collect();
     for contract in over {

@@ -289,7 +289,6 @@ refusal-quote-index = Geef de tabel en de reeks, in letters en cijfers; of laat 
 refusal-quote-paragraph = Hoogstens { $most } tekens.
 refusal-quote-expired = Deze offerte kon tot en met { $last_day } worden aanvaard.
 refusal-quote-link-gone = Deze link leidt niet naar een offerte.
-refusal-provider-unknown = In de instellingen staat niet wie de aanbieder is ([provider]); zonder die gegevens kan er geen document uit.
 refusal-term-days-impossible = Een betaaltermijn is 1 tot { $most } dagen.
 refusal-term-days-too-long-with-large = Met een grote onderneming mag hoogstens { $most } dagen worden afgesproken (art. 6:119a lid 6 BW).
 refusal-term-days-unexplained = Bij meer dan { $most } dagen moet erbij staan waarom dat billijk is (art. 6:119a lid 5 BW).
