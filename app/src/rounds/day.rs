@@ -3,7 +3,7 @@
 
 use crate::{
     agreements::Contract,
-    billing, collection,
+    billing, collection, prices,
     shell::{
         db::Tx,
         error::Answer,
@@ -21,8 +21,11 @@ pub(super) async fn carry_out(
     contracts: &[Contract],
     provider: Option<&Identity>,
 ) -> Answer<Vec<Happened>> {
-    let mut happened = billing::day(tx, job, today, contracts, provider).await?;
+    // Prices first: what is invoiced today carries today's prices (art. 4.4).
+    let mut contracts = contracts.to_vec();
+    let mut happened = prices::day(tx, job, today, &mut contracts).await?;
+    happened.extend(billing::day(tx, job, today, &contracts, provider).await?);
     // Until bank statements are read, no day is covered by one, and no policy acts on silence of the bank.
-    happened.extend(collection::day(tx, job, today, contracts, (provider, None)).await?);
+    happened.extend(collection::day(tx, job, today, &contracts, (provider, None)).await?);
     Ok(happened)
 }
