@@ -2,8 +2,8 @@
 //! is not invoiced, and what was invoiced today is not yet late.
 
 use crate::{
-    agreements::Contract,
-    billing, claims, collection,
+    agreements::{self, Contract},
+    billing, claims, collection, payments, prices,
     shell::{
         db::Tx,
         error::Answer,
@@ -21,9 +21,14 @@ pub(super) async fn carry_out(
     contracts: &[Contract],
     provider: Option<&Identity>,
 ) -> Answer<Vec<Happened>> {
-    let mut happened = billing::day(tx, job, today, contracts, provider).await?;
-    // Until bank statements are read, no day is covered by one, and no policy acts on silence of the bank.
-    happened.extend(collection::day(tx, job, today, contracts, (provider, None)).await?);
-    happened.extend(claims::day(tx, job, today, contracts).await?);
+    let mut contracts = contracts.to_vec();
+    let mut happened = agreements::day(tx, job, today, &contracts).await?;
+    // Prices before invoices: what is invoiced today carries today's prices (art. 4.4).
+    happened.extend(prices::day(tx, job, today, &mut contracts).await?);
+    happened.extend(billing::day(tx, job, today, &contracts, provider).await?);
+    // Silence of the bank means something only up to the day that its statements cover.
+    let covered = payments::covered_through(tx).await?;
+    happened.extend(collection::day(tx, job, today, &contracts, (provider, covered)).await?);
+    happened.extend(claims::day(tx, job, today, &contracts).await?);
     Ok(happened)
 }
