@@ -13,3 +13,5 @@ pub mod vcard;
 pub mod calendar;
 
 pub mod receipts;
+
+pub mod camt;
