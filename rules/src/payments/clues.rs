@@ -84,7 +84,9 @@ impl Clues {
                 continue;
             }
             if let Some((numbers, after)) = number(&text, at) {
-                numbers.into_iter().for_each(|number| self.number(number));
+                for number in numbers {
+                    self.number(number);
+                }
                 at = after;
                 continue;
             }
@@ -168,7 +170,7 @@ fn number(text: &[char], at: usize) -> Option<(Vec<Number>, usize)> {
     }
     let count: u64 = digits.parse().ok().filter(|count| 0 < *count)?;
     // Followed by letters or too long: something else that looks like it.
-    if text.get(end).is_some_and(|c| c.is_ascii_alphanumeric()) || 12 < digits.len() {
+    if text.get(end).is_some_and(char::is_ascii_alphanumeric) || 12 < digits.len() {
         return None;
     }
     let whole = letter.is_some() && DIGITS <= digits.len();

@@ -10,7 +10,6 @@ pub mod matching;
 mod matching_tests;
 pub mod returns;
 pub mod statements;
-pub mod thaw;
 
 use crate::exact::TooLarge;
 use crate::numbers::Cents;
