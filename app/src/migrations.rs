@@ -17,4 +17,5 @@ pub const ALL: &[(&str, &str)] = &[
     ("0013_letters_have_one_text", include_str!("../migrations/0013_letters_have_one_text.sql")),
     ("0014_customers_and_agreements", include_str!("../migrations/0014_customers_and_agreements.sql")),
     ("0015_invoices", include_str!("../migrations/0015_invoices.sql")),
+    ("0016_posts", include_str!("../migrations/0016_posts.sql")),
 ];

@@ -24,6 +24,7 @@ pub mod claims;
 pub mod collection;
 pub mod interest;
 pub mod invoices;
+pub mod objections;
 pub mod payments;
 
 pub mod identifiers;

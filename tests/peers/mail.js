@@ -59,6 +59,9 @@ async function read(raw, session) {
     headers,
     text: letter.text,
     html: letter.html,
+    files: letter.attachments.map((file) => ({
+      name: file.filename, type: file.mimeType, octets: Buffer.from(file.content).toString('base64'),
+    })),
     secure: session.secure,
     user: session.user || null,
     raw: raw.toString('latin1'),

@@ -14,4 +14,13 @@ pub mod calendar;
 
 pub mod receipts;
 
+pub mod iban;
+
 pub mod camt;
+
+pub mod ubl;
+
+pub mod epc;
+pub mod pain001;
+
+mod xml;

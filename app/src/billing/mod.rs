@@ -3,4 +3,5 @@
 //! Invariant: an issued document never changes, and numbers of a series follow each other without a gap.
 
 pub mod debts;
+pub mod late;
 pub mod numbers;

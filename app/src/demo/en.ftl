@@ -21,3 +21,4 @@ phones-mail = E-mail that the demo sent
 phones-write = Text from { $phone }
 phones-reply = Text back
 phones-send = Send
+phones-files = Attachments

@@ -21,3 +21,4 @@ phones-mail = E-mail die de demo verstuurde
 phones-write = Sms van { $phone }
 phones-reply = Sms terug
 phones-send = Verstuur
+phones-files = Bijlagen

@@ -1,11 +1,11 @@
-//! The courier: takes what is due, hands it to the relay and keeps what came of it.
+//! The courier: takes the letters and posts that are due, hands them to the relay and keeps what came of it.
 //!
 //! Killed between the two, or cut off before the relay's last word, it sends the letter again under the same Message-ID:
 //! of an invitation two do no harm, and none keeps somebody out.
 
 use super::{
-    Letter, Reader,
-    queries::{self, Due},
+    Letter, Reader, posts,
+    queries::{self, Due, Leaving, Outbox},
 };
 use crate::{
     channels::mail::{self, Mail, Relay, Session},
@@ -68,15 +68,65 @@ fn job() -> Provider {
     Provider::job(Job::Messages)
 }
 
+/// What is due: a letter to a user, or a post to an address.
+#[derive(Clone)]
+enum Going {
+    Letter(Due),
+    Post(posts::queries::Due),
+}
+
+impl Going {
+    fn leaving(&self) -> Leaving {
+        match self {
+            Self::Letter(due) => {
+                Leaving { outbox: Outbox::Letters, environment: due.environment, id: due.id }
+            }
+            Self::Post(due) => Leaving { outbox: Outbox::Posts, environment: due.environment, id: due.id },
+        }
+    }
+
+    fn expires_at(&self) -> Timestamp {
+        match self {
+            Self::Letter(due) => due.expires_at,
+            Self::Post(due) => due.expires_at,
+        }
+    }
+
+    fn tries(&self) -> i64 {
+        match self {
+            Self::Letter(due) => due.tries,
+            Self::Post(due) => due.tries,
+        }
+    }
+
+    async fn mail(&self, app: &App) -> Answer<Mail> {
+        match self {
+            Self::Letter(due) => letter(app, due),
+            Self::Post(due) => Ok(Mail {
+                environment: due.environment,
+                id: due.id,
+                at: due.written_at,
+                to: due.to.clone(),
+                subject: due.subject.clone(),
+                text: due.body.clone(),
+                files: posts::files(app, &due.attachments).await?,
+                reader: mail::Reader::Other,
+            }),
+        }
+    }
+}
+
 /// Sends what is due; the inner error is why there is no session with the relay.
 async fn round(app: &App, relay: &Relay, stopped: &watch::Receiver<bool>) -> Answer<Result<(), String>> {
     let now = app.clock.now();
     let mut tx = app.db.read(job()).await?;
-    let due = queries::due(&mut tx, now, ROUND).await?;
+    let letters = queries::due(&mut tx, now, ROUND).await?.into_iter().map(Going::Letter);
+    let posts = posts::queries::due(&mut tx, now, ROUND).await?.into_iter().map(Going::Post);
     drop(tx);
-    let (late, due): (Vec<Due>, Vec<Due>) = due.into_iter().partition(|letter| letter.expires_at <= now);
-    for letter in late {
-        keep(app, &letter, Outcome::Ended("expired", String::new())).await?;
+    let (late, due): (Vec<Going>, Vec<Going>) =
+        letters.chain(posts).partition(|going| going.expires_at() <= now);
+    for going in late {
+        keep(app, going.leaving(), Outcome::Ended("expired", String::new())).await?;
     }
     if due.is_empty() {
         return Ok(Ok(()));
@@ -85,36 +135,53 @@ async fn round(app: &App, relay: &Relay, stopped: &watch::Receiver<bool>) -> Ans
         Ok(session) => session,
         Err(why) => return Ok(Err(why)),
     };
-    for letter in due {
+    for going in due {
         if *stopped.borrow() || !session.is_open() {
             break;
         }
-        if claim(app, &letter).await? {
-            let outcome = send(app, &mut session, &letter).await?;
-            keep(app, &letter, outcome).await?;
+        if claim(app, going.leaving()).await? {
+            let outcome = send(app, &mut session, &going).await;
+            keep(app, going.leaving(), outcome).await?;
         }
     }
     session.close().await;
     Ok(Ok(()))
 }
 
-/// What came of a letter.
+/// What came of it.
 #[derive(Clone)]
 enum Outcome {
     Ended(&'static str, String),
     Again(Timestamp, String),
 }
 
-async fn claim(app: &App, letter: &Due) -> Answer<bool> {
-    let (letter, now) = (letter.clone(), app.clock.now());
+async fn claim(app: &App, leaving: Leaving) -> Answer<bool> {
+    let now = app.clock.now();
     let write = app.db.write(job(), move |tx| {
-        let letter = letter.clone();
-        Box::pin(async move { Ok(queries::claim(tx, &letter, now, now + LEASE).await?) })
+        Box::pin(async move { Ok(queries::claim(tx, leaving, now, now + LEASE).await?) })
     });
     write.await
 }
 
-async fn send(app: &App, session: &mut Session, letter: &Due) -> Answer<Outcome> {
+async fn send(app: &App, session: &mut Session, going: &Going) -> Outcome {
+    let later = |said| Outcome::Again(app.clock.now() + wait(going.tries()), said);
+    let mail = match going.mail(app).await {
+        Ok(mail) => mail,
+        // A file that cannot be read now, or words that cannot be: it stays, and the reason stands beside it.
+        Err(error) => {
+            tracing::error!(?error, id = %going.leaving().id, "a letter could not be put together");
+            return later(format!("{error:?}"));
+        }
+    };
+    let (fate, said) = session.send(&mail).await;
+    match fate {
+        Fate::Accepted => Outcome::Ended("sent", said),
+        Fate::Refused => Outcome::Ended("refused", said),
+        _ => later(said),
+    }
+}
+
+fn letter(app: &App, letter: &Due) -> Answer<Mail> {
     let what: Letter =
         serde_json::from_str(&letter.facts).map_err(|error| Failure::Mismatch(error.to_string()))?;
     let say = Say(Language::named(&letter.language).unwrap_or_default());
@@ -124,20 +191,15 @@ async fn send(app: &App, session: &mut Session, letter: &Due) -> Answer<Outcome>
         base_url: &app.settings.base_url,
     };
     let written = what.written(say, &reader, letter.written_at);
-    let mail = Mail {
+    Ok(Mail {
         environment: letter.environment,
         id: letter.id,
         at: letter.written_at,
         to: letter.email.clone(),
         subject: written.subject,
         text: written.text,
+        files: Vec::new(),
         reader: mail::Reader::Other,
-    };
-    let (fate, said) = session.send(&mail).await;
-    Ok(match fate {
-        Fate::Accepted => Outcome::Ended("sent", said),
-        Fate::Refused => Outcome::Ended("refused", said),
-        _ => Outcome::Again(app.clock.now() + wait(letter.tries), said),
     })
 }
 
@@ -149,15 +211,15 @@ fn wait(tries: i64) -> SignedDuration {
 }
 
 /// Stores what is known by now; while the database is away it waits, because the letter must not go again.
-async fn keep(app: &App, letter: &Due, outcome: Outcome) -> Answer<()> {
+async fn keep(app: &App, leaving: Leaving, outcome: Outcome) -> Answer<()> {
     patiently(app, || {
-        let (letter, outcome, now) = (letter.clone(), outcome.clone(), app.clock.now());
+        let (outcome, now) = (outcome.clone(), app.clock.now());
         app.db.write(job(), move |tx| {
-            let (letter, outcome) = (letter.clone(), outcome.clone());
+            let outcome = outcome.clone();
             Box::pin(async move {
                 match outcome {
-                    Outcome::Ended(state, said) => queries::end(tx, &letter, now, (state, &said)).await?,
-                    Outcome::Again(at, said) => queries::again(tx, &letter, now, (at, &said)).await?,
+                    Outcome::Ended(state, said) => queries::end(tx, leaving, now, (state, &said)).await?,
+                    Outcome::Again(at, said) => queries::again(tx, leaving, now, (at, &said)).await?,
                 }
                 Ok(())
             })

@@ -1,10 +1,11 @@
 //! Letters (art. 6.2, 14.4): what the product itself writes to users by e-mail: an invitation, a link for a new password,
-//! the confirmation of an order.
+//! the confirmation of an order. Posts go to addresses that are nobody's login, with files: see [`posts`].
 //!
 //! Invariant: a letter is written in the transaction of what it tells, costs nothing, leaves at least once, and never again
 //! after the relay's yes was stored. A secret in it is kept only until then.
 
 mod courier;
+pub mod posts;
 mod queries;
 
 use crate::shell::{

@@ -102,41 +102,81 @@ pub(super) async fn due(tx: &mut Tx, now: Timestamp, most: usize) -> Result<Vec<
     .await
 }
 
-/// Marks a letter as on its way, until when nobody else may take it; false when it is somebody else's by now.
+/// Where something that leaves is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outbox {
+    /// Letters to users: their facts hold secrets, and go when they are gone.
+    Letters,
+    /// Posts to addresses: they stay as evidence.
+    Posts,
+}
+
+/// Something on its way out.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Leaving {
+    pub outbox: Outbox,
+    pub environment: Id<Environment>,
+    pub id: Uuid,
+}
+
+impl Outbox {
+    fn table(self) -> &'static str {
+        match self {
+            Self::Letters => "letters",
+            Self::Posts => "posts",
+        }
+    }
+
+    /// What is forgotten when it is over.
+    fn forgets(self) -> &'static str {
+        match self {
+            Self::Letters => "facts = NULL,",
+            Self::Posts => "",
+        }
+    }
+}
+
+/// Marks it as on its way, until when nobody else may take it; false when it is somebody else's by now.
 pub(super) async fn claim(
     tx: &mut Tx,
-    letter: &Due,
+    leaving: Leaving,
     now: Timestamp,
     until: Timestamp,
 ) -> Result<bool, Failure> {
-    let sql = "
-        UPDATE letters SET state = 'sending', tries = tries + 1, changed_at = $3, due_at = $4
-         WHERE environment_id = $1 AND id = $2 AND due_at IS NOT NULL AND due_at <= $3";
-    Ok(tx.run(sql, args![letter.environment, letter.id, now, until]).await? == 1)
+    let sql = format!(
+        "UPDATE {} SET state = 'sending', tries = tries + 1, changed_at = $3, due_at = $4
+          WHERE environment_id = $1 AND id = $2 AND due_at IS NOT NULL AND due_at <= $3",
+        leaving.outbox.table()
+    );
+    Ok(tx.run(&sql, args![leaving.environment, leaving.id, now, until]).await? == 1)
 }
 
 /// It has left, or never will.
 pub(super) async fn end(
     tx: &mut Tx,
-    letter: &Due,
+    leaving: Leaving,
     now: Timestamp,
     (state, said): (&str, &str),
 ) -> Result<(), Failure> {
-    let sql = "
-        UPDATE letters SET state = $3, said = $4, facts = NULL, due_at = NULL, changed_at = $5
-         WHERE environment_id = $1 AND id = $2 AND due_at IS NOT NULL";
-    tx.run(sql, args![letter.environment, letter.id, state, said, now]).await.map(drop)
+    let (table, forgets) = (leaving.outbox.table(), leaving.outbox.forgets());
+    let sql = format!(
+        "UPDATE {table} SET state = $3, said = $4, {forgets} due_at = NULL, changed_at = $5
+          WHERE environment_id = $1 AND id = $2 AND due_at IS NOT NULL"
+    );
+    tx.run(&sql, args![leaving.environment, leaving.id, state, said, now]).await.map(drop)
 }
 
 /// It goes again later.
 pub(super) async fn again(
     tx: &mut Tx,
-    letter: &Due,
+    leaving: Leaving,
     now: Timestamp,
     (due_at, said): (Timestamp, &str),
 ) -> Result<(), Failure> {
-    let sql = "
-        UPDATE letters SET state = 'waiting', said = $3, due_at = $4, changed_at = $5
-         WHERE environment_id = $1 AND id = $2 AND state = 'sending'";
-    tx.run(sql, args![letter.environment, letter.id, said, due_at, now]).await.map(drop)
+    let sql = format!(
+        "UPDATE {} SET state = 'waiting', said = $3, due_at = $4, changed_at = $5
+          WHERE environment_id = $1 AND id = $2 AND state = 'sending'",
+        leaving.outbox.table()
+    );
+    tx.run(&sql, args![leaving.environment, leaving.id, said, due_at, now]).await.map(drop)
 }

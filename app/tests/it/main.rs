@@ -30,6 +30,7 @@ mod links;
 mod mail;
 mod messages;
 mod operators;
+mod posts;
 mod promised;
 mod server;
 mod shifts;

@@ -59,6 +59,8 @@ pub struct Charge {
     pub open: Cents,
     /// Of interest: the last day that it was charged for.
     pub until: Option<Date>,
+    /// The date of the claim statement.
+    pub charged_on: Date,
 }
 
 /// What was charged.
@@ -140,12 +142,17 @@ impl Debt {
 
 /// What a customer owes, oldest first: invoices with principal or charges still open.
 pub async fn open(tx: &mut Tx, inside: &Inside) -> Answer<Vec<Debt>> {
-    Ok(queries::debts(tx, inside, None, MOST).await?)
+    Ok(queries::debts(tx, inside, queries::Which::Open, MOST).await?)
+}
+
+/// What fell due before a wallet was frozen and was open then (art. 3.2): paid since, or open still.
+pub async fn causing(tx: &mut Tx, inside: &Inside, frozen_at: Timestamp) -> Answer<Vec<Debt>> {
+    Ok(queries::debts(tx, inside, queries::Which::Causing(frozen_at), MOST).await?)
 }
 
 /// One invoice as a debt, open or not.
 pub async fn of(tx: &mut Tx, inside: &Inside, invoice: Id<Invoice>) -> Answer<Debt> {
-    let found = queries::debts(tx, inside, Some(invoice), 1).await?.pop();
+    let found = queries::debts(tx, inside, queries::Which::One(invoice), 1).await?.pop();
     found.ok_or_else(|| Refusal::not_found().into())
 }
 

@@ -4,6 +4,7 @@ use super::{Booked, Booking, Cause, Charge, ChargeOf, Debt};
 use crate::{
     args,
     shell::{
+        clock,
         db::{Failure, IDS, Row, Tx, Value, insert_rows, padded},
         ids::{
             Id,
@@ -19,22 +20,39 @@ use std::collections::HashMap;
 /// Bookings or charges of one statement's invoices: a debt with more than a few is rare.
 const ROWS: usize = 20_000;
 
-/// Open debts, oldest first, or one invoice whatever its state: three statements, however many there are.
+/// Which debts are asked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Which {
+    /// One invoice, whatever its state.
+    One(Id<Invoice>),
+    /// Those with principal or charges open.
+    Open,
+    /// Those due before an instant of which something was open at it.
+    Causing(Timestamp),
+}
+
+/// Debts, oldest first: three statements, however many there are.
 pub(super) async fn debts(
     tx: &mut Tx,
     inside: &Inside,
-    one: Option<Id<Invoice>>,
+    which: Which,
     most: usize,
 ) -> Result<Vec<Debt>, Failure> {
     let mut args: Vec<Value> = vec![inside.environment.into(), most.into()];
-    let which = match one {
-        Some(id) => {
+    let open = "i.open > 0 OR EXISTS (SELECT 1 FROM charges c WHERE c.environment_id = i.environment_id
+                                         AND c.invoice_id = i.id AND c.open > 0)";
+    let which = match which {
+        Which::One(id) => {
             args.push(id.into());
-            "AND i.id = $3"
+            "AND i.id = $3".to_owned()
         }
-        None => {
-            "AND (i.open > 0 OR EXISTS (SELECT 1 FROM charges c WHERE c.environment_id = i.environment_id
-                                          AND c.invoice_id = i.id AND c.open > 0))"
+        Which::Open => format!("AND ({open})"),
+        Which::Causing(frozen_at) => {
+            args.extend([clock::local(frozen_at).date().into(), frozen_at.into()]);
+            format!(
+                "AND i.due_on < $3 AND ({open} OR EXISTS (SELECT 1 FROM bookings b
+                   WHERE b.environment_id = i.environment_id AND b.invoice_id = i.id AND b.booked_at >= $4))"
+            )
         }
     };
     let sql = format!(
@@ -76,16 +94,19 @@ async fn charges(
     for ids in invoices.chunks(IDS) {
         let (marks, values) = padded(args![inside.environment, ROWS], ids);
         let sql = format!(
-            "SELECT invoice_id, id, claim_id, kind, cents, open, until
-               FROM charges WHERE environment_id = $1 AND invoice_id IN ({marks})
-              ORDER BY invoice_id, id LIMIT $2"
+            "SELECT c.invoice_id, c.id, c.claim_id, c.kind, c.cents, c.open, c.until, s.issued_on
+               FROM charges c
+               JOIN invoices s ON s.environment_id = c.environment_id AND s.id = c.claim_id
+              WHERE c.environment_id = $1 AND c.invoice_id IN ({marks})
+              ORDER BY c.invoice_id, c.id LIMIT $2"
         );
         let rows = tx.all(&sql, &values, |row| {
             let invoice: Id<Invoice> = row.take()?;
             let (id, claim, kind) = (row.take()?, row.take()?, row.take::<String>()?);
             let kind = if kind == "costs" { ChargeOf::Costs } else { ChargeOf::Interest };
             let (cents, open, until) = (row.take()?, row.take()?, row.take()?);
-            Ok((invoice, Charge { id, claim, kind, cents, open, until }))
+            let charged_on = row.take()?;
+            Ok((invoice, Charge { id, claim, kind, cents, open, until, charged_on }))
         });
         for (invoice, charge) in rows.await? {
             found.entry(invoice).or_default().push(charge);

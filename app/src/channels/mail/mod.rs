@@ -8,12 +8,13 @@ pub mod mailbox;
 mod relay;
 
 use crate::shell::ids::{Id, kind::Environment};
+use bytes::Bytes;
 use jiff::Timestamp;
 use lettre::{
     Address, Message as Letter,
     message::{
-        Mailbox, MultiPart,
-        header::{HeaderName, HeaderValue},
+        Attachment, Mailbox, MultiPart,
+        header::{ContentType, HeaderName, HeaderValue},
     },
 };
 pub use relay::{Relay, Session, Smtp};
@@ -35,8 +36,21 @@ pub struct Mail {
     pub subject: String,
     /// Text part.
     pub text: String,
+    /// Files that go with it.
+    pub files: Vec<File>,
     /// Who reads it.
     pub reader: Reader,
+}
+
+/// A file that goes with an e-mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// As its reader sees it.
+    pub name: String,
+    /// Such as `application/pdf`.
+    pub media_type: String,
+    /// What is in it.
+    pub octets: Bytes,
 }
 
 /// Who reads an e-mail.
@@ -69,9 +83,19 @@ impl Mail {
             letter = letter.raw_header(header("List-Unsubscribe", &stop));
         }
         let html = html::page(&self.subject, &self.text);
-        letter
-            .multipart(MultiPart::alternative_plain_html(self.text.clone(), html))
-            .map_err(|error| error.to_string())
+        let said = MultiPart::alternative_plain_html(self.text.clone(), html);
+        let whole = if self.files.is_empty() { said } else { self.with_files(said)? };
+        letter.multipart(whole).map_err(|error| error.to_string())
+    }
+
+    fn with_files(&self, said: MultiPart) -> Result<MultiPart, String> {
+        let mut whole = MultiPart::mixed().multipart(said);
+        for file in &self.files {
+            let kind =
+                ContentType::parse(&file.media_type).map_err(|e| format!("{}: {e}", file.media_type))?;
+            whole = whole.singlepart(Attachment::new(file.name.clone()).body(file.octets.to_vec(), kind));
+        }
+        Ok(whole)
     }
 }
 
@@ -87,6 +111,7 @@ mod tests {
             to: to.into(),
             subject: subject.into(),
             text: "Kun je zaterdag?".into(),
+            files: Vec::new(),
             reader: Reader::Contact,
         }
     }

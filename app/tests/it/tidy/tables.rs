@@ -28,6 +28,7 @@ const ACROSS: &[(&str, &str)] = &[
     ("webhook_events_old", "a job removes old ones everywhere"),
     ("webhook_deliveries_due", "a job sends what is due everywhere"),
     ("letters_due", "a job sends what is due everywhere"),
+    ("posts_due", "a job sends what is due everywhere"),
     ("customers_name", "the operator looks a customer up by name"),
     ("agreements_state", "the daily round asks which run, everywhere"),
     ("agreements_ends", "the daily round asks which end, everywhere"),

@@ -173,6 +173,7 @@ async fn send(app: &App, session: &mut Session, letter: Due) -> Answer<Fate> {
         to: letter.to,
         subject: letter.subject,
         text: letter.body,
+        files: Vec::new(),
         reader: if letter.contact.is_some() { Reader::Contact } else { Reader::Other },
     };
     let (fate, said) = session.send(&mail).await;

@@ -1,6 +1,12 @@
 //! Collection costs (art. 3.2): 15 % of what is due with a minimum, and beside it the legal scale (BIK).
 //!
 //! Costs are a right: they exist only once a collection case is opened, by decision, per case and not per invoice.
+//! Beside it: how a debt stands on a day, which rights that opens, what lifts a freeze, and whether a plan is kept.
+
+pub mod freezing;
+pub mod plans;
+pub mod standing;
+pub mod steps;
 
 use crate::exact::{self, TooLarge};
 use crate::numbers::Cents;

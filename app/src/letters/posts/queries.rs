@@ -1,0 +1,113 @@
+//! What is asked of the database about posts.
+
+use super::{Post, Posted};
+use crate::{
+    args,
+    shell::{
+        db::{Failure, Tx},
+        ids::{Id, kind::Environment},
+        inside::Inside,
+    },
+};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+pub(super) async fn insert(
+    tx: &mut Tx,
+    inside: &Inside,
+    id: Uuid,
+    post: &Post,
+    files: &str,
+    (now, until): (Timestamp, Timestamp),
+) -> Result<(), Failure> {
+    let sql = "
+        INSERT INTO posts (environment_id, id, about_kind, about_id, to_address, subject, body, attachments, state,
+                           written_at, changed_at, expires_at, due_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9, $9, $10, $9)";
+    let (kind, about) = post.about;
+    let args =
+        args![inside.environment, id, kind, about, &post.to, &post.subject, &post.text, files, now, until];
+    tx.run(sql, args).await.map(drop)
+}
+
+pub(super) async fn about(
+    tx: &mut Tx,
+    inside: &Inside,
+    (kind, id): (&str, Uuid),
+    most: usize,
+) -> Result<Vec<Posted>, Failure> {
+    let sql = "
+        SELECT id, to_address, subject, state, written_at, changed_at, said
+          FROM posts WHERE environment_id = $1 AND about_kind = $2 AND about_id = $3
+         ORDER BY id DESC LIMIT $4";
+    tx.all(sql, args![inside.environment, kind, id, most], |row| {
+        Ok(Posted {
+            id: row.take()?,
+            to: row.take()?,
+            subject: row.take()?,
+            state: row.take()?,
+            written_at: row.take()?,
+            changed_at: row.take()?,
+            said: row.take()?,
+        })
+    })
+    .await
+}
+
+/// What the newest post about something said.
+pub(super) struct Last {
+    pub to: String,
+    pub subject: String,
+    pub body: String,
+    pub attachments: String,
+}
+
+pub(super) async fn last(
+    tx: &mut Tx,
+    inside: &Inside,
+    (kind, id): (&str, Uuid),
+) -> Result<Option<Last>, Failure> {
+    let sql = "
+        SELECT to_address, subject, body, attachments
+          FROM posts WHERE environment_id = $1 AND about_kind = $2 AND about_id = $3
+         ORDER BY id DESC LIMIT 1";
+    tx.optional(sql, args![inside.environment, kind, id], |row| {
+        Ok(Last { to: row.take()?, subject: row.take()?, body: row.take()?, attachments: row.take()? })
+    })
+    .await
+}
+
+/// A post whose turn it is.
+#[derive(Clone, Debug)]
+pub(in crate::letters) struct Due {
+    pub environment: Id<Environment>,
+    pub id: Uuid,
+    pub to: String,
+    pub subject: String,
+    pub body: String,
+    pub attachments: String,
+    pub tries: i64,
+    pub written_at: Timestamp,
+    pub expires_at: Timestamp,
+}
+
+pub(in crate::letters) async fn due(tx: &mut Tx, now: Timestamp, most: usize) -> Result<Vec<Due>, Failure> {
+    let sql = "
+        SELECT environment_id, id, to_address, subject, body, attachments, tries, written_at, expires_at
+          FROM posts WHERE due_at IS NOT NULL AND due_at <= $1
+         ORDER BY due_at LIMIT $2";
+    tx.all(sql, args![now, most], |row| {
+        Ok(Due {
+            environment: row.take()?,
+            id: row.take()?,
+            to: row.take()?,
+            subject: row.take()?,
+            body: row.take()?,
+            attachments: row.take()?,
+            tries: row.take()?,
+            written_at: row.take()?,
+            expires_at: row.take()?,
+        })
+    })
+    .await
+}
