@@ -18,6 +18,7 @@ pub mod credits;
 
 pub mod agreements;
 pub mod billing;
+pub mod payments;
 
 pub mod channels;
 

@@ -1,7 +1,7 @@
 //! Putting the rooms together and opening the door.
 
 use crate::{
-    callouts, contacts, credits, demo, developers, letters, links, messages, operator,
+    callouts, contacts, credits, demo, developers, letters, links, messages, operator, payments,
     shell::{
         border,
         db::Failure,
@@ -37,6 +37,7 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     webhooks::rooms,
     contacts::rooms,
     credits::rooms,
+    payments::rooms,
     messages::rooms,
     shifts::rooms,
     callouts::rooms,
@@ -118,6 +119,7 @@ pub async fn run(
 fn work(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
     let mut workers = JoinSet::new();
     letters::workers(app, stopping, &mut workers);
+    payments::workers(app, stopping, &mut workers);
     messages::workers(app, stopping, &mut workers);
     callouts::workers(app, stopping, &mut workers);
     until(stopping, &mut workers, webhooks::workers(app.clone()));

@@ -160,6 +160,20 @@ pub mod kind {
         Charge,
         /// Money that came in or went back.
         Payment,
+        /// A file with bank statements.
+        BankFile,
+        /// A statement of an account of the provider's.
+        Statement,
+        /// An entry on it, or a transaction of one.
+        Entry,
+        /// A payment that came back.
+        PaymentReversal,
+        /// A payment online that a customer began.
+        Intent,
+        /// Money that goes back to a customer.
+        Refund,
+        /// A file of refunds for the bank.
+        RefundFile,
         /// A file kept in object storage.
         File,
     }

@@ -10,6 +10,7 @@ pub mod matching;
 mod matching_tests;
 pub mod returns;
 pub mod statements;
+pub mod undo;
 
 use crate::exact::TooLarge;
 use crate::numbers::Cents;

@@ -15,6 +15,8 @@ pub struct Facts {
     pub designated: bool,
     /// Its sequence number.
     pub sequence: Option<i64>,
+    /// The first day it covers.
+    pub first_on: Date,
     /// The last day it covers.
     pub last_on: Date,
     /// Booked balance at its opening.
@@ -67,7 +69,14 @@ pub fn examine(facts: &Facts, before: Option<&Before>) -> Examined {
         .zip(facts.opening)
         .map(|(closing, opening)| (closing == opening, closing, opening));
     let gap = before.and_then(|before| gap(facts, before));
-    if let Some((false, closing, opening)) = joins {
+    let overlaps =
+        before.is_some_and(|before| facts.first_on <= before.last_on && facts.sequence != before.sequence);
+    if overlaps && !matches!(joins, Some((true, ..))) {
+        let last_on = before.map_or(facts.first_on, |before| before.last_on);
+        let reason = Reason::plain("statement_overlap").with("first", Figure::Date(facts.first_on));
+        flags.push(reason.with("last", Figure::Date(last_on)));
+        aside = true;
+    } else if let Some((false, closing, opening)) = joins {
         let reason = Reason::plain("statement_break").with("before", Figure::Cents(closing));
         flags.push(reason.with("opening", Figure::Cents(opening)));
         aside = true;
@@ -98,6 +107,7 @@ mod tests {
     const FACTS: Facts = Facts {
         designated: true,
         sequence: Some(16),
+        first_on: date(2026, 1, 16),
         last_on: date(2026, 1, 16),
         opening: Some(Cents(500)),
         closing: Some(Cents(700)),
@@ -131,6 +141,13 @@ mod tests {
         );
         let breaks = Before { closing: Some(Cents(499)), ..BEFORE };
         assert_eq!(codes(&FACTS, Some(&breaks)), (false, true, vec!["statement_break"]));
+        let again = Facts {
+            first_on: date(2026, 1, 10),
+            opening: Some(Cents(3)),
+            closing: Some(Cents(203)),
+            ..FACTS
+        };
+        assert_eq!(codes(&again, Some(&BEFORE)), (false, true, vec!["statement_overlap"]));
         let sum = Facts { booked: Some(Cents(201)), ..FACTS };
         assert_eq!(codes(&sum, Some(&BEFORE)), (true, true, vec!["statement_sum"]));
         let other = Facts { designated: false, ..FACTS };
