@@ -18,5 +18,6 @@ pub const ALL: &[(&str, &str)] = &[
     ("0014_customers_and_agreements", include_str!("../migrations/0014_customers_and_agreements.sql")),
     ("0015_invoices", include_str!("../migrations/0015_invoices.sql")),
     ("0016_posts", include_str!("../migrations/0016_posts.sql")),
+    ("0020_customers_by_name", include_str!("../migrations/0020_customers_by_name.sql")),
     ("0040_payments", include_str!("../migrations/0040_payments.sql")),
 ];

@@ -1,7 +1,7 @@
 //! Putting the rooms together and opening the door.
 
 use crate::{
-    callouts, contacts, credits, demo, developers, letters, links, messages, operator, payments,
+    agreements, callouts, contacts, credits, demo, developers, letters, links, messages, operator, payments,
     shell::{
         border,
         db::Failure,
@@ -43,6 +43,7 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     callouts::rooms,
     links::rooms,
     week::rooms,
+    agreements::rooms,
     operator::rooms,
     developers::rooms,
     demo::rooms,

@@ -3,6 +3,8 @@
 //! Invariant: an agreement ends at the end of a calendar month, at least two months after notice, and never inside its
 //! fixed term.
 
+pub mod business;
+
 use crate::calendar::{day_before, days_after, end_of_day, last_of_month, months_after};
 use crate::reasons::{Figure, Reason};
 use jiff::Timestamp;

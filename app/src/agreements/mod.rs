@@ -2,6 +2,11 @@
 //!
 //! Invariant: what a rule reads of an agreement is here and nowhere else; it changes by a signed document only.
 
+pub mod customers;
+pub mod paper;
+
+mod names;
+mod numbers;
 mod queries;
 
 use crate::{
@@ -14,11 +19,23 @@ use crate::{
             kind::{Agreement, Environment},
         },
         inside::Inside,
+        routes::{Need, Rooms},
         words::Language,
     },
 };
 use jiff::{Timestamp, civil::Date};
 use rules::{agreements::EarlyNotice, collection::CostPolicy, interest::InterestPolicy, numbers::Cents};
+
+/// The operator's customers.
+pub fn rooms(rooms: Rooms) -> Rooms {
+    rooms
+        .get(Need::Operator, "/operator/customers", customers::page::list)
+        .post(Need::Operator, "/operator/customers", customers::page::create)
+        .get(Need::Operator, "/operator/customers/new", customers::page::blank)
+        .get(Need::Operator, "/operator/customers/{environment}", customers::page::show)
+        .get(Need::Operator, "/operator/customers/{environment}/change", customers::page::edit)
+        .post(Need::Operator, "/operator/customers/{environment}/change", customers::page::save)
+}
 
 /// The business behind an environment (art. 1).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -158,52 +175,4 @@ pub async fn contract(tx: &mut Tx, inside: &Inside) -> Answer<Option<Contract>> 
 /// for the daily round.
 pub async fn in_force(tx: &mut Tx, after: Option<Id<Environment>>, most: usize) -> Answer<Vec<Contract>> {
     Ok(queries::in_force(tx, after, most).await?)
-}
-
-impl State {
-    /// Its name in the database, the API and the word files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Offered => "offered",
-            Self::Closed => "closed",
-            Self::Concluded => "concluded",
-            Self::Active => "active",
-            Self::Ended => "ended",
-            Self::Wiped => "wiped",
-        }
-    }
-
-    /// The state of that name.
-    pub fn named(name: &str) -> Option<Self> {
-        let all = [
-            Self::Draft,
-            Self::Offered,
-            Self::Closed,
-            Self::Concluded,
-            Self::Active,
-            Self::Ended,
-            Self::Wiped,
-        ];
-        all.into_iter().find(|state| state.name() == name)
-    }
-}
-
-impl EndKind {
-    /// Its name in the database, the API and the word files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Notice => "notice",
-            Self::Switching => "switching",
-            Self::Dissolution => "dissolution",
-            Self::ProviderExit => "provider_exit",
-            Self::Agreed => "agreed",
-        }
-    }
-
-    /// What goes by that name.
-    pub fn named(name: &str) -> Option<Self> {
-        let all = [Self::Notice, Self::Switching, Self::Dissolution, Self::ProviderExit, Self::Agreed];
-        all.into_iter().find(|kind| kind.name() == name)
-    }
 }

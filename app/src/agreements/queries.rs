@@ -1,16 +1,20 @@
 //! What is asked of the database about customers and agreements.
 
-use super::{Contract, Customer, EndKind, Ending, IndexClause, State};
+use super::{Contract, Customer, EndKind, Ending, IndexClause, State, paper::Agreed};
 use crate::{
     args,
     credits::price::CreditPrice,
     shell::{
         db::{Failure, Row, Tx},
-        ids::{Id, kind::Environment},
+        ids::{
+            Id,
+            kind::{Agreement, Environment},
+        },
         inside::Inside,
         words::Language,
     },
 };
+use jiff::{Timestamp, civil::Date};
 use rules::{
     agreements::EarlyNotice, collection::CostPolicy, interest::InterestPolicy, numbers::Cents,
     tables::rates::Statutory,
@@ -41,6 +45,52 @@ pub(super) async fn customer(tx: &mut Tx, inside: &Inside) -> Result<Option<Cust
         })
     })
     .await
+}
+
+/// Answers the number that is taken, and leaves the one after it.
+pub(super) async fn next_number(tx: &mut Tx, series: &str) -> Result<i64, Failure> {
+    let sql = "
+        INSERT INTO number_series (name, next) VALUES ($1, 2)
+        ON CONFLICT (name) DO UPDATE SET next = number_series.next + 1
+        RETURNING next - 1";
+    tx.one(sql, args![series], Row::take).await
+}
+
+/// Writes down an agreement; every parameter of it was set by the quote.
+pub(super) async fn insert(
+    tx: &mut Tx,
+    inside: &Inside,
+    (id, number, state): (Id<Agreement>, &str, State),
+    (agreed, term_last_day): (&Agreed, Date),
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let sql = "
+        INSERT INTO agreements (environment_id, id, number, state, starts_on, term_months, term_last_day, licence,
+                                credit_price, term_days, interest_percent, cost_percent, cost_minimum, credit_limit,
+                                index_table, index_series, early_notice, policies, sources, concluded_at, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, '{}', '{}', $18, 1)";
+    let index = agreed.index.as_ref();
+    let args = args![
+        inside.environment,
+        id,
+        number,
+        state.name(),
+        agreed.starts_on,
+        i64::from(agreed.months),
+        term_last_day,
+        agreed.licence,
+        agreed.credit_price.0,
+        i64::from(agreed.term_days),
+        agreed.interest.percent_per_month.to_string(),
+        agreed.costs.percent.to_string(),
+        agreed.costs.minimum,
+        agreed.credit_limit,
+        index.map(|index| index.table.as_str()),
+        index.map(|index| index.series.as_str()),
+        if agreed.early_notice == EarlyNotice::Lenient { "lenient" } else { "strict" },
+        now
+    ];
+    tx.run(sql, args).await.map(drop)
 }
 
 const CONTRACT: &str = "

@@ -2,7 +2,7 @@
 
 use super::{Done, Place, opening, queries, wrong::Wrong};
 use crate::{
-    credits, messages,
+    credits, messages, payments,
     shell::{
         inside::{Job, Provider},
         state::App,
@@ -12,7 +12,7 @@ use clap::Args;
 
 /// Recomputes what is recorded and names what does not add up
 ///
-/// Every balance, every hash chain and every message's cost; on the embedded database also whether the file itself is
+/// Every balance, every hash chain, every message's cost and every payment's parts; on the embedded database also whether the file itself is
 /// whole. Changes nothing, can run beside `flex serve`, and ends with code 1 when something does not add up.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  flex verify --config flex.toml\n  flex verify --data ./demo-data")]
@@ -43,6 +43,7 @@ pub(super) async fn findings(app: &App) -> Result<Vec<String>, Wrong> {
     let mut findings = messages::verify(app).await?;
     let credits = credits::verify(app).await?.into_iter();
     findings.extend(credits.map(|found| format!("{} {}: {}", found.environment, found.what, found.how)));
+    findings.extend(payments::verify(app).await?);
     if app.db.is_embedded() {
         findings.extend(queries::broken_pages(&mut tx).await?);
         findings.extend(queries::broken_references(&mut tx).await?);

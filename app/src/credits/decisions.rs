@@ -158,6 +158,11 @@ pub async fn agree_price(app: &App, environment: Id<Environment>, price: Option<
     done.await
 }
 
+/// The price of one credit as an agreement, amendment or indexation sets it, within the caller's transaction.
+pub async fn price_agreed(tx: &mut Tx, inside: &Inside, price: Option<CreditPrice>) -> Answer<()> {
+    Ok(set_price(tx, inside, price.map(|price| price.0)).await?)
+}
+
 /// Gives an environment credits by an order of the operator's, for seeds and trials.
 pub async fn grant(
     app: &App,

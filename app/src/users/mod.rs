@@ -145,12 +145,27 @@ pub async fn create_environment(app: &App, name: &str) -> Answer<Id<Environment>
     Ok(id)
 }
 
+/// The same within the caller's transaction, for whoever makes a customer with it.
+pub async fn found_environment(
+    tx: &mut Tx,
+    environment: Id<Environment>,
+    name: &str,
+    now: Timestamp,
+) -> Answer<()> {
+    Ok(queries::insert_environment(tx, environment, name, now).await?)
+}
+
 /// Says which environment is the provider's own (art. 5.1): what belongs to no customer is shown there.
 pub async fn set_provider(app: &App, environment: Id<Environment>) -> Answer<()> {
     let write = app.db.write(Provider::job(Job::Operator), move |tx| {
         Box::pin(async move { Ok(queries::set_provider(tx, environment).await?) })
     });
     write.await
+}
+
+/// The provider's own environment, once it was named (art. 5.1).
+pub async fn provider(tx: &mut Tx) -> Answer<Option<Id<Environment>>> {
+    Ok(queries::provider(tx).await?.and_then(|id| id.parse().ok()))
 }
 
 /// Whether this is the provider's own environment.

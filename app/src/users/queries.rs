@@ -286,6 +286,10 @@ pub(super) async fn is_provider(tx: &mut Tx, environment: Id<Environment>) -> Re
     Ok(tx.optional(sql, args![PROVIDER, environment.to_string()], |_| Ok(())).await?.is_some())
 }
 
+pub(super) async fn provider(tx: &mut Tx) -> Result<Option<String>, Failure> {
+    tx.optional("SELECT value FROM product_facts WHERE name = $1", args![PROVIDER], Row::take).await
+}
+
 /// Names the provider's own environment.
 pub(super) async fn set_provider(tx: &mut Tx, environment: Id<Environment>) -> Result<(), Failure> {
     let sql = "INSERT INTO product_facts (name, value) VALUES ($1, $2)

@@ -6,6 +6,7 @@
 
 mod harness;
 
+mod agreements_customers;
 mod answers;
 mod art_14_credits;
 mod at_once;
@@ -30,6 +31,8 @@ mod links;
 mod mail;
 mod messages;
 mod operators;
+mod payments;
+mod payments_hand;
 mod posts;
 mod promised;
 mod server;

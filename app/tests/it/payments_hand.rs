@@ -7,11 +7,11 @@ use flex::{
     credits::{self, Paid},
     payments::{Hand, bank},
     shell::{
+        identity::Identity,
         ids::{
             Id,
             kind::{Environment, Invoice, Order},
         },
-        identity::Identity,
         inside::Role,
         settings::Settings,
     },
@@ -124,7 +124,15 @@ pub struct Said<'a> {
 
 /// Money that came in with a text.
 pub fn came<'a>(cents: i64, on: &'a str, text: &'a str) -> Said<'a> {
-    Said { cents, on, text, name: "Iemand", iban: "NL44RABO0123456789", end_to_end: "NOTPROVIDED", returned: None }
+    Said {
+        cents,
+        on,
+        text,
+        name: "Iemand",
+        iban: "NL44RABO0123456789",
+        end_to_end: "NOTPROVIDED",
+        returned: None,
+    }
 }
 
 impl Said<'_> {
@@ -196,4 +204,36 @@ pub async fn to_settle(staff: &mut Person) -> Vec<String> {
         }
     }
     found
+}
+
+/// Interest or costs that were charged for an invoice, by decision, on a claim statement of a day.
+pub async fn charged(
+    world: &World,
+    customer: &Customer,
+    (invoice, kind, on, cents): (Id<Invoice>, &'static str, Date, i64),
+) {
+    let environment = customer.environment;
+    let done = world.app.db.write(Hand::Rules.scope(), move |tx| {
+        Box::pin(async move {
+            let (claim, decision, charge) = (Id::<Invoice>::new(), Id::<Order>::new(), Id::<Order>::new());
+            let sql = "
+                INSERT INTO invoices (environment_id, id, kind, number, reference, issued_on, due_on, net, vat, gross, open,
+                                      content, content_hash, issued_at, actor_kind)
+                VALUES ($1, $2, 'claim', $3, $3, $4, $4, 0, 0, 0, 0, '{}', $5, 0, 'story')";
+            let hash: &[u8] = &[0];
+            tx.run(sql, args![environment, claim, claim.to_string(), on, hash]).await?;
+            let sql = "
+                INSERT INTO decisions (environment_id, id, kind, article, facts, why, actor_kind, decided_at)
+                VALUES ($1, $2, $3, '3.2', '[]', 'te laat', 'story', 0)";
+            tx.run(sql, args![environment, decision, kind]).await?;
+            let sql = "
+                INSERT INTO charges (environment_id, id, claim_id, invoice_id, kind, cents, open, until, decision_id,
+                                     charged_at)
+                VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, 0)";
+            let until = (kind == "interest").then_some(on);
+            tx.run(sql, args![environment, charge, claim, invoice, kind, cents, until, decision]).await?;
+            Ok(())
+        })
+    });
+    done.await.expect("a charge");
 }

@@ -156,7 +156,7 @@ fn eleven_test(nine: &str) -> bool {
 }
 
 /// The remainder by 97 of a text in which letters stand for 10 to 35 (ISO 7064, MOD 97-10).
-fn mod_97(text: &str) -> u32 {
+pub(crate) fn mod_97(text: &str) -> u32 {
     text.chars().filter_map(|c| c.to_digit(36)).fold(0, |rest, value| {
         let shift = if value < 10 { 10 } else { 100 };
         (rest * shift + value) % 97

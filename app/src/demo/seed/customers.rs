@@ -1,6 +1,11 @@
 //! The three customers of the demo, as one would find them.
 
-use crate::{credits::price::CreditPrice, shell::inside::Role};
+use crate::{
+    agreements::customers::{Profile, Size},
+    credits::price::CreditPrice,
+    shell::{inside::Role, words::Language},
+};
+use rules::{agreements::business::Business::Registered, numbers::Cents};
 
 /// A kind of work with how many out of a hundred contacts can do it.
 pub(super) struct Work {
@@ -30,6 +35,17 @@ pub(super) struct Regular {
     pub note: &'static str,
 }
 
+/// What a trade register would say of it. The numbers are right in form and nobody's.
+pub(super) struct Business {
+    pub legal_name: &'static str,
+    pub kvk: &'static str,
+    pub vat_id: &'static str,
+    pub street: &'static str,
+    pub postal_code: &'static str,
+    pub city: &'static str,
+    pub iban: &'static str,
+}
+
 /// A customer.
 pub(super) struct Customer {
     /// Name, as the screens show it.
@@ -50,12 +66,39 @@ pub(super) struct Customer {
     pub tags: &'static [&'static str],
     /// The weeks' work.
     pub regular: &'static [Regular],
+    /// Its business.
+    pub business: Business,
+    /// Licence fee a year in cents, excluding VAT.
+    pub licence: Cents,
     /// Agreed price of one credit.
     pub price: CreditPrice,
     /// Credits bought and paid.
     pub paid: i64,
     /// Credits bought and not paid yet.
     pub unpaid: i64,
+}
+
+impl Customer {
+    /// Its business, as the provider's books have it.
+    pub(super) fn profile(&self) -> Profile {
+        let business = &self.business;
+        let finance = self.users.iter().find(|(role, _)| *role == Role::Finance);
+        Profile {
+            name: self.name.into(),
+            legal_name: business.legal_name.into(),
+            business: Registered(business.kvk.into()),
+            vat_id: Some(business.vat_id.into()),
+            country: "NL".into(),
+            street: business.street.into(),
+            postal_code: business.postal_code.into(),
+            city: business.city.into(),
+            attention: finance.map(|(_, name)| (*name).into()),
+            invoice_email: format!("facturen@{}", self.domain),
+            language: Language::Nl,
+            iban: Some(business.iban.into()),
+            size: Size::Small,
+        }
+    }
 }
 
 /// The provider itself, with an environment of its own (art. 5.1).
@@ -128,6 +171,16 @@ static ZONNEVELD: Customer = Customer {
         weekly(&[1, 3, 5], (9, 0), (15, 0), 1, "kok", "Keuken Nieuwegein", "Koude kant."),
         weekly(&[4, 6], (16, 0), (23, 30), 3, "afwas", "Jaarbeurs, Utrecht", ""),
     ],
+    business: Business {
+        legal_name: "Zonneveld Catering B.V.",
+        kvk: "90011223",
+        vat_id: "NL812345010B01",
+        street: "Oudegracht 112",
+        postal_code: "3511 AW",
+        city: "Utrecht",
+        iban: "NL20INGB0001234567",
+    },
+    licence: Cents(120_000),
     price: CreditPrice(850),
     paid: 1_200,
     unpaid: 300,
@@ -175,6 +228,16 @@ static DE_LINDE: Customer = Customer {
         weekly(&[2, 6], (8, 0), (16, 0), 1, "verpleegkundige", "Wijkpost Lochem", "Wondzorg en infuus."),
         weekly(&[5, 6], (22, 45), (31, 15), 1, "nachtwaak", "Huize De Linde, Deventer", "Wakende nacht."),
     ],
+    business: Business {
+        legal_name: "Stichting Thuiszorg De Linde",
+        kvk: "90044556",
+        vat_id: "NL823456031B01",
+        street: "Brink 41",
+        postal_code: "7411 BT",
+        city: "Deventer",
+        iban: "NL81RABO0312345678",
+    },
+    licence: Cents(180_000),
     price: CreditPrice(900),
     paid: 900,
     unpaid: 200,
@@ -229,6 +292,16 @@ static NOORD: Customer = Customer {
         ),
         weekly(&[6], (7, 0), (15, 0), 1, "reachtruck", "Hal C, Groningen", ""),
     ],
+    business: Business {
+        legal_name: "Magazijn Noord Logistiek B.V.",
+        kvk: "90077889",
+        vat_id: "NL834567052B01",
+        street: "Bornholmstraat 7",
+        postal_code: "9723 AX",
+        city: "Groningen",
+        iban: "NL91ABNA0417164300",
+    },
+    licence: Cents(150_000),
     price: CreditPrice(880),
     paid: 1_000,
     unpaid: 300,

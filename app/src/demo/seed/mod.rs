@@ -11,6 +11,7 @@ mod work;
 
 use super::logins::{self, Login, PASSWORD};
 use crate::{
+    agreements::{self, paper::Agreed},
     callouts::Here,
     credits::{self, Paid},
     messages::past::Centre,
@@ -87,9 +88,24 @@ async fn plant_customer(
 
 async fn begin(app: &App, customer: &'static Customer) -> Answer<Planted> {
     let planted = plant_environment(app, customer.name, customer.domain, &customer.users).await?;
-    credits::agree_price(app, planted.environment, Some(customer.price)).await?;
+    agree(app, planted.environment, customer).await?;
     credits::grant(app, planted.environment, Credits(customer.paid / 3), Paid::Yes).await?;
     Ok(planted)
+}
+
+/// The business behind the environment, and its agreement from that day on.
+async fn agree(app: &App, environment: Id<kind::Environment>, customer: &'static Customer) -> Answer<()> {
+    let inside = Provider::job(Job::Operator).inside(environment);
+    let (mine, now, today) = (inside.clone(), app.clock.now(), app.clock.today());
+    let agreed = app.db.write(Provider::job(Job::Operator), move |tx| {
+        let inside = mine.clone();
+        Box::pin(async move {
+            agreements::customers::enrol(tx, &inside, now, &customer.profile()).await?;
+            let agreed = Agreed::usual(today, customer.licence, customer.price);
+            agreements::paper::write_down(tx, &inside, now, &agreed).await.map(drop)
+        })
+    });
+    agreed.await
 }
 
 /// Contacts, shifts and the weeks that were, in one transaction.

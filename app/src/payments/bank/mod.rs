@@ -90,6 +90,12 @@ pub async fn work(app: &App, id: Id<BankFile>) -> Answer<File> {
     queries::file(&mut tx, id).await?.ok_or_else(|| Refusal::not_found().into())
 }
 
+/// What became of a file: entries booked, entries to settle, statements set aside.
+pub async fn outcome(app: &App, id: Id<BankFile>) -> Answer<(i64, i64, i64)> {
+    let mut tx = app.db.read(Hand::Rules.scope()).await?;
+    Ok(queries::outcome(&mut tx, id).await?)
+}
+
 /// Goes on with files that were half stored, and entries that were not judged, when the process ended.
 pub async fn resume(app: &App) {
     let reading = async {

@@ -516,6 +516,15 @@ pub(in crate::payments) async fn counts(tx: &mut Tx) -> Result<(i64, i64), Failu
     tx.one(sql, &[], |row| Ok((row.take()?, row.take()?))).await
 }
 
+pub(super) async fn outcome(tx: &mut Tx, file: Id<BankFile>) -> Result<(i64, i64, i64), Failure> {
+    let sql = "
+        SELECT COALESCE(CAST(sum(CASE WHEN e.state = 'booked' THEN 1 ELSE 0 END) AS bigint), 0),
+               COALESCE(CAST(sum(CASE WHEN e.state = 'open' THEN 1 ELSE 0 END) AS bigint), 0),
+               (SELECT count(*) FROM bank_statements a WHERE a.file_id = $1 AND a.state = 'aside')
+          FROM bank_statements s JOIN bank_entries e ON e.statement_id = s.id WHERE s.file_id = $1";
+    tx.one(sql, args![file], |row| Ok((row.take()?, row.take()?, row.take()?))).await
+}
+
 /// The last day that statements of an account cover without being set aside.
 pub(in crate::payments) async fn covered_until(tx: &mut Tx, account: &str) -> Result<Option<Date>, Failure> {
     let sql = "SELECT max(last_on) FROM bank_statements WHERE account = $1 AND state = 'taken'";

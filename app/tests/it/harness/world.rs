@@ -6,6 +6,12 @@ use super::{
 };
 use axum::Router;
 use flex::{
+    agreements::{
+        self,
+        customers::{Profile, Size},
+        paper::Agreed,
+    },
+    credits::price::CreditPrice,
     server,
     shell::{
         clock::Clock,
@@ -22,7 +28,8 @@ use flex::{
     },
     users,
 };
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, civil::Date};
+use rules::{agreements::business::Business, numbers::Cents};
 use std::sync::Arc;
 
 /// When stories begin, unless they say otherwise: a Monday morning in November, 09:00 in Amsterdam.
@@ -113,6 +120,55 @@ impl World {
             admin = admin.or(Some(id));
         }
         Customer { environment, admin: admin.expect("the admin"), name: name.into() }
+    }
+
+    /// A customer whose business is known and whose agreement is in force from `starts_on` on, by the usual terms: 1.200,00
+    /// licence a year, € 0,10 a credit, 14 days to pay, a fixed term of a year.
+    pub async fn customer_with_agreement(&self, name: &str, starts_on: Date) -> Customer {
+        self.customer_who_agreed(name, Agreed::usual(starts_on, Cents(120_000), CreditPrice(1_000))).await
+    }
+
+    /// The same with what was agreed.
+    pub async fn customer_who_agreed(&self, name: &str, agreed: Agreed) -> Customer {
+        let customer = self.customer(name).await;
+        let inside = self.inside(&customer);
+        let (profile, now) = (Self::profile(name), self.now());
+        let mine = inside.clone();
+        let done = self.app.db.write(&inside, move |tx| {
+            let (inside, profile, agreed) = (mine.clone(), profile.clone(), agreed.clone());
+            Box::pin(async move {
+                agreements::customers::enrol(tx, &inside, now, &profile).await?;
+                agreements::paper::write_down(tx, &inside, now, &agreed).await
+            })
+        });
+        done.await.expect("an agreement");
+        customer
+    }
+
+    /// The business of that name, as the provider's books have it.
+    pub fn profile(name: &str) -> Profile {
+        Profile {
+            name: name.into(),
+            legal_name: format!("{name} B.V."),
+            business: Business::Registered("12345678".into()),
+            vat_id: Some("NL004495445B01".into()),
+            country: "NL".into(),
+            street: "Kade 1".into(),
+            postal_code: "3511 AA".into(),
+            city: "Utrecht".into(),
+            attention: None,
+            invoice_email: format!("facturen@{name}.test"),
+            language: Language::Nl,
+            iban: Some("NL91ABNA0417164300".into()),
+            size: Size::Small,
+        }
+    }
+
+    /// The provider with its own environment, and one of its staff signed in.
+    pub async fn operator(&self) -> Person {
+        let provider = self.customer("aanbieder").await;
+        users::set_provider(&self.app, provider.environment).await.expect("the provider's own");
+        self.signed_in(&provider, Role::Admin).await
     }
 
     /// Somebody at a browser who has not signed in.

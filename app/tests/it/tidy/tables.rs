@@ -17,6 +17,9 @@ const NO_ENVIRONMENT: &[(&str, &str)] = &[
     ("inbound_parts", "parts of a text from a phone, before anyone knows for whom"),
     ("inbound_seen", "what the SMS centre sent before, to know it again"),
     ("number_series", "numbers of invoices run over all customers, without a gap"),
+    ("bank_files", "the provider's own accounts; nothing in them is a customer's until it is booked"),
+    ("bank_statements", "as above"),
+    ("bank_entries", "as above; which customer a payment is of is what has to be found out"),
     ("unclaimed_texts", "texts that are no environment's"),
     ("waiting_receipts", "receipts that came before their message's answer"),
 ];
@@ -35,6 +38,12 @@ const ACROSS: &[(&str, &str)] = &[
     ("proposals_open", "the operator sees what waits for a second person, everywhere"),
     ("invoices_issued", "the operator's list of all invoices"),
     ("invoices_late", "the operator's list of what is late"),
+    ("invoices_sum", "an entry of the bank may be of anyone who has exactly that open"),
+    ("customers_iban", "an entry of the bank names its payer by the account alone"),
+    ("payments_iban", "as above: by the account of an earlier payment"),
+    ("payments_source", "an entry of the bank leads to the payment that it became"),
+    ("payments_end_to_end", "what comes back names the payment by its reference alone"),
+    ("payments_reference", "as above"),
     ("invoices_reference", "a payment names an invoice by its reference alone"),
 ];
 
