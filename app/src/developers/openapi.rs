@@ -1,6 +1,6 @@
 //! The API description (OpenAPI 3.1), put together from what each feature says of its own operations.
 
-use crate::{callouts, contacts, credits, messages, shell::state::App, shifts, webhooks};
+use crate::{callouts, contacts, credits, messages, payments, shell::state::App, shifts, webhooks};
 use axum::{Json, extract::State};
 use serde_json::{Value, json};
 use utoipa::OpenApi;
@@ -10,6 +10,7 @@ fn parts() -> Vec<utoipa::openapi::OpenApi> {
     vec![
         contacts::api::Api::openapi(),
         credits::api::Api::openapi(),
+        payments::api::Api::openapi(),
         messages::api::Api::openapi(),
         shifts::api::Api::openapi(),
         callouts::Api::openapi(),

@@ -3,15 +3,18 @@
 //! Invariant: a payment's parts and its rest are its amount, to the cent, and an entry of the bank is booked once. The day
 //! that counts is the day on which our account was credited (art. 6:114 BW), however late that is read.
 
+pub mod api;
 pub mod bank;
 pub mod booking;
 mod desk;
 pub mod matching;
+pub mod online;
+pub mod refunds;
 mod verify;
 
 use crate::shell::{
     ids::{Id, kind::Environment},
-    inside::{Inside, Job, Operator, Provider, Scope},
+    inside::{Inside, Job, Operator, Provider, Right, Scope},
     routes::{Need, Rooms},
     state::App,
 };
@@ -30,15 +33,34 @@ pub fn rooms(rooms: Rooms) -> Rooms {
         .post(Staff, "/operator/bank/statements/{id}", desk::take)
         .get(Staff, "/operator/bank/entries/{id}", desk::show_entry)
         .post(Staff, "/operator/bank/entries/{id}", desk::settle)
+        .get(Staff, "/operator/payments/{environment}/{id}", refunds::page::payment)
+        .post(Staff, "/operator/payments/{environment}/{id}", refunds::page::rest)
+        .get(Staff, "/operator/refunds", refunds::page::list)
+        .post(Staff, "/operator/refunds", refunds::page::decide)
+        .get(Staff, "/operator/refunds/files/{id}", refunds::page::download)
+        .get(Need::Page(Right::SeeInvoices), "/invoices/{id}/pay", online::page::show)
+        .post(Need::Page(Right::SeeInvoices), "/invoices/{id}/pay", online::page::pay)
+        .get(Need::Link, "/pay/{link}", online::page::show_by_link)
+        .post(Need::Link, "/pay/{link}", online::page::pay_by_link)
+        .post(Need::Nothing, "/payments/notice", online::page::noticed)
+        .get(Need::Link, "/demo/pay/{id}", online::demo::show)
+        .post(Need::Link, "/demo/pay/{id}", online::demo::turn)
+        .get(Need::Api(Right::SeeInvoices), "/api/v1/payments", api::payment_list)
+        .get(Need::Api(Right::SeeInvoices), "/api/v1/payments/{id}", api::one_payment)
 }
 
-/// Goes on with what was under way when the process ended: files half read, entries not yet judged.
+/// Goes on with what was under way when the process ended (files half read, entries not yet judged), and asks the payment
+/// provider how what was begun stands.
 pub fn workers(app: &App, stopping: &watch::Receiver<bool>, workers: &mut JoinSet<()>) {
     let (app, mut asked) = (app.clone(), stopping.clone());
     workers.spawn(async move {
+        let work = async {
+            bank::resume(&app).await;
+            online::watch(app.clone()).await;
+        };
         tokio::select! {
             _ = asked.wait_for(|stop| *stop) => {}
-            () = bank::resume(&app) => {}
+            () = work => {}
         }
     });
 }

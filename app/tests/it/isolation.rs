@@ -7,6 +7,7 @@
 use crate::{
     callout_hand::Desk,
     harness::{Answered, Customer, Person, Program, World},
+    payments_hand,
 };
 use axum::http::Method;
 use flex::{
@@ -111,6 +112,9 @@ pub async fn objects(world: &World, customer: Customer) -> (Customer, Objects) {
     let order = program.post("/api/v1/credit-orders", &json!({"credits": 100})).await.json();
     all.insert("/wallet/orders/{id}", text(&order["id"]));
     all.insert("/api/v1/credit-orders/{id}", text(&order["id"]));
+    let (invoice, payment) = payments_hand::paid(world, &desk.zon).await;
+    all.insert("/invoices/{id}", invoice);
+    all.insert("/api/v1/payments/{id}", payment);
     (desk.zon, all)
 }
 

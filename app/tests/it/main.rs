@@ -33,6 +33,7 @@ mod messages;
 mod operators;
 mod payments;
 mod payments_hand;
+mod payments_online;
 mod posts;
 mod promised;
 mod server;

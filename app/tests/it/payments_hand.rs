@@ -5,7 +5,7 @@ use flex::{
     args,
     billing::debts::{self, Debt},
     credits::{self, Paid},
-    payments::{Hand, bank},
+    payments::{Hand, bank, booking},
     shell::{
         identity::Identity,
         ids::{
@@ -236,4 +236,29 @@ pub async fn charged(
         })
     });
     done.await.expect("a charge");
+}
+
+/// An invoice that was half paid, and its payment.
+pub async fn paid(world: &World, customer: &Customer) -> (String, String) {
+    let unique: String = customer.environment.to_string().chars().filter(char::is_ascii_alphanumeric).collect();
+    let number = format!("X{}", &unique[unique.len() - 12..].to_uppercase());
+    let id = invoice(world, customer, (&number, rules::calendar::days_after(world.app.clock.today(), 0), 1_000)).await;
+    let comes = booking::Comes {
+        source: booking::Source::Bank,
+        source_id: id.uuid(),
+        cents: Cents(500),
+        value_on: world.app.clock.today(),
+        payer: None,
+        iban: None,
+        text: number,
+        reference: None,
+        end_to_end: None,
+    };
+    let (inside, now) = (world.inside(customer), world.now());
+    let mine = inside.clone();
+    let done = world.app.db.write(&inside, move |tx| {
+        let (inside, comes) = (mine.clone(), comes.clone());
+        Box::pin(async move { booking::book(tx, &inside, now, &comes, (&[], &[])).await })
+    });
+    (id.to_string(), done.await.expect("a payment").to_string())
 }

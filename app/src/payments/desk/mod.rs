@@ -7,7 +7,7 @@ use super::{
     bank::queries::{Entry, File, Statement},
     booking,
     booking::queries::Payment,
-    matching,
+    matching, refunds,
 };
 use crate::{
     contacts::card::documents::unreadable,
@@ -18,7 +18,7 @@ use crate::{
         ids::{
             Id,
             kind::{
-                BankFile, Entry as EntryKind, Environment, Invoice, Payment as PaymentKind,
+                BankFile, Entry as EntryKind, Environment, Invoice, Payment as PaymentKind, Refund,
                 Statement as StatementKind,
             },
         },
@@ -72,7 +72,7 @@ pub struct Look {
 }
 
 /// What can just have happened, as the address after it says.
-const DONE: [&str; 5] = ["booked", "passed", "reversed", "taken", "known"];
+const DONE: [&str; 6] = ["booked", "passed", "reversed", "refunded", "taken", "known"];
 
 fn said(w: Say, done: &str) -> Option<String> {
     DONE.iter().find(|known| **known == done).map(|done| w.t(&format!("bank-done-{done}")))
@@ -295,6 +295,7 @@ async fn entry_of(
 enum Deed {
     Book { environment: Id<Environment>, invoice: Vec<Id<Invoice>> },
     Reverse { payment: Id<PaymentKind> },
+    Refund { refund: Id<Refund> },
     Pass { why: String },
 }
 
@@ -310,6 +311,8 @@ pub struct Settled {
     #[serde(default)]
     payment: Option<Id<PaymentKind>>,
     #[serde(default)]
+    refund: Option<Id<Refund>>,
+    #[serde(default)]
     why: String,
 }
 
@@ -324,6 +327,10 @@ impl Settled {
             "reverse" => {
                 let payment = self.payment.ok_or_else(|| Refusal::field("payment", "entry-which"))?;
                 Ok(Deed::Reverse { payment })
+            }
+            "refund" => {
+                let refund = self.refund.ok_or_else(|| Refusal::field("refund", "entry-which"))?;
+                Ok(Deed::Refund { refund })
             }
             "pass" => {
                 let why: String = crate::decisions::said(&self.why)?.chars().take(WHY).collect();
@@ -372,6 +379,10 @@ async fn carry_out(app: &App, operator: Operator, id: Id<EntryKind>, form: Settl
             let because = shown::as_reversed(&entry, &facts, payment);
             booking::reverse_by_entry(app, hand, id, (payment, because)).await?;
             Ok("reversed")
+        }
+        Deed::Refund { refund } => {
+            refunds::debited(app, hand, id, refund).await?;
+            Ok("refunded")
         }
         Deed::Pass { why } => {
             booking::pass(app, hand, id, &why).await?;

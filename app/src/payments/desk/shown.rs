@@ -8,7 +8,7 @@ use crate::{
     shell::{
         ids::{
             Id,
-            kind::{Environment, Invoice, Payment},
+            kind::{Environment, Invoice, Payment, Refund},
         },
         words::Say,
     },
@@ -42,6 +42,8 @@ pub struct Choice {
     pub invoices: Vec<(Id<Invoice>, String, Cents)>,
     /// The payment that came back.
     pub payment: Option<Id<Payment>>,
+    /// The refund that was debited.
+    pub refund: Option<Id<Refund>>,
     /// Why.
     pub because: Vec<Reason>,
 }
@@ -52,10 +54,10 @@ pub fn choices(entry: &Entry, facts: &Facts) -> Vec<Choice> {
         Verdict::In(rule::Verdict::Certain(one)) => vec![of_proposal(&one, facts)],
         Verdict::In(rule::Verdict::Proposed(all)) => all.iter().map(|one| of_proposal(one, facts)).collect(),
         Verdict::Out(returns::Verdict::Certain(id, kind, because)) => {
-            of_earlier(id, kind, because).into_iter().collect()
+            vec![of_earlier(id, kind, because)]
         }
         Verdict::Out(returns::Verdict::Proposed(all)) => {
-            all.into_iter().filter_map(|(id, kind, because)| of_earlier(id, kind, because)).collect()
+            all.into_iter().map(|(id, kind, because)| of_earlier(id, kind, because)).collect()
         }
         _ => Vec::new(),
     }
@@ -72,20 +74,19 @@ fn of_proposal(one: &Proposal, facts: &Facts) -> Choice {
         customer: facts.name(one.debtor),
         invoices: named.collect(),
         payment: None,
+        refund: None,
         because: one.because.clone(),
     }
 }
 
-fn of_earlier(id: u128, kind: returns::Kind, because: Vec<Reason>) -> Option<Choice> {
-    let payment = Id::from_uuid(Uuid::from_u128(id));
-    (kind == returns::Kind::Payment).then(|| Choice {
-        deed: "reverse",
-        environment: None,
-        customer: String::new(),
-        invoices: Vec::new(),
-        payment: Some(payment),
-        because,
-    })
+fn of_earlier(id: u128, kind: returns::Kind, because: Vec<Reason>) -> Choice {
+    let id = Uuid::from_u128(id);
+    let (deed, payment, refund) = match kind {
+        returns::Kind::Payment => ("reverse", Some(Id::from_uuid(id)), None),
+        returns::Kind::Refund => ("refund", None, Some(Id::from_uuid(id))),
+    };
+    let (customer, invoices) = (String::new(), Vec::new());
+    Choice { deed, environment: None, customer, invoices, payment, refund, because }
 }
 
 /// The proposal that a person took, with its reasons; or what they put together themselves.

@@ -7,6 +7,7 @@ use super::{
     Hand, bank,
     bank::queries::Entry,
     booking::{self, Comes},
+    refunds,
 };
 use crate::shell::{
     db::{Failure, Tx},
@@ -102,6 +103,9 @@ async fn carry_out(app: &App, entry: &Entry, verdict: Verdict) -> Answer<()> {
                 (Id::from_uuid(Uuid::from_u128(id)), because),
             )
             .await
+        }
+        Verdict::Out(returns::Verdict::Certain(id, Kind::Refund, _)) => {
+            refunds::debited(app, Hand::Rules, entry.id, Id::from_uuid(Uuid::from_u128(id))).await
         }
         _ => Ok(()),
     };

@@ -245,7 +245,7 @@ pub(super) async fn earlier(tx: &mut Tx, entries: &[Outgoing]) -> Result<Vec<Ear
             iban: row.take()?,
         })
     };
-    let mut found: Vec<Earlier> = Vec::new();
+    let mut found: Vec<Earlier> = sent(tx, entries).await?;
     for (column, keys) in [
         ("end_to_end", keys(|entry| entry.end_to_end.as_ref())),
         ("reference", keys(|entry| entry.reference.as_ref())),
@@ -259,6 +259,28 @@ pub(super) async fn earlier(tx: &mut Tx, entries: &[Outgoing]) -> Result<Vec<Ear
         }
     }
     Ok(found)
+}
+
+/// Refunds that are at the bank, with the id or to the account of an entry out.
+async fn sent(tx: &mut Tx, entries: &[Outgoing]) -> Result<Vec<Earlier>, Failure> {
+    if entries.is_empty() {
+        return Ok(Vec::new());
+    }
+    // Few are under way at any time.
+    let sql = "SELECT id, cents, end_to_end, iban FROM refunds WHERE state = 'sent' ORDER BY environment_id, id LIMIT $1";
+    let all = tx.all(sql, args![EARLIER], |row| {
+        let (id, cents, end_to_end, iban): (Uuid, Cents, String, String) =
+            (row.take()?, row.take()?, row.take()?, row.take()?);
+        Ok(Earlier {
+            id: id.as_u128(),
+            kind: Kind::Refund,
+            cents,
+            end_to_end: Some(end_to_end),
+            reference: None,
+            iban: Some(iban),
+        })
+    });
+    Ok(all.await?)
 }
 
 /// A customer or an invoice that a search found.
