@@ -19,6 +19,7 @@ pub const ALL: &[(&str, &str)] = &[
     ("0015_invoices", include_str!("../migrations/0015_invoices.sql")),
     ("0016_posts", include_str!("../migrations/0016_posts.sql")),
     ("0020_customers_by_name", include_str!("../migrations/0020_customers_by_name.sql")),
+    ("0030_invoicing", include_str!("../migrations/0030_invoicing.sql")),
     ("0040_payments", include_str!("../migrations/0040_payments.sql")),
     ("0041_paying_online", include_str!("../migrations/0041_paying_online.sql")),
 ];

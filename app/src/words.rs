@@ -17,6 +17,7 @@ pub const FILES: &[WordFile] = &[
     WordFile { nl: include_str!("letters/nl.ftl"), en: include_str!("letters/en.ftl"), pl: None },
     WordFile { nl: include_str!("users/nl.ftl"), en: include_str!("users/en.ftl"), pl: None },
     WordFile { nl: include_str!("credits/nl.ftl"), en: include_str!("credits/en.ftl"), pl: None },
+    WordFile { nl: include_str!("billing/nl.ftl"), en: include_str!("billing/en.ftl"), pl: None },
     WordFile { nl: include_str!("collection/nl.ftl"), en: include_str!("collection/en.ftl"), pl: None },
     WordFile { nl: include_str!("agreements/nl.ftl"), en: include_str!("agreements/en.ftl"), pl: None },
     WordFile { nl: include_str!("payments/nl.ftl"), en: include_str!("payments/en.ftl"), pl: None },

@@ -123,6 +123,62 @@ pub fn vat(lines: &[Line]) -> Result<Totals, TooLarge> {
     Ok(Totals { subtotals, net, vat, gross, because })
 }
 
+/// The VAT of a credit note over `now`, when `before` was credited of the same invoice already: what the VAT of both
+/// together is more than that of `before`. So credit notes that together undo an invoice undo its VAT to the cent.
+pub fn vat_of_credit(before: &[Line], now: &[Line]) -> Result<Totals, TooLarge> {
+    let both: Vec<Line> = before.iter().chain(now).copied().collect();
+    let (before, mut totals, both) = (vat(before)?, vat(now)?, vat(&both)?);
+    let of = |totals: &Totals, rate| -> Cents {
+        totals.subtotals.iter().filter(|sub| sub.rate == rate).map(|sub| sub.vat).sum()
+    };
+    for sub in &mut totals.subtotals {
+        sub.vat = of(&both, sub.rate) - of(&before, sub.rate);
+    }
+    totals.vat = totals.subtotals.iter().map(|sub| sub.vat).sum();
+    totals.gross = totals.net + totals.vat;
+    totals.because = totals.subtotals.iter().map(because_of).collect();
+    Ok(totals)
+}
+
+/// How an invoice stands on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing is open.
+    Settled,
+    /// It is to be paid within so many days, today counted as 0.
+    Due {
+        /// Days left.
+        days: i64,
+    },
+    /// Its last day was so many days ago: in default without notice (art. 3.2).
+    Overdue {
+        /// Days late.
+        days: i64,
+    },
+}
+
+impl Standing {
+    /// Its name in the API and the word files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Settled => "settled",
+            Self::Due { days: 0 } => "due_today",
+            Self::Due { .. } => "open",
+            Self::Overdue { .. } => "overdue",
+        }
+    }
+}
+
+/// How an invoice stands on a day, by its last day to pay and what is open (art. 3.1, 3.2).
+pub fn standing(due: Date, open: Cents, today: Date) -> Standing {
+    let days = i64::from((due - today).get_days());
+    match days {
+        _ if open <= Cents::ZERO => Standing::Settled,
+        0.. => Standing::Due { days },
+        _ => Standing::Overdue { days: -days },
+    }
+}
+
 fn because_of(sub: &Subtotal) -> Reason {
     Reason::of("4.1", "vat_over_subtotal")
         .with("rate", Figure::Decimal(sub.rate.to_string()))
@@ -203,7 +259,34 @@ mod tests {
         assert_eq!(vat(&[line, line]), Err(TooLarge));
     }
 
+    #[test]
+    fn art_3_1_the_last_day_itself_is_in_time() {
+        let on = |day: i8, open| standing(date(2026, 1, 15), Cents(open), date(2026, 1, day)).name();
+        assert_eq!([on(1, 5), on(15, 5), on(16, 5), on(16, 0)], ["open", "due_today", "overdue", "settled"]);
+        let late = standing(date(2026, 1, 15), Cents(5), date(2026, 3, 1));
+        assert_eq!(late, Standing::Overdue { days: 45 });
+    }
+
+    #[test]
+    fn art_4_1_three_credits_of_two_cents_give_back_the_one_cent_of_vat() {
+        let line = Line { net: Cents(2), rate: Decimal::from(21) };
+        let vats: Vec<i64> =
+            (0..3).map(|before| vat_of_credit(&vec![line; before], &[line]).unwrap().vat.0).collect();
+        assert_eq!((vats.iter().sum::<i64>(), totals(&[(6, 21)]).vat), (1, Cents(1)), "{vats:?}");
+    }
+
     proptest! {
+        #[test]
+        fn art_4_1_credit_notes_that_undo_an_invoice_undo_its_vat(
+            parts in prop::collection::vec((1_i64..100_000, prop::sample::select(vec![0, 9, 21])), 1..10)
+        ) {
+            let all: Vec<Line> =
+                parts.iter().map(|&(net, rate)| Line { net: Cents(net), rate: Decimal::from(rate) }).collect();
+            let each: Cents =
+                (0..all.len()).map(|at| vat_of_credit(&all[..at], &all[at..=at]).unwrap().gross).sum();
+            prop_assert_eq!(each, vat(&all).unwrap().gross);
+        }
+
         #[test]
         fn art_4_1_the_order_of_lines_changes_nothing_and_a_credit_note_undoes_its_invoice(
             mut lines in prop::collection::vec((-1_000_000_i64..1_000_000, prop::sample::select(vec![0, 9, 21])), 0..20)

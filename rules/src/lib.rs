@@ -24,8 +24,10 @@ pub mod claims;
 pub mod collection;
 pub mod interest;
 pub mod invoices;
+pub mod licence;
 pub mod objections;
 pub mod payments;
+pub mod vat;
 
 pub mod identifiers;
 pub mod shifts;

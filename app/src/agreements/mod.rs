@@ -166,6 +166,11 @@ pub async fn customer(tx: &mut Tx, inside: &Inside) -> Answer<Option<Customer>> 
     Ok(queries::customer(tx, inside).await?)
 }
 
+/// The businesses behind many environments at once, in no order: for the daily round.
+pub async fn customers_of(tx: &mut Tx, all: &[Id<Environment>]) -> Answer<Vec<Customer>> {
+    Ok(queries::customers_of(tx, all).await?)
+}
+
 /// The agreement that runs in an environment, or was the last to; none for one that was made without.
 pub async fn contract(tx: &mut Tx, inside: &Inside) -> Answer<Option<Contract>> {
     Ok(queries::contract(tx, inside).await?)

@@ -5,7 +5,7 @@ use crate::{
     args,
     credits::price::CreditPrice,
     shell::{
-        db::{Failure, Row, Tx},
+        db::{Failure, IDS, Row, Tx, padded},
         ids::{
             Id,
             kind::{Agreement, Environment},
@@ -22,29 +22,42 @@ use rules::{
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
+const CUSTOMER: &str = "
+    SELECT environment_id, number, legal_name, kvk, vat_id, country, street, postal_code, city, attention,
+           invoice_email, language, iban
+      FROM customers";
+
 pub(super) async fn customer(tx: &mut Tx, inside: &Inside) -> Result<Option<Customer>, Failure> {
-    let sql = "
-        SELECT environment_id, number, legal_name, kvk, vat_id, country, street, postal_code, city, attention,
-               invoice_email, language, iban
-          FROM customers WHERE environment_id = $1";
-    tx.optional(sql, args![inside.environment], |row| {
-        Ok(Customer {
-            environment: row.take()?,
-            number: row.take()?,
-            legal_name: row.take()?,
-            kvk: row.take()?,
-            vat_id: row.take()?,
-            country: row.take()?,
-            street: row.take()?,
-            postal_code: row.take()?,
-            city: row.take()?,
-            attention: row.take()?,
-            invoice_email: row.take()?,
-            language: Language::named(&row.take::<String>()?).unwrap_or_default(),
-            iban: row.take()?,
-        })
+    let sql = format!("{CUSTOMER} WHERE environment_id = $1");
+    tx.optional(&sql, args![inside.environment], party).await
+}
+
+pub(super) async fn customers_of(tx: &mut Tx, all: &[Id<Environment>]) -> Result<Vec<Customer>, Failure> {
+    let mut found = Vec::new();
+    for some in all.chunks(IDS) {
+        let (marks, values) = padded(&[], some);
+        let sql = format!("{CUSTOMER} WHERE environment_id IN ({marks})");
+        found.extend(tx.all(&sql, &values, party).await?);
+    }
+    Ok(found)
+}
+
+fn party(row: &mut Row) -> Result<Customer, Failure> {
+    Ok(Customer {
+        environment: row.take()?,
+        number: row.take()?,
+        legal_name: row.take()?,
+        kvk: row.take()?,
+        vat_id: row.take()?,
+        country: row.take()?,
+        street: row.take()?,
+        postal_code: row.take()?,
+        city: row.take()?,
+        attention: row.take()?,
+        invoice_email: row.take()?,
+        language: Language::named(&row.take::<String>()?).unwrap_or_default(),
+        iban: row.take()?,
     })
-    .await
 }
 
 /// Answers the number that is taken, and leaves the one after it.

@@ -18,6 +18,11 @@ pub enum Series {
 }
 
 impl Series {
+    /// The series of a year, such as `F2026`.
+    fn name(self, year: i16) -> String {
+        format!("{}{year}", self.letter())
+    }
+
     fn letter(self) -> char {
         match self {
             Self::Invoice => 'F',
@@ -27,17 +32,23 @@ impl Series {
     }
 }
 
-/// Takes the next number, such as `F2026-00017`. Whoever issues at the same moment waits or runs again.
-pub async fn next(tx: &mut Tx, series: Series, year: i16) -> Result<String, Failure> {
-    let name = format!("{}{year}", series.letter());
-    let taken = tx.one(queries::NEXT, args![&name], Row::take::<i64>).await?;
-    Ok(format!("{name}-{taken:05}"))
+/// Takes the next `count` numbers, such as `F2026-00017`. Whoever issues at the same moment waits or runs again.
+pub async fn take(tx: &mut Tx, series: Series, year: i16, count: usize) -> Result<Vec<String>, Failure> {
+    let name = series.name(year);
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    let first = tx.one(queries::TAKE, args![&name, count], Row::take::<i64>).await?;
+    Ok((first..first.saturating_add(count)).map(|taken| written(&name, taken)).collect())
+}
+
+/// A number of a series as it is written.
+pub(super) fn written(name: &str, taken: i64) -> String {
+    format!("{name}-{taken:05}")
 }
 
 mod queries {
-    /// Answers the number that is taken, and leaves the one after it.
-    pub(super) const NEXT: &str = "
-        INSERT INTO number_series (name, next) VALUES ($1, 2)
-        ON CONFLICT (name) DO UPDATE SET next = number_series.next + 1
-        RETURNING next - 1";
+    /// Answers the first number that is taken, and leaves the one after the last.
+    pub(super) const TAKE: &str = "
+        INSERT INTO number_series (name, next) VALUES ($1, 1 + CAST($2 AS bigint))
+        ON CONFLICT (name) DO UPDATE SET next = number_series.next + CAST($2 AS bigint)
+        RETURNING next - CAST($2 AS bigint)";
 }

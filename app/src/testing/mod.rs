@@ -6,6 +6,7 @@ mod queries;
 
 use crate::shell::{
     error::Answer,
+    happened::Today,
     ids::{
         Id,
         kind::{Environment, User},
@@ -13,6 +14,12 @@ use crate::shell::{
     inside::{Inside, Job, Provider, Role},
     state::App,
 };
+use crate::{
+    billing::{self, Draft, Issued, Ordered, Paper},
+    credits::{self, Paid},
+};
+use jiff::{SignedDuration, civil::Date};
+use rules::numbers::{Cents, Credits};
 
 /// The key of an admin.
 pub fn inside(environment: Id<Environment>, user: Id<User>) -> Inside {
@@ -39,4 +46,63 @@ pub async fn copy_contacts(app: &App, from: Id<Environment>, to: Id<Environment>
         Box::pin(async move { Ok(queries::copy_contacts(tx, embedded, (from, to)).await?) })
     });
     copied.await.map(drop)
+}
+
+/// Issues an invoice to a customer with an agreement, on a day, for so many cents excluding VAT, by an order of credits at
+/// one cent each.
+pub async fn invoice(app: &App, environment: Id<Environment>, on: Date, net: Cents) -> Answer<Issued> {
+    let order = credits::grant(app, environment, Credits(net.0), Paid::NotYet).await?;
+    let (inside, seller) = (Provider::job(Job::Round).inside(environment), billing::seller(app)?);
+    let mine = inside.clone();
+    let done = app.db.write(&inside, move |tx| {
+        let (inside, seller) = (mine.clone(), seller.clone());
+        Box::pin(async move {
+            let paper = Paper::of(tx, &inside, Some(&seller)).await?;
+            let now = rules::calendar::start_of_day(on) + SignedDuration::from_hours(9);
+            let ordered = Ordered {
+                id: order,
+                number: format!("{}-{}", on.year(), net.0),
+                quantity: Credits(net.0),
+                unit_price: ONE_CENT,
+                ordered_on: on,
+            };
+            billing::issue(tx, &inside, Today { day: on, now }, &paper, Draft::Orders(vec![ordered])).await
+        })
+    });
+    done.await
+}
+
+/// A cent in ten-thousandths of a euro.
+const ONE_CENT: i64 = 100;
+
+/// The key of the daily round.
+pub fn round() -> Provider {
+    Provider::job(Job::Round)
+}
+
+/// Ends an environment's agreement after a day, by `notice`, `dissolution` ...
+pub async fn end_on(
+    app: &App,
+    environment: Id<Environment>,
+    last_day: Date,
+    kind: &'static str,
+) -> Answer<()> {
+    let at = rules::agreements::end_instant(last_day).instant;
+    let done = app.db.write(Provider::job(Job::Operator), move |tx| {
+        Box::pin(async move { Ok(queries::end_agreement(tx, environment, (last_day, at, kind)).await?) })
+    });
+    done.await
+}
+
+/// Moves the business behind an environment to a country.
+pub async fn settle_in(
+    app: &App,
+    environment: Id<Environment>,
+    country: &'static str,
+    vat_id: Option<&'static str>,
+) -> Answer<()> {
+    let done = app.db.write(Provider::job(Job::Operator), move |tx| {
+        Box::pin(async move { Ok(queries::move_party(tx, environment, (country, vat_id)).await?) })
+    });
+    done.await
 }

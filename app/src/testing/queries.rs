@@ -53,3 +53,21 @@ pub(super) async fn copy_contacts(
     let sql = if embedded { sql.replace("CAST($1 AS uuid)", "$1") } else { sql };
     tx.run(&sql, args![to, from]).await
 }
+
+pub(super) async fn end_agreement(
+    tx: &mut Tx,
+    environment: Id<Environment>,
+    (last_day, at, kind): (jiff::civil::Date, jiff::Timestamp, &str),
+) -> Result<(), Failure> {
+    let sql = "UPDATE agreements SET last_day = $2, ends_at = $3, end_kind = $4 WHERE environment_id = $1";
+    tx.run(sql, args![environment, last_day, at, kind]).await.map(drop)
+}
+
+pub(super) async fn move_party(
+    tx: &mut Tx,
+    environment: Id<Environment>,
+    (country, vat_id): (&str, Option<&str>),
+) -> Result<(), Failure> {
+    let sql = "UPDATE customers SET country = $2, vat_id = $3 WHERE environment_id = $1";
+    tx.run(sql, args![environment, country, vat_id]).await.map(drop)
+}

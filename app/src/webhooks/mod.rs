@@ -28,7 +28,7 @@ pub use retention::housekeeping;
 use serde_json::{Value, json};
 
 /// What can be told. The list grows; a name never changes its meaning.
-pub const KINDS: [&str; 15] = [
+pub const KINDS: [&str; 16] = [
     "message.sent",
     "message.delivered",
     "message.failed",
@@ -43,6 +43,7 @@ pub const KINDS: [&str; 15] = [
     "contact.imported",
     "credits.low",
     "credits.ordered",
+    "invoice.issued",
     "test",
 ];
 

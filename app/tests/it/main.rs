@@ -25,6 +25,7 @@ mod demo;
 mod developers;
 mod faults;
 mod idempotency;
+mod invoices;
 mod isolation;
 mod letters;
 mod links;

@@ -7,11 +7,14 @@ use crate::{
 };
 use axum::http::Method;
 use flex::{
+    agreements::paper::Agreed,
     callouts,
     contacts::import,
+    credits::price::CreditPrice,
     shell::{db::Row, inside::Right},
     webhooks,
 };
+use rules::numbers::Cents;
 use serde_json::json;
 use smpp::{
     address::Address,
@@ -66,6 +69,9 @@ async fn every_kind_of_event_that_is_promised_is_told() {
     let hook = all.post("/api/v1/webhooks", &hook).await.json();
     all.post(&format!("/api/v1/webhooks/{}/test", hook["id"].as_str().unwrap()), &json!({})).await;
     assert_eq!(all.post("/api/v1/credit-orders", &json!({"credits": 100})).await.status, 201);
+    let today = post.world.app.clock.today();
+    post.world.agree(&post.zon, Agreed::usual(today, Cents(0), CreditPrice(1_000))).await;
+    post.world.invoice(&post.zon, today, 1).await;
 
     let list = b"Naam;Mobiel\nJan Bos;0612345678\n".to_vec();
     import::import_file(&post.world.app, &post.world.inside(&post.zon), "lijst.csv", list).await.unwrap();

@@ -172,6 +172,11 @@ pub async fn book(tx: &mut Tx, inside: &Inside, now: Timestamp, all: &[Booking])
     Ok(queries::insert(tx, inside, now, all).await?)
 }
 
+/// What was booked on a document of any kind, by value date.
+pub async fn booked_on(tx: &mut Tx, inside: &Inside, invoice: Id<Invoice>) -> Answer<Vec<Booked>> {
+    Ok(queries::booked(tx, inside, &[invoice]).await?.remove(&invoice).unwrap_or_default())
+}
+
 /// The credit orders that an invoice asks payment for.
 pub async fn orders_of(tx: &mut Tx, inside: &Inside, invoice: Id<Invoice>) -> Answer<Vec<Id<Order>>> {
     Ok(queries::orders_of(tx, inside, invoice).await?)

@@ -115,7 +115,7 @@ async fn charges(
     Ok(found)
 }
 
-async fn booked(
+pub(super) async fn booked(
     tx: &mut Tx,
     inside: &Inside,
     invoices: &[Id<Invoice>],

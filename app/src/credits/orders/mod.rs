@@ -19,7 +19,7 @@ use crate::shell::{
     error::{Answer, Refusal},
     ids::{
         Id,
-        kind::{Decision, Order as OrderKind},
+        kind::{Decision, Environment, Order as OrderKind},
     },
     inside::Inside,
 };
@@ -29,7 +29,7 @@ use crate::{
     webhooks,
 };
 use jiff::Timestamp;
-pub use queries::Order;
+pub use queries::{Order, ToInvoice};
 use rules::{
     credits::{Ground, LotId, Standing, correction_deadline},
     numbers::Credits,
@@ -205,6 +205,17 @@ pub(super) async fn correct(
     let detail = serde_json::json!({"number": order.number, "from": order.quantity.0, "to": right.0});
     audit::line(tx, inside, now, "credits-corrected", Some(id.uuid()), &detail).await?;
     queries::order(tx, inside, id).await?.ok_or_else(|| Refusal::not_found().into())
+}
+
+/// Orders of these environments that wait for their invoice, or that were corrected after it; of each environment the
+/// oldest first. Whether the eight hours are over is for the caller to see (art. 14.4).
+pub async fn to_invoice(tx: &mut Tx, all: &[Id<Environment>], most: usize) -> Answer<Vec<ToInvoice>> {
+    Ok(queries::to_invoice(tx, all, most).await?)
+}
+
+/// These orders do not wait for an invoice any more.
+pub async fn invoiced(tx: &mut Tx, all: &[(Id<Environment>, Id<OrderKind>)]) -> Answer<()> {
+    Ok(queries::invoiced(tx, all).await?)
 }
 
 /// The lot that an order made: it goes by the same id.

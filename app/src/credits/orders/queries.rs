@@ -5,7 +5,7 @@ use crate::{
     args,
     credits::ledger::queries::standing,
     shell::{
-        db::{Failure, Row, Tx, Value},
+        db::{Failure, IDS, Row, Tx, Value, padded},
         error::Answer,
         ids::{Id, kind},
         inside::Inside,
@@ -17,6 +17,9 @@ use rules::{
     credits::{Lot, LotId},
     numbers::Credits,
 };
+
+/// Pairs of a condition in one statement.
+const PAIRS: usize = 32;
 
 /// An order with its lot.
 #[derive(Clone, Debug)]
@@ -145,9 +148,79 @@ pub(super) async fn correct(
     id: Id<kind::Order>,
     (right, at): (Credits, Timestamp),
 ) -> Result<(), Failure> {
-    let sql =
-        "UPDATE credit_orders SET quantity = $3, corrected_at = $4 WHERE environment_id = $1 AND id = $2";
+    let sql = "UPDATE credit_orders SET quantity = $3, corrected_at = $4, to_invoice = true WHERE environment_id = $1 AND id = $2";
     tx.run(sql, args![inside.environment, id, right, at]).await.map(drop)
+}
+
+/// An order that waits for its invoice.
+#[derive(Clone, Debug)]
+pub struct ToInvoice {
+    /// Whose.
+    pub environment: Id<kind::Environment>,
+    /// Its id.
+    pub id: Id<kind::Order>,
+    /// Its number.
+    pub number: String,
+    /// How many credits it is for, after any correction.
+    pub quantity: Credits,
+    /// Ten-thousandths of a euro for one credit, excluding VAT, if that was agreed when it was placed.
+    pub credit_price: Option<i64>,
+    /// When it was placed.
+    pub ordered_at: Timestamp,
+    /// Whether it was corrected.
+    pub corrected: bool,
+    /// Whether it counts as paid.
+    pub cleared: bool,
+}
+
+/// Orders that wait for their invoice.
+pub(super) async fn to_invoice(
+    tx: &mut Tx,
+    all: &[Id<kind::Environment>],
+    most: usize,
+) -> Result<Vec<ToInvoice>, Failure> {
+    let mut found = Vec::new();
+    for some in all.chunks(IDS) {
+        let (marks, values) = padded(args![most], some);
+        let sql = format!(
+            "SELECT o.environment_id, o.id, o.number, o.quantity, o.credit_price, o.ordered_at, o.corrected_at, l.standing
+               FROM credit_orders o
+               JOIN lots l ON l.environment_id = o.environment_id AND l.id = o.id
+              WHERE o.to_invoice AND o.environment_id IN ({marks})
+              ORDER BY o.environment_id, o.ordered_at, o.id LIMIT $1"
+        );
+        let rows = tx.all(&sql, &values, |row| {
+            Ok(ToInvoice {
+                environment: row.take()?,
+                id: row.take()?,
+                number: row.take()?,
+                quantity: row.take()?,
+                credit_price: row.take()?,
+                ordered_at: row.take()?,
+                corrected: row.take::<Option<Timestamp>>()?.is_some(),
+                cleared: row.take::<String>()? == "cleared",
+            })
+        });
+        found.extend(rows.await?);
+    }
+    Ok(found)
+}
+
+/// They do not wait any more.
+pub(super) async fn invoiced(
+    tx: &mut Tx,
+    all: &[(Id<kind::Environment>, Id<kind::Order>)],
+) -> Result<(), Failure> {
+    // By pairs: two environments may have orders under the same id, made of the same key.
+    for some in all.chunks(PAIRS) {
+        let pairs: Vec<String> = (0..some.len())
+            .map(|at| format!("(environment_id = ${} AND id = ${})", 2 * at + 1, 2 * at + 2))
+            .collect();
+        let values: Vec<Value> = some.iter().flat_map(|(of, id)| [(*of).into(), (*id).into()]).collect();
+        let sql = format!("UPDATE credit_orders SET to_invoice = false WHERE {}", pairs.join(" OR "));
+        tx.run(&sql, &values).await?;
+    }
+    Ok(())
 }
 
 /// A page of orders by cursor, newest first.

@@ -11,11 +11,13 @@ use flex::{
         customers::{Profile, Size},
         paper::Agreed,
     },
+    billing::Issued,
     credits::price::CreditPrice,
     server,
     shell::{
         clock::Clock,
         db::Db,
+        identity::Identity,
         ids::{
             Id,
             kind::{Environment, User},
@@ -83,6 +85,7 @@ impl World {
         drop(owner);
         let clock = Clock::standing(instant.parse().expect("an instant"));
         let mut settings = Settings::of_folder(&database.folder, "127.0.0.1:0".parse().expect("an address"));
+        settings.provider = Some(Identity::of_the_demo());
         change(&mut settings);
         let app = process(&database, clock, settings).await;
         let (routes, service) = server::service(&app);
@@ -131,8 +134,14 @@ impl World {
     /// The same with what was agreed.
     pub async fn customer_who_agreed(&self, name: &str, agreed: Agreed) -> Customer {
         let customer = self.customer(name).await;
-        let inside = self.inside(&customer);
-        let (profile, now) = (Self::profile(name), self.now());
+        self.agree(&customer, agreed).await;
+        customer
+    }
+
+    /// A customer's business becomes known and its agreement is in force.
+    pub async fn agree(&self, customer: &Customer, agreed: Agreed) {
+        let inside = self.inside(customer);
+        let (profile, now) = (Self::profile(&customer.name), self.now());
         let mine = inside.clone();
         let done = self.app.db.write(&inside, move |tx| {
             let (inside, profile, agreed) = (mine.clone(), profile.clone(), agreed.clone());
@@ -142,7 +151,6 @@ impl World {
             })
         });
         done.await.expect("an agreement");
-        customer
     }
 
     /// The business of that name, as the provider's books have it.
@@ -199,6 +207,11 @@ impl World {
         let (_, row) = page.split_once(email).unwrap_or_else(|| panic!("{email} in {page}"));
         let (_, id) = row.split_once("action=\"/users/").expect("a form");
         id.split('"').next().expect("its end").to_owned()
+    }
+
+    /// An invoice to a customer with an agreement, on a day, for so many cents excluding VAT.
+    pub async fn invoice(&self, customer: &Customer, on: Date, net: i64) -> Issued {
+        flex::testing::invoice(&self.app, customer.environment, on, Cents(net)).await.expect("an invoice")
     }
 
     /// The key to a customer's rows, for looking at what a story did.

@@ -37,9 +37,17 @@ fn codes(text: &str) -> impl Iterator<Item = (usize, &str)> {
     )
 }
 
-/// Codes in `rules` that are no reasons: fields of a template, names of tables.
-const NO_REASONS: &[&str] =
-    &["first_name", "last_name", "designated_days", "statutory_rate", "statutory_commercial_rate"];
+/// Codes in `rules` that are no reasons: fields of a template, names of tables, of states and of ways to deal with VAT.
+const NO_REASONS: &[&str] = &[
+    "first_name",
+    "last_name",
+    "designated_days",
+    "statutory_rate",
+    "statutory_commercial_rate",
+    "due_today",
+    "reverse_charge",
+    "outside_scope",
+];
 
 #[test]
 fn every_reason_of_the_rules_has_its_sentence() {
