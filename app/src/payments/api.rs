@@ -21,7 +21,7 @@ pub struct Api;
 
 /// A payment.
 #[derive(Serialize, ToSchema)]
-struct PaymentBody {
+pub(super) struct PaymentBody {
     /// Its id.
     id: Uuid,
     /// `bank` or `online`.
@@ -66,6 +66,7 @@ impl From<Payment> for PaymentBody {
 
 /// Which page of a list.
 #[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 pub struct Place {
     /// Items on the page, 1 to 200; 50 without it.
     limit: Option<usize>,
@@ -90,7 +91,7 @@ pub(super) async fn payment_list(
 
 /// A payment with what it paid.
 #[derive(Serialize, ToSchema)]
-struct WholeBody {
+pub(super) struct WholeBody {
     /// The payment.
     payment: PaymentBody,
     /// What it paid, by value date.
@@ -99,7 +100,7 @@ struct WholeBody {
 
 /// What a payment paid of an invoice.
 #[derive(Serialize, ToSchema)]
-struct PartBody {
+pub(super) struct PartBody {
     /// The invoice.
     invoice: Uuid,
     /// Its number.

@@ -4,5 +4,6 @@
 pub const DESKS: &[(&str, &str)] = &[
     ("/operator", "desk-start"),
     ("/operator/customers", "desk-customers"),
-    ("/operator/bank", "desk-bank"), ("/operator/refunds", "desk-refunds"),
+    ("/operator/bank", "desk-bank"),
+    ("/operator/refunds", "desk-refunds"),
 ];

@@ -71,7 +71,8 @@ impl Payments {
         if !key.starts_with("live_") && !key.starts_with("test_") {
             return Err("payments.api_key: a key of Mollie's begins with live_ or test_".into());
         }
-        let here = ["http://127.0.0.1", "http://localhost"].iter().any(|start| self.api_url.starts_with(start));
+        let here =
+            ["http://127.0.0.1", "http://localhost"].iter().any(|start| self.api_url.starts_with(start));
         if !self.api_url.starts_with("https://") && !here {
             return Err(format!("payments.api_url: `{}` must start with https://", self.api_url));
         }

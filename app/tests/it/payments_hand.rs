@@ -240,9 +240,12 @@ pub async fn charged(
 
 /// An invoice that was half paid, and its payment.
 pub async fn paid(world: &World, customer: &Customer) -> (String, String) {
-    let unique: String = customer.environment.to_string().chars().filter(char::is_ascii_alphanumeric).collect();
+    let unique: String =
+        customer.environment.to_string().chars().filter(char::is_ascii_alphanumeric).collect();
     let number = format!("X{}", &unique[unique.len() - 12..].to_uppercase());
-    let id = invoice(world, customer, (&number, rules::calendar::days_after(world.app.clock.today(), 0), 1_000)).await;
+    let id =
+        invoice(world, customer, (&number, rules::calendar::days_after(world.app.clock.today(), 0), 1_000))
+            .await;
     let comes = booking::Comes {
         source: booking::Source::Bank,
         source_id: id.uuid(),

@@ -131,12 +131,19 @@ async fn art_3_1_paying_online_is_booked_once_however_often_the_provider_says_so
     assert_eq!(anyone.post("/payments/notice", &[("id", "tr_story0")]).await.status, 200);
     assert_eq!(debt(&world, &zon, id).await.open, Cents(121_000));
     let details = json!({"consumerName": "Zon BV", "consumerAccount": "NL91ABNA0417164300"});
-    mollie.becomes("tr_story0", &json!({"status": "paid", "method": "ideal", "paidAt": PAID, "details": details}));
+    mollie.becomes(
+        "tr_story0",
+        &json!({"status": "paid", "method": "ideal", "paidAt": PAID, "details": details}),
+    );
     for _ in 0..3 {
         assert_eq!(anyone.post("/payments/notice", &[("id", "tr_story0")]).await.status, 200);
     }
     let paid = debt(&world, &zon, id).await;
-    assert_eq!((paid.open, paid.open_on(date(2026, 1, 15))), (Cents::ZERO, Cents::ZERO), "23:59 in Amsterdam, in time");
+    assert_eq!(
+        (paid.open, paid.open_on(date(2026, 1, 15))),
+        (Cents::ZERO, Cents::ZERO),
+        "23:59 in Amsterdam, in time"
+    );
     // Old news after new news changes nothing.
     mollie.becomes("tr_story0", &json!({"status": "open"}));
     anyone.post("/payments/notice", &[("id", "tr_story0")]).await;
@@ -144,7 +151,10 @@ async fn art_3_1_paying_online_is_booked_once_however_often_the_provider_says_so
     assert!(finance.get(&path).await.text.contains("Deze factuur is betaald"));
     let program = world.program(&zon, &[Right::SeeInvoices]).await;
     let list = program.get("/api/v1/payments").await.json();
-    assert_eq!((&list["items"][0]["cents"], &list["items"][0]["source"]), (&json!(121_000), &json!("online")));
+    assert_eq!(
+        (&list["items"][0]["cents"], &list["items"][0]["source"]),
+        (&json!(121_000), &json!("online"))
+    );
     all_adds_up(&world).await;
 }
 
@@ -156,7 +166,10 @@ async fn art_3_2_a_chargeback_leaves_it_paid_at_the_provider_and_open_with_us() 
     finance.post(&format!("/invoices/{id}/pay"), &[]).await;
     let amount = |value: &str| json!({"currency": "EUR", "value": value});
     // Both come in one notice: paid, and half of it taken back.
-    mollie.becomes("tr_story0", &json!({"status": "paid", "paidAt": PAID, "amountChargedBack": amount("605.00")}));
+    mollie.becomes(
+        "tr_story0",
+        &json!({"status": "paid", "paidAt": PAID, "amountChargedBack": amount("605.00")}),
+    );
     let mut anyone = world.visitor();
     for _ in 0..2 {
         anyone.post("/payments/notice", &[("id", "tr_story0")]).await;
@@ -177,16 +190,28 @@ async fn a_provider_that_is_down_delays_and_neither_loses_nor_doubles() {
     mollie.down.store(true, Ordering::SeqCst);
     let refused = finance.post(&path, &[]).await;
     assert_eq!(refused.status, 503);
-    assert!(refused.text.contains("niet bereikbaar") && refused.text.contains("F2026-00001"), "{}", refused.text);
+    assert!(
+        refused.text.contains("niet bereikbaar") && refused.text.contains("F2026-00001"),
+        "{}",
+        refused.text
+    );
     mollie.down.store(false, Ordering::SeqCst);
     world.passes(SignedDuration::from_mins(2));
-    assert_eq!(online::look_at_due(&world.app).await.expect("a round"), 1, "what was begun is asked for again");
+    assert_eq!(
+        online::look_at_due(&world.app).await.expect("a round"),
+        1,
+        "what was begun is asked for again"
+    );
     assert_eq!(finance.post(&path, &[]).await.status, 303);
     assert_eq!(mollie.created.load(Ordering::SeqCst), 1);
     mollie.becomes("tr_story0", &json!({"status": "paid", "paidAt": PAID}));
     mollie.down.store(true, Ordering::SeqCst);
     let mut anyone = world.visitor();
-    assert_eq!(anyone.post("/payments/notice", &[("id", "tr_story0")]).await.status, 503, "it gives notice again");
+    assert_eq!(
+        anyone.post("/payments/notice", &[("id", "tr_story0")]).await.status,
+        503,
+        "it gives notice again"
+    );
     mollie.down.store(false, Ordering::SeqCst);
     // The notice never comes; the clock looks by itself.
     world.passes(SignedDuration::from_hours(1));
@@ -259,7 +284,10 @@ async fn art_3_1_what_was_paid_too_much_goes_back_once_with_four_eyes() {
     assert_eq!(two.post("/operator/refunds", &[("do", "file")]).await.status, 409, "each is in one file");
     let page = one.get("/operator/refunds").await.text;
     let (_, rest) = page.split_once("href=\"/operator/refunds/files/").expect("a file");
-    let file = one.get(&format!("/operator/refunds/files/{}", rest.split('"').next().unwrap_or_default())).await.text;
+    let file = one
+        .get(&format!("/operator/refunds/files/{}", rest.split('"').next().unwrap_or_default()))
+        .await
+        .text;
     assert!(file.contains("pain.001.001.09") && file.contains(">50.00<"), "{file}");
     let (_, rest) = file.split_once("<EndToEndId>").expect("an id");
     let end_to_end = rest.split('<').next().unwrap_or_default();

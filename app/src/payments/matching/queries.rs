@@ -268,7 +268,7 @@ async fn sent(tx: &mut Tx, entries: &[Outgoing]) -> Result<Vec<Earlier>, Failure
     }
     // Few are under way at any time.
     let sql = "SELECT id, cents, end_to_end, iban FROM refunds WHERE state = 'sent' ORDER BY environment_id, id LIMIT $1";
-    let all = tx.all(sql, args![EARLIER], |row| {
+    tx.all(sql, args![EARLIER], |row| {
         let (id, cents, end_to_end, iban): (Uuid, Cents, String, String) =
             (row.take()?, row.take()?, row.take()?, row.take()?);
         Ok(Earlier {
@@ -279,8 +279,8 @@ async fn sent(tx: &mut Tx, entries: &[Outgoing]) -> Result<Vec<Earlier>, Failure
             reference: None,
             iban: Some(iban),
         })
-    });
-    Ok(all.await?)
+    })
+    .await
 }
 
 /// A customer or an invoice that a search found.

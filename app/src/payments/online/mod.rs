@@ -73,7 +73,8 @@ pub async fn begin(app: &App, inside: &Inside, invoice: Id<Invoice>, back_to: &s
             if let Some(known) = known {
                 return Ok(known);
             }
-            let intent = Intent::new(inside.environment, (invoice, debt.number.clone()), cents, (&back_to, now));
+            let intent =
+                Intent::new(inside.environment, (invoice, debt.number.clone()), cents, (&back_to, now));
             queries::insert(tx, &intent, now + LEASE).await?;
             Ok(intent)
         })
@@ -89,15 +90,18 @@ pub async fn begin(app: &App, inside: &Inside, invoice: Id<Invoice>, back_to: &s
 }
 
 /// Asks the provider for a payment, under the intent's own key: asked twice, it is one.
-async fn ask(app: &App, provider: &PaymentProvider, intent: &Intent) -> Answer<Option<String>> {
+async fn ask(app: &App, provider: &PaymentProvider<'_>, intent: &Intent) -> Answer<Option<String>> {
     let asked = provider
-        .create(app, &Ask {
-            key: intent.id.to_string(),
-            cents: intent.cents,
-            description: intent.number.clone(),
-            back_to: intent.back_to.clone(),
-            webhook: webhook(app),
-        })
+        .create(
+            app,
+            &Ask {
+                key: intent.id.to_string(),
+                cents: intent.cents,
+                description: intent.number.clone(),
+                back_to: intent.back_to.clone(),
+                webhook: webhook(app),
+            },
+        )
         .await;
     let (id, environment, now) = (intent.id, intent.environment, app.clock.now());
     match asked {
@@ -128,7 +132,7 @@ fn webhook(app: &App) -> Option<String> {
 /// Waits longer after each attempt, up to an hour.
 async fn later(app: &App, intent: &Intent, state: Option<&'static str>) -> Answer<()> {
     let seconds = 10_i64 << intent.attempts.clamp(0, 8);
-    let look_at = (app.clock.now() + SignedDuration::from_secs(seconds.min(3_600))).into();
+    let look_at = app.clock.now() + SignedDuration::from_secs(seconds.min(3_600));
     let (id, environment) = (intent.id, intent.environment);
     let done = app.db.write(Hand::Rules.scope(), move |tx| {
         let inside = Hand::Rules.inside(environment);
@@ -182,7 +186,8 @@ pub async fn watch(app: App) {
 
 /// Fetches how a payment stands and books what is new: safe to run twice, late, and in any order.
 async fn look(app: &App, intent: &Intent) -> Answer<()> {
-    let (Some(provider), Some(provider_id)) = (PaymentProvider::of(app), intent.provider_id.as_deref()) else {
+    let (Some(provider), Some(provider_id)) = (PaymentProvider::of(app), intent.provider_id.as_deref())
+    else {
         return Ok(());
     };
     let seen = match provider.look(app, provider_id).await {

@@ -137,7 +137,8 @@ fn client() -> Result<&'static Client, Trouble> {
     let made = CLIENT.get_or_init(|| {
         // Another part of the process may have chosen the same one before.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let builder = Client::builder().redirect(Policy::none()).timeout(PATIENCE).user_agent("flex-payments/1");
+        let builder =
+            Client::builder().redirect(Policy::none()).timeout(PATIENCE).user_agent("flex-payments/1");
         builder.build().ok()
     });
     made.as_ref().ok_or_else(|| Trouble::Down("no client for https".into()))

@@ -49,7 +49,8 @@ impl Bill {
     async fn read(tx: &mut Tx, app: &App, inside: &Inside, invoice: Id<Invoice>) -> Answer<Self> {
         let debt = debts::of(tx, inside, invoice).await?;
         let paid = paid(tx, inside, Of::Invoice(invoice)).await?;
-        let last = queries::of_invoice(tx, inside, invoice).await?.into_iter().next().map(|intent| intent.state);
+        let last =
+            queries::of_invoice(tx, inside, invoice).await?.into_iter().next().map(|intent| intent.state);
         let open = debt.open + debt.charges.iter().map(|charge| charge.open).sum();
         let account = app.settings.provider.as_ref().map(|p| (p.iban.clone(), p.name.clone()));
         Ok(Self { debt, open, paid, last, online: is_on(app), account })
@@ -75,11 +76,7 @@ struct Linked {
 }
 
 /// `GET /invoices/{id}/pay`
-pub async fn show(
-    State(app): State<App>,
-    page: Page,
-    Path(invoice): Path<Id<Invoice>>,
-) -> Answer<Response> {
+pub async fn show(State(app): State<App>, page: Page, Path(invoice): Path<Id<Invoice>>) -> Answer<Response> {
     let mut tx = app.db.read(&page.who.inside).await?;
     let bill = Bill::read(&mut tx, &app, &page.who.inside, invoice).await?;
     drop(tx);
@@ -87,11 +84,7 @@ pub async fn show(
 }
 
 /// `POST /invoices/{id}/pay`: to the payment provider.
-pub async fn pay(
-    State(app): State<App>,
-    page: Page,
-    Path(invoice): Path<Id<Invoice>>,
-) -> Answer<Response> {
+pub async fn pay(State(app): State<App>, page: Page, Path(invoice): Path<Id<Invoice>>) -> Answer<Response> {
     let inside = page.who.inside.clone();
     let action = format!("/invoices/{invoice}/pay");
     let back_to = format!("{}{action}", app.settings.base_url.trim_end_matches('/'));
@@ -118,7 +111,12 @@ fn problem(w: Say, error: Error) -> Answer<(StatusCode, String)> {
 }
 
 /// The link that an invoice carries: it opens that invoice's payment and nothing else.
-pub async fn link(tx: &mut Tx, base_url: &str, environment: Id<Environment>, invoice: Id<Invoice>) -> Answer<String> {
+pub async fn link(
+    tx: &mut Tx,
+    base_url: &str,
+    environment: Id<Environment>,
+    invoice: Id<Invoice>,
+) -> Answer<String> {
     let seal = Seal::made(tx).await?;
     Ok(format!("{}/pay/{}", base_url.trim_end_matches('/'), seal.link(PAY, environment, invoice)))
 }

@@ -96,7 +96,8 @@ pub async fn agree(
     id: Id<Proposal>,
 ) -> Answer<()> {
     let proposal = decisions::agree(tx, (operator, inside, now), id).await?;
-    let plan: Plan = serde_json::from_str(&proposal.facts).map_err(|_| Refusal::conflict("refund-changed"))?;
+    let plan: Plan =
+        serde_json::from_str(&proposal.facts).map_err(|_| Refusal::conflict("refund-changed"))?;
     let refund = Id::<Refund>::new();
     let cents = Cents(plan.cents);
     match plan.out {
@@ -145,7 +146,10 @@ pub async fn file(app: &App, operator: Operator) -> Answer<Id<RefundFile>> {
                 return Err(Refusal::conflict("refund-none").into());
             }
             let number = queries::next_number(tx).await?;
-            let transfers = waiting.iter().filter_map(transfer).collect();
+            let transfers: Vec<Transfer> = waiting.iter().filter_map(transfer).collect();
+            if transfers.len() != waiting.len() {
+                return Err(crate::shell::db::Failure::Mismatch("an account that is none".into()).into());
+            }
             let id = format!("TERUG-{number:06}");
             let batch = Batch { id, made_at: now, execute_on: today, debtor, transfers };
             let content = pain001::write(&batch)

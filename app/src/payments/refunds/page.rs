@@ -122,10 +122,13 @@ pub async fn rest(
 
 fn problem(w: Say, error: Error) -> Answer<(StatusCode, String)> {
     match error {
-        Error::Refused(no) if no.status != StatusCode::NOT_FOUND => Ok((no.status, match no.fields.first() {
-            Some(field) => border::field(w, field),
-            None => w.with(&format!("refusal-{}", no.code), &no.figures),
-        })),
+        Error::Refused(no) if no.status != StatusCode::NOT_FOUND => Ok((
+            no.status,
+            match no.fields.first() {
+                Some(field) => border::field(w, field),
+                None => w.with(&format!("refusal-{}", no.code), &no.figures),
+            },
+        )),
         other => Err(other),
     }
 }

@@ -116,7 +116,8 @@ pub(super) async fn insert(
     let sql = "
         INSERT INTO refunds (environment_id, id, payment_id, credit_note_id, cents, name, iban, end_to_end, state, agreed_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'agreed', $9)";
-    let args = args![inside.environment, id, payment, note, plan.cents, &plan.name, &plan.iban, end_to_end, now];
+    let args =
+        args![inside.environment, id, payment, note, plan.cents, &plan.name, &plan.iban, end_to_end, now];
     tx.run(sql, args).await.map(drop)
 }
 
@@ -189,7 +190,13 @@ pub(super) async fn whose(tx: &mut Tx, id: Id<Refund>) -> Result<Option<Id<Envir
 pub(super) async fn files(tx: &mut Tx) -> Result<Vec<Made>, Failure> {
     let sql = "SELECT id, number, made_at, count, cents FROM refund_files ORDER BY number DESC LIMIT $1";
     tx.all(sql, args![SHOWN], |row| {
-        Ok(Made { id: row.take()?, number: row.take()?, at: row.take()?, count: row.take()?, cents: row.take()? })
+        Ok(Made {
+            id: row.take()?,
+            number: row.take()?,
+            at: row.take()?,
+            count: row.take()?,
+            cents: row.take()?,
+        })
     })
     .await
 }
