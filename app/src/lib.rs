@@ -31,6 +31,8 @@ pub mod week;
 
 pub mod links;
 
+pub mod collection;
+
 pub mod operator;
 
 pub mod commands;

@@ -22,4 +22,5 @@ pub const ALL: &[(&str, &str)] = &[
     ("0030_invoicing", include_str!("../migrations/0030_invoicing.sql")),
     ("0040_payments", include_str!("../migrations/0040_payments.sql")),
     ("0041_paying_online", include_str!("../migrations/0041_paying_online.sql")),
+    ("0050_collection", include_str!("../migrations/0050_collection.sql")),
 ];

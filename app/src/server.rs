@@ -1,7 +1,8 @@
 //! Putting the rooms together and opening the door.
 
 use crate::{
-    agreements, callouts, contacts, credits, demo, developers, letters, links, messages, operator, payments,
+    agreements, callouts, collection, contacts, credits, demo, developers, letters, links, messages,
+    operator, payments,
     shell::{
         border,
         db::Failure,
@@ -44,6 +45,7 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     links::rooms,
     week::rooms,
     agreements::rooms,
+    collection::rooms,
     operator::rooms,
     developers::rooms,
     demo::rooms,
@@ -155,6 +157,7 @@ async fn housekeeping(app: App) {
             users::housekeeping(&app).await,
             webhooks::housekeeping(&app).await,
             contacts::import::housekeeping(&app).await,
+            collection::letters::catch_up(&app).await,
         ] {
             if let Err(error) = done {
                 tracing::error!(?error, "housekeeping waits");
@@ -215,6 +218,7 @@ const STYLE: &str = concat!(
     include_str!("../../web/css/4-data.css"),
     include_str!("../../web/css/5-work.css"),
     include_str!("../../web/css/6-call-out.css"),
+    include_str!("../../web/css/late.css"),
 );
 
 async fn asset(crate::shell::extract::Path(file): crate::shell::extract::Path<String>) -> Response {

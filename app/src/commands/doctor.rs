@@ -167,5 +167,16 @@ fn tables() -> Vec<(&'static str, Health)> {
             "update the program: a newer rate or decree must have been published".into(),
         ),
     };
-    rules::tables::shipped_freshness(today).into_iter().map(|(table, f)| (table.name(), health(f))).collect()
+    let ended = rules::tables::ended_before(today);
+    let one = |(table, freshness): (rules::tables::Table, Freshness)| {
+        let health = match ended.iter().find(|(name, _)| *name == table.name()) {
+            Some((_, until)) => Ill(
+                format!("known until {until}, not for today"),
+                "update the program: until then interest and deadlines beyond that day are refused".into(),
+            ),
+            None => health(freshness),
+        };
+        (table.name(), health)
+    };
+    rules::tables::shipped_freshness(today).into_iter().map(one).collect()
 }

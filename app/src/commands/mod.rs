@@ -7,6 +7,7 @@ mod backup;
 mod calc;
 mod demo;
 mod doctor;
+mod dunning;
 mod folder;
 mod import;
 mod lock;
@@ -80,6 +81,7 @@ enum Command {
     #[command(subcommand)]
     Import(import::Import),
     Doctor(doctor::Doctor),
+    Dunning(dunning::Dunning),
     Calc(calc::Calc),
 }
 
@@ -133,6 +135,7 @@ impl Command {
             Self::Credits(wallet) => wallet.run(place).await,
             Self::Import(import) => import.run(place).await,
             Self::Doctor(doctor) => doctor.run(place).await,
+            Self::Dunning(dunning) => dunning.run(place).await,
             Self::Calc(calc) => calc.run(),
         }
     }

@@ -1,6 +1,8 @@
 //! The API description (OpenAPI 3.1), put together from what each feature says of its own operations.
 
-use crate::{callouts, contacts, credits, messages, payments, shell::state::App, shifts, webhooks};
+use crate::{
+    callouts, collection, contacts, credits, messages, payments, shell::state::App, shifts, webhooks,
+};
 use axum::{Json, extract::State};
 use serde_json::{Value, json};
 use utoipa::OpenApi;
@@ -15,6 +17,7 @@ fn parts() -> Vec<utoipa::openapi::OpenApi> {
         shifts::api::Api::openapi(),
         callouts::Api::openapi(),
         webhooks::api::Api::openapi(),
+        collection::api::Api::openapi(),
     ]
 }
 

@@ -10,6 +10,11 @@ operator-waiting-none = Nothing waits for a second person
 operator-waiting-none-hint = Whatever ends money or an agreement is proposed by one person and agreed to by another.
 operator-customer = Customer
 operator-proposal = Proposal
+operator-settle = Settle
+operator-agree = Agree
+operator-refuse = Refuse
+operator-withdraw = Withdraw
+operator-ended = The table { $table } reaches { $until } and is not known for today. Whatever needs it is refused, and every provisional amount is shown as such.
 operator-proposed-by = Proposed by
 
 refusal-four-eyes = You proposed this yourself; somebody else must agree to it.
@@ -17,3 +22,5 @@ refusal-already-proposed = This was proposed already and waits for a second pers
 refusal-already-settled = Somebody else was first: this proposal has been settled.
 refusal-more-than-open = Less than this amount is open.
 refusal-more-than-booked = Less was booked than this would take back.
+refusal-proposal-kind = This proposal cannot be carried out here.
+refusal-proposal-verdict = Choose to agree or to refuse.

@@ -2,11 +2,16 @@
 //!
 //! Invariant: nobody but the provider's own staff comes here; to everybody else these routes do not exist.
 
+mod proposals;
 mod start;
 
 use crate::shell::routes::{Need, Rooms};
 
 /// The start page; each room adds its own routes under `/operator`.
 pub fn rooms(rooms: Rooms) -> Rooms {
-    rooms.get(Need::Operator, "/operator", start::show)
+    rooms.get(Need::Operator, "/operator", start::show).post(
+        Need::Operator,
+        "/operator/proposals/{customer}/{id}",
+        proposals::settle,
+    )
 }

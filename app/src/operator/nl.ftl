@@ -10,6 +10,11 @@ operator-waiting-none = Niets wacht op een tweede persoon
 operator-waiting-none-hint = Wat geld of een overeenkomst beëindigt, stelt de een voor en keurt een ander goed.
 operator-customer = Afnemer
 operator-proposal = Voorstel
+operator-settle = Afhandelen
+operator-agree = Instemmen
+operator-refuse = Weigeren
+operator-withdraw = Intrekken
+operator-ended = De tabel { $table } loopt tot en met { $until } en is voor vandaag niet bekend. Wat haar nodig heeft wordt geweigerd, en elk voorlopig bedrag is als zodanig getoond.
 operator-proposed-by = Voorgesteld door
 
 refusal-four-eyes = U stelde dit zelf voor; iemand anders moet ermee instemmen.
@@ -17,3 +22,5 @@ refusal-already-proposed = Dit is al voorgesteld en wacht op een tweede persoon.
 refusal-already-settled = Iemand anders was u voor: dit voorstel is al afgehandeld.
 refusal-more-than-open = Er staat minder open dan dit bedrag.
 refusal-more-than-booked = Er is minder geboekt dan hiermee zou worden teruggedraaid.
+refusal-proposal-kind = Dit voorstel kan hier niet worden uitgevoerd.
+refusal-proposal-verdict = Kies instemmen of weigeren.

@@ -12,7 +12,7 @@ use crate::{
 use askama::Template;
 use axum::{extract::State, response::Response};
 use jiff::civil::Date;
-use rules::tables::{Freshness, shipped_freshness};
+use rules::tables::{Freshness, ended_before, shipped_freshness};
 
 #[derive(Template)]
 #[template(path = "operator/start.html")]
@@ -20,6 +20,15 @@ struct Start {
     page: Page,
     waiting: Vec<Proposal>,
     stale: Vec<(&'static str, Date)>,
+    ended: Vec<(&'static str, Date)>,
+    operator: Operator,
+}
+
+impl Start {
+    /// Whether this person proposed it, and therefore cannot agree to it.
+    fn mine(&self, proposal: &Proposal) -> bool {
+        proposal.by == self.operator.user
+    }
 }
 
 /// `GET /operator`
@@ -33,5 +42,6 @@ pub async fn show(State(app): State<App>, page: Page, operator: Operator) -> Ans
             Freshness::Fresh { .. } => None,
         });
     let stale = stale.collect();
-    html(&Start { page, waiting, stale })
+    let ended = ended_before(app.clock.today());
+    html(&Start { page, waiting, stale, ended, operator })
 }

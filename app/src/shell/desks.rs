@@ -6,4 +6,5 @@ pub const DESKS: &[(&str, &str)] = &[
     ("/operator/customers", "desk-customers"),
     ("/operator/bank", "desk-bank"),
     ("/operator/refunds", "desk-refunds"),
+    ("/operator/receivables", "desk-receivables"),
 ];

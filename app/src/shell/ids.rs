@@ -174,6 +174,14 @@ pub mod kind {
         Refund,
         /// A file of refunds for the bank.
         RefundFile,
+        /// An objection to an invoice (art. 3.3).
+        Objection,
+        /// A payment plan.
+        Plan,
+        /// A collection case (art. 3.2).
+        Case,
+        /// A reminder or claim statement that goes out.
+        Reminder,
         /// A file kept in object storage.
         File,
     }

@@ -106,3 +106,8 @@ pub async fn settle_in(
     });
     done.await
 }
+
+/// A key that no form had before.
+pub fn new_key() -> String {
+    Id::<User>::new().to_string()
+}

@@ -11,12 +11,16 @@ use crate::{
 };
 use axum::http::Method;
 use flex::{
+    agreements::paper::Agreed,
     contacts::import,
+    credits::price::CreditPrice,
     shell::{
         inside::{Right, Role},
         routes::{Need, Route},
     },
 };
+use jiff::civil::date;
+use rules::numbers::Cents;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -53,6 +57,7 @@ pub const BODIES: &[(&str, &str)] = &[
     ("POST /messages/{id}/settle", "charged=no"),
     ("POST /wallet/orders/{id}/correction", "credits=10"),
     ("POST /api/v1/credit-orders/{id}/correction", r#"{"credits": 10}"#),
+    ("POST /invoices/{id}/objection", "key=018f0000-0000-7000-8000-00000000000a&body=klopt+niet"),
     ("POST /shifts/{id}", SHIFT),
     ("POST /shifts/{id}/assignments", "contact=<contact>"),
     ("PATCH /api/v1/shifts/{id}", r#"{"places": 3}"#),
@@ -112,9 +117,11 @@ pub async fn objects(world: &World, customer: Customer) -> (Customer, Objects) {
     let order = program.post("/api/v1/credit-orders", &json!({"credits": 100})).await.json();
     all.insert("/wallet/orders/{id}", text(&order["id"]));
     all.insert("/api/v1/credit-orders/{id}", text(&order["id"]));
-    let (invoice, payment) = payments_hand::paid(world, &desk.zon).await;
-    all.insert("/invoices/{id}", invoice);
+    let (_, payment) = payments_hand::paid(world, &desk.zon).await;
     all.insert("/api/v1/payments/{id}", payment);
+    world.agree(&desk.zon, Agreed::usual(date(2026, 1, 1), Cents(120_000), CreditPrice(1_000))).await;
+    let invoice = world.invoice(&desk.zon, world.app.clock.today(), 10_000).await;
+    all.insert("/invoices/{id}", invoice.id.to_string());
     (desk.zon, all)
 }
 

@@ -95,6 +95,19 @@ pub fn shipped_freshness(today: Date) -> Vec<(Table, Freshness)> {
     newest.map(|(table, row)| (table, freshness(row.unwrap_or(FIRST_DAY), today))).to_vec()
 }
 
+/// The shipped tables that do not reach a day any more, with the last day that they are known for: calculations that need
+/// them for it refuse `rate_unknown`.
+pub fn ended_before(today: Date) -> Vec<(&'static str, Date)> {
+    let rates = RateTable::shipped();
+    let until = |which| rates.known(which).map_or(FIRST_DAY, |(_, until)| until);
+    let all = [
+        (Table::CommercialRate, until(Statutory::Commercial)),
+        (Table::OrdinaryRate, until(Statutory::Ordinary)),
+        (Table::DesignatedDays, DesignatedDays::shipped().known_until()),
+    ];
+    all.into_iter().filter(|(_, until)| *until < today).map(|(table, until)| (table.name(), until)).collect()
+}
+
 /// A table file that cannot be read: the line and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadTable {
@@ -155,6 +168,14 @@ mod tests {
         let stale_from = date(2027, 2, 2);
         assert_eq!(freshness(newest, date(2027, 2, 1)), Freshness::Fresh { stale_from });
         assert_eq!(freshness(newest, stale_from), Freshness::Stale { since: stale_from });
+    }
+
+    #[test]
+    fn t8_a_table_that_ends_before_today_is_told_at_once() {
+        assert_eq!(ended_before(date(2026, 12, 31)), []);
+        let names = |day| ended_before(day).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+        assert_eq!(names(date(2027, 1, 1)), ["statutory_commercial_rate", "statutory_rate"]);
+        assert_eq!(names(date(2029, 1, 1)).len(), 3);
     }
 
     #[test]

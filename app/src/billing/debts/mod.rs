@@ -204,7 +204,8 @@ impl Cause {
         }
     }
 
-    fn named(name: &str) -> Option<Self> {
+    /// The cause of that name.
+    pub fn named(name: &str) -> Option<Self> {
         let all = [Self::Payment, Self::CreditNote, Self::WriteOff, Self::Reversal, Self::Refund];
         all.into_iter().find(|cause| cause.name() == name)
     }

@@ -50,6 +50,8 @@ const ACROSS: &[(&str, &str)] = &[
     ("payments_source", "an entry of the bank leads to the payment that it became"),
     ("payments_end_to_end", "what comes back names the payment by its reference alone"),
     ("payments_reference", "as above"),
+    ("collection_letters_waiting", "a job makes and posts what is waiting everywhere"),
+    ("objections_open", "the operator's queue of objections"),
     ("invoices_reference", "a payment names an invoice by its reference alone"),
 ];
 
