@@ -261,7 +261,7 @@ async fn art_3_1_what_was_paid_too_much_goes_back_once_with_four_eyes() {
     let mut two = world.visitor();
     let login = [("email", "admin@aanbieder.test"), ("password", crate::harness::PASSWORD)];
     assert_eq!(two.post("/sign-in", &login).await.status, 303);
-    let paid = Said { iban: "NL91ABNA0417164300", ..came(15_000, "2026-01-15", &reference("F2026-00001")) };
+    let paid = Said { iban: "NL91ABNA0417164300", ..came(15_000, "2026-01-15", reference("F2026-00001")) };
     handed_in(&world, &statement(1, "2026-01-15", 0, &[paid])).await;
     assert_eq!(debt(&world, &zon, id).await.open, Cents::ZERO);
     let desk = one.get("/operator/bank").await.text;
