@@ -230,7 +230,8 @@ async fn art_3_1_the_link_on_an_invoice_pays_that_invoice_without_signing_in_and
     let zon = world.customer("zon").await;
     let id = invoice(&world, &zon, ("F2026-00001", date(2026, 1, 1), 121_000)).await;
     let (environment, base) = (zon.environment, world.app.settings.base_url.clone());
-    let link = world.app.db.write(&world.inside(&zon), move |tx| {
+    let inside = world.inside(&zon);
+    let link = world.app.db.write(&inside, move |tx| {
         let base = base.clone();
         Box::pin(async move { online::page::link(tx, &base, environment, id).await })
     });
