@@ -20,6 +20,8 @@ pub mod terms;
 
 pub mod agreements;
 pub mod billing;
+pub mod payments;
+
 pub mod prices;
 
 pub mod claims;

@@ -23,6 +23,8 @@ pub const ALL: &[(&str, &str)] = &[
     ("0022_notices", include_str!("../migrations/0022_notices.sql")),
     ("0030_invoicing", include_str!("../migrations/0030_invoicing.sql")),
     ("0031_papers", include_str!("../migrations/0031_papers.sql")),
+    ("0040_payments", include_str!("../migrations/0040_payments.sql")),
+    ("0041_paying_online", include_str!("../migrations/0041_paying_online.sql")),
     ("0050_collection", include_str!("../migrations/0050_collection.sql")),
     ("0060_claims", include_str!("../migrations/0060_claims.sql")),
     ("0065_prices", include_str!("../migrations/0065_prices.sql")),

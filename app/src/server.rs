@@ -2,7 +2,7 @@
 
 use crate::{
     agreements, billing, callouts, claims, collection, contacts, credits, demo, developers, letters, links,
-    messages, operator, prices, rounds,
+    messages, operator, payments, prices, rounds,
     shell::{
         border,
         db::Failure,
@@ -39,6 +39,7 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     contacts::rooms,
     credits::rooms,
     billing::rooms,
+    payments::rooms,
     messages::rooms,
     shifts::rooms,
     callouts::rooms,
@@ -127,6 +128,7 @@ pub async fn run(
 fn work(app: &App, stopping: &watch::Receiver<bool>) -> JoinSet<()> {
     let mut workers = JoinSet::new();
     letters::workers(app, stopping, &mut workers);
+    payments::workers(app, stopping, &mut workers);
     messages::workers(app, stopping, &mut workers);
     callouts::workers(app, stopping, &mut workers);
     rounds::workers(app, stopping, &mut workers);

@@ -23,6 +23,7 @@ pub const FILES: &[WordFile] = &[
     WordFile { nl: include_str!("rounds/nl.ftl"), en: include_str!("rounds/en.ftl"), pl: None },
     WordFile { nl: include_str!("agreements/nl.ftl"), en: include_str!("agreements/en.ftl"), pl: None },
     WordFile { nl: include_str!("claims/nl.ftl"), en: include_str!("claims/en.ftl"), pl: None },
+    WordFile { nl: include_str!("payments/nl.ftl"), en: include_str!("payments/en.ftl"), pl: None },
     WordFile { nl: include_str!("operator/nl.ftl"), en: include_str!("operator/en.ftl"), pl: None },
     WordFile { nl: include_str!("prices/nl.ftl"), en: include_str!("prices/en.ftl"), pl: None },
     WordFile { nl: include_str!("terms/nl.ftl"), en: include_str!("terms/en.ftl"), pl: None },

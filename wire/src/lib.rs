@@ -16,6 +16,8 @@ pub mod receipts;
 
 pub mod iban;
 
+pub mod camt;
+
 pub mod ubl;
 
 pub mod epc;

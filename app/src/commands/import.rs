@@ -1,4 +1,5 @@
-//! `flex import`: a customer's own list, taken over from the command line (art. 5.1).
+//! `flex import`: what others made, taken over from the command line: a customer's own list (art. 5.1), the bank's
+//! statements (art. 3.1).
 
 use super::{
     Done, Place, opening, user,
@@ -6,6 +7,10 @@ use super::{
 };
 use crate::{
     contacts::import::{Found, MOST_BYTES, import_file, rejected_csv},
+    payments::{
+        Hand,
+        bank::{self, Already},
+    },
     shell::{
         inside::Inside,
         state::App,
@@ -18,10 +23,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Takes over a list that the customer has already
+/// Takes over a list that the customer has already, or a statement of the bank
 #[derive(Subcommand)]
 pub enum Import {
     Contacts(Contacts),
+    Statement(Statement),
 }
 
 /// Takes contacts over from a spreadsheet or address book
@@ -46,8 +52,46 @@ pub struct Contacts {
 
 impl Import {
     pub(super) async fn run(self, place: &Place) -> Result<Done, Wrong> {
-        let Self::Contacts(contacts) = self;
-        contacts.run(place).await
+        match self {
+            Self::Contacts(contacts) => contacts.run(place).await,
+            Self::Statement(statement) => statement.run(place).await,
+        }
+    }
+}
+
+/// Reads a statement of the bank (camt.053), books what is certain, and leaves the rest to the operator's page
+///
+/// The same file twice changes nothing, and an entry that stands in two files is taken once. A statement after a gap, or
+/// that does not add up, is read and set aside: nothing of it is booked until somebody takes it on the screen (Bank).
+#[derive(Args)]
+#[command(after_help = "Examples:
+  flex import statement 2026-01-15.xml --config flex.toml
+  flex import statement 2026-01-15.xml --data ./demo-data")]
+pub struct Statement {
+    /// The file, as the bank gives it: camt.053 in XML, version 02, 03, 04, 06 or 08.
+    file: PathBuf,
+}
+
+impl Statement {
+    async fn run(self, place: &Place) -> Result<Done, Wrong> {
+        let mut bytes = Vec::new();
+        let most = wire::camt::MAX_BYTES + 1;
+        let read = std::fs::File::open(&self.file).and_then(|file| file.take(most).read_to_end(&mut bytes));
+        read.map_err(at(&self.file))?;
+        let app = opening::tool(place).await?;
+        let name = self.file.file_name().unwrap_or_default().to_string_lossy();
+        let (id, already) = bank::hand_in(&app, Hand::Rules, &name, bytes.into()).await?;
+        let file = bank::work(&app, id).await?;
+        if already == Already::Known {
+            println!("this file was read before: nothing has changed");
+            return Ok(Done::Well);
+        }
+        let (booked, open, aside) = bank::outcome(&app, id).await?;
+        println!("entries {}  known {}  booked {booked}  to settle {open}", file.entries, file.known);
+        if 0 < aside {
+            println!("set aside: {aside} statement(s); look at the operator's page, Bank");
+        }
+        Ok(Done::Well)
     }
 }
 

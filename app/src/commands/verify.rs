@@ -2,7 +2,7 @@
 
 use super::{Done, Place, opening, queries, wrong::Wrong};
 use crate::{
-    billing, credits, messages,
+    billing, credits, messages, payments,
     shell::{
         error::Answer,
         inside::{Job, Provider},
@@ -13,8 +13,8 @@ use clap::Args;
 
 /// Recomputes what is recorded and names what does not add up
 ///
-/// Every balance, every hash chain, every message's cost, every invoice and its number, and that every row names what is
-/// there; on the embedded database also whether the file itself is
+/// Every balance, every hash chain, every message's cost, every invoice and its number, every payment's parts, and that every
+/// row names what is there; on the embedded database also whether the file itself is
 /// whole. Changes nothing, can run beside `flex serve`, and ends with code 1 when something does not add up.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  flex verify --config flex.toml\n  flex verify --data ./demo-data")]
@@ -47,6 +47,7 @@ pub(super) async fn findings(app: &App) -> Result<Vec<String>, Wrong> {
     findings.extend(credits.map(|found| format!("{} {}: {}", found.environment, found.what, found.how)));
     let billed = billing::verify(app).await?.into_iter();
     findings.extend(billed.map(|found| format!("{} {}: {}", found.environment, found.what, found.how)));
+    findings.extend(payments::verify(app).await?);
     if app.db.is_embedded() {
         let mut tx = app.db.read(Provider::job(Job::Verify)).await?;
         findings.extend(queries::broken_pages(&mut tx).await?);

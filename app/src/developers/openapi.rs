@@ -1,7 +1,7 @@
 //! The API description (OpenAPI 3.1), put together from what each feature says of its own operations.
 
 use crate::{
-    agreements, billing, callouts, claims, collection, contacts, credits, messages, prices,
+    agreements, billing, callouts, claims, collection, contacts, credits, messages, payments, prices,
     shell::state::App, shifts, webhooks,
 };
 use axum::{Json, extract::State};
@@ -15,6 +15,7 @@ fn parts() -> Vec<utoipa::openapi::OpenApi> {
         credits::api::Api::openapi(),
         agreements::api::Api::openapi(),
         billing::api::Api::openapi(),
+        payments::api::Api::openapi(),
         messages::api::Api::openapi(),
         shifts::api::Api::openapi(),
         callouts::Api::openapi(),

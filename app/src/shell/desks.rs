@@ -6,6 +6,8 @@ pub const DESKS: &[(&str, &str)] = &[
     ("/operator/rounds", "desk-rounds"),
     ("/operator/customers", "desk-customers"),
     ("/operator/invoices", "desk-invoices"),
+    ("/operator/bank", "desk-bank"),
+    ("/operator/refunds", "desk-refunds"),
     ("/operator/receivables", "desk-receivables"),
     ("/operator/legal", "desk-legal"),
     ("/operator/claims", "desk-claims"),

@@ -172,6 +172,20 @@ pub mod kind {
         Payment,
         /// A change of a tariff or of an agreement's prices.
         PriceChange,
+        /// A file with bank statements.
+        BankFile,
+        /// A statement of an account of the provider's.
+        Statement,
+        /// An entry on it, or a transaction of one.
+        Entry,
+        /// A payment that came back.
+        PaymentReversal,
+        /// A payment online that a customer began.
+        Intent,
+        /// Money that goes back to a customer.
+        Refund,
+        /// A file of refunds for the bank.
+        RefundFile,
         /// An objection to an invoice (art. 3.3).
         Objection,
         /// A payment plan.

@@ -77,6 +77,8 @@ pub enum Job {
     Operator,
     /// The daily round: what a legal day brings for every agreement.
     Round,
+    /// Books what the bank and the payment provider tell.
+    Payments,
 }
 
 /// One of the provider's staff, across environments: agreements, invoices, payments and what follows from them. Only the
@@ -246,6 +248,7 @@ impl Job {
             Self::Verify => "job-verify",
             Self::Operator => "job-operator",
             Self::Round => "job-round",
+            Self::Payments => "job-payments",
         }
     }
 }

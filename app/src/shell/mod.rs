@@ -20,6 +20,7 @@ pub mod page;
 pub mod paging;
 pub mod patience;
 pub mod routes;
+pub mod sealed;
 pub mod settings;
 pub mod state;
 pub mod words;

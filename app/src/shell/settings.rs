@@ -44,6 +44,40 @@ pub struct Settings {
     /// Who the provider is on paper; without it, nothing can be invoiced.
     #[serde(default)]
     pub provider: Option<Identity>,
+    /// How customers pay online; without it, they pay by transfer.
+    #[serde(default)]
+    pub payments: Option<Payments>,
+}
+
+/// `[payments]`: paying online, through Mollie.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Payments {
+    /// The API key: `live_...`, or `test_...` for trying.
+    pub api_key: SecretString,
+    /// Where its API is.
+    #[serde(default = "mollie")]
+    pub api_url: String,
+}
+
+fn mollie() -> String {
+    "https://api.mollie.com".into()
+}
+
+impl Payments {
+    fn check(&self) -> Result<(), String> {
+        use secrecy::ExposeSecret;
+        let key = self.api_key.expose_secret();
+        if !key.starts_with("live_") && !key.starts_with("test_") {
+            return Err("payments.api_key: a key of Mollie's begins with live_ or test_".into());
+        }
+        let here =
+            ["http://127.0.0.1", "http://localhost"].iter().any(|start| self.api_url.starts_with(start));
+        if !self.api_url.starts_with("https://") && !here {
+            return Err(format!("payments.api_url: `{}` must start with https://", self.api_url));
+        }
+        Ok(())
+    }
 }
 
 /// `[database]`
@@ -210,6 +244,7 @@ impl Settings {
             sms: Sms::Simulator,
             mail: None,
             provider: None,
+            payments: None,
         }
     }
 
@@ -224,6 +259,9 @@ impl Settings {
         }
         if let Some(provider) = &self.provider {
             provider.check()?;
+        }
+        if let Some(payments) = &self.payments {
+            payments.check()?;
         }
         match &self.sms {
             Sms::Smpp(smpp) if !(1..=1_000).contains(&smpp.window) => {
@@ -269,6 +307,8 @@ mod tests {
         let mail =
             read("[database]\nurl='sqlite:x'\n[mail]\nurl='smtp://a:b@mail.example'\nfrom='a@b.example'");
         assert!(mail.contains("mail.url") && mail.contains("smtps://"), "{mail}");
+        let payments = read("[database]\nurl='sqlite:x'\n[payments]\napi_key='secret'");
+        assert!(payments.contains("payments.api_key") && !payments.contains("secret"), "{payments}");
         assert!(read("colour = 1\n[database]\nurl = 'sqlite:x'").contains("colour"));
         let smpp = "[database]\nurl='sqlite:x'\n[sms]\ntransport='smpp'\naddress='a:1'\nsystem_id='a'\npassword='b'\nnumber='31'\nwindow=0";
         assert!(read(smpp).contains("sms.window"), "{}", read(smpp));

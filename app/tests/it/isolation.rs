@@ -7,6 +7,7 @@
 use crate::{
     callout_hand::Desk,
     harness::{Answered, Customer, Person, Program, World},
+    payments_hand,
 };
 use axum::http::Method;
 use flex::{
@@ -118,6 +119,8 @@ pub async fn objects(world: &World, customer: Customer) -> (Customer, Objects) {
     let order = program.post("/api/v1/credit-orders", &json!({"credits": 100})).await.json();
     all.insert("/wallet/orders/{id}", text(&order["id"]));
     all.insert("/api/v1/credit-orders/{id}", text(&order["id"]));
+    let (_, payment) = payments_hand::paid(world, &desk.zon).await;
+    all.insert("/api/v1/payments/{id}", payment);
     world.agree(&desk.zon, Agreed::usual(date(2026, 1, 1), Cents(120_000), CreditPrice(1_000))).await;
     let document = flex::testing::document(&world.app, &world.inside(&desk.zon)).await.expect("a document");
     all.insert("/agreement/documents/{document}", document.to_string());

@@ -135,14 +135,16 @@ pub(super) async fn hold_sums(tx: &mut Tx, inside: &Inside) -> Result<(i64, i64)
     tx.one(sql, args![inside.environment], |row| Ok((row.take()?, row.take()?))).await
 }
 
-/// Decisions as their entries keep them; those about an invoice or an agreement have no entry.
+/// Decisions about credits as their entries keep them; other rooms' decisions move no credits.
 pub(super) async fn decisions(
     tx: &mut Tx,
     inside: &Inside,
     most: usize,
 ) -> Result<Vec<(Uuid, Json)>, Failure> {
     let sql = "SELECT id, kind, article, facts, why FROM decisions
-                WHERE environment_id = $1 AND subject_id IS NULL ORDER BY decided_at, id LIMIT $2";
+                WHERE environment_id = $1 AND subject_id IS NULL
+                  AND kind IN ('freeze', 'thaw', 'block', 'unblock', 'clear', 'reverse', 'end', 'correct')
+                ORDER BY decided_at, id LIMIT $2";
     tx.all(sql, args![inside.environment, most], |row| {
         let id = row.take()?;
         let content: [String; 4] = [row.take()?, row.take()?, row.take()?, row.take()?];

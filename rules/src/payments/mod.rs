@@ -4,6 +4,14 @@
 //! what is equally old in proportion (art. 6:43 BW). Inside a debt costs, then charged interest, then principal
 //! (art. 6:44 BW). Invariant: the parts and what is left over add up to the payment, to the cent.
 
+pub mod clues;
+pub mod matching;
+#[cfg(test)]
+mod matching_tests;
+pub mod returns;
+pub mod statements;
+pub mod undo;
+
 use crate::exact::TooLarge;
 use crate::numbers::Cents;
 use crate::reasons::{Figure, Reason};
