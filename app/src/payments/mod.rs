@@ -13,11 +13,15 @@ pub mod refunds;
 mod verify;
 
 use crate::shell::{
+    db::Tx,
+    error::Answer,
+    identity::Identity,
     ids::{Id, kind::Environment},
     inside::{Inside, Job, Operator, Provider, Right, Scope},
     routes::{Need, Rooms},
     state::App,
 };
+use jiff::civil::Date;
 use rules::reasons::Reason;
 use tokio::{sync::watch, task::JoinSet};
 pub use verify::verify;
@@ -103,4 +107,13 @@ impl Hand {
 /// Reasons as they are kept beside what rests on them.
 fn kept(because: &[Reason]) -> String {
     crate::decisions::facts(because)
+}
+
+/// The last day that statements of the provider's account cover without one set aside: up to it, silence of the bank means
+/// that nothing came in.
+pub async fn covered_until(tx: &mut Tx, provider: Option<&Identity>) -> Answer<Option<Date>> {
+    match provider {
+        Some(provider) => Ok(bank::queries::covered_until(tx, &bank::plain(&provider.iban)).await?),
+        None => Ok(None),
+    }
 }

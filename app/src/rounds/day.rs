@@ -27,7 +27,7 @@ pub(super) async fn carry_out(
     happened.extend(prices::day(tx, job, today, &mut contracts).await?);
     happened.extend(billing::day(tx, job, today, &contracts, provider).await?);
     // Silence of the bank means something only up to the day that its statements cover.
-    let covered = payments::covered_through(tx).await?;
+    let covered = payments::covered_until(tx, provider).await?;
     happened.extend(collection::day(tx, job, today, &contracts, (provider, covered)).await?);
     happened.extend(claims::day(tx, job, today, &contracts).await?);
     Ok(happened)

@@ -102,11 +102,7 @@ async fn overview_of(
     let facts = matching::facts(&mut tx, &listed.items).await?;
     let statements = bank::queries::statements(&mut tx).await?;
     let unused = booking::queries::unused(&mut tx, UNUSED).await?;
-    let account = app.settings.provider.as_ref().map(|provider| bank::plain(&provider.iban));
-    let covered = match account {
-        Some(account) => bank::queries::covered_until(&mut tx, &account).await?,
-        None => None,
-    };
+    let covered = super::covered_until(&mut tx, app.settings.provider.as_ref()).await?;
     let rows = listed.map(|entry| Row { choices: choices(&entry, &facts), entry });
     let said = said(page.w(), &look.done);
     Ok(Overview { page, problem, said, open, aside, covered, rows, statements, unused })
