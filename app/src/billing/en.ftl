@@ -73,7 +73,7 @@ mail-invoice-text = Dear Sir or Madam,
 
     The invoice is attached as PDF. The XML file is the e-invoice for your bookkeeping.
 
-    View: { $link }
+    View and pay: { $link }
 
     Kind regards,
     { $seller }
@@ -207,3 +207,5 @@ refusal-address-form = This is not an e-mail address.
 refusal-invoice-kind = Choose invoice, credit_note or claim.
 refusal-invoice-open = Choose open or overdue.
 refusal-invoice-profile = Choose nlcius or peppol.
+invoice-pay = Pay
+invoice-object = Do you disagree with this invoice? Object

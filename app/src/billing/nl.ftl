@@ -73,7 +73,7 @@ mail-invoice-text = Geachte heer, mevrouw,
 
     De factuur zit als PDF bij deze mail. Het XML-bestand is de e-factuur voor uw boekhouding.
 
-    Bekijken: { $link }
+    Bekijken en betalen: { $link }
 
     Met vriendelijke groet,
     { $seller }
@@ -207,3 +207,5 @@ refusal-address-form = Dit is geen e-mailadres.
 refusal-invoice-kind = Kies invoice, credit_note of claim.
 refusal-invoice-open = Kies open of overdue.
 refusal-invoice-profile = Kies nlcius of peppol.
+invoice-pay = Betalen
+invoice-object = Niet eens met deze factuur? Maak bezwaar

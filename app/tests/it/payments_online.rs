@@ -12,6 +12,7 @@ use axum::{
     routing::{get, post},
 };
 use flex::{
+    billing::papers,
     payments::{self, online},
     shell::{
         ids::{Id, kind::Invoice},
@@ -233,7 +234,7 @@ async fn art_3_1_the_link_on_an_invoice_pays_that_invoice_without_signing_in_and
     let inside = world.inside(&zon);
     let link = world.app.db.write(&inside, move |tx| {
         let base = base.clone();
-        Box::pin(async move { online::page::link(tx, &base, environment, id).await })
+        Box::pin(async move { papers::pay_link(tx, &base, environment, id).await })
     });
     let link = link.await.expect("a link").replace(&world.app.settings.base_url, "");
     let mut clerk = world.visitor();

@@ -9,8 +9,8 @@ use smpp::status::Status;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-use crate::common::{Story, message, send, settings};
-use crate::{bound, centre};
+use crate::centre;
+use crate::common::{Story, send, settings};
 
 #[tokio::test]
 async fn a_wrong_password_is_refused_with_the_centre_s_reason() {

@@ -231,6 +231,7 @@ fn step(event: Event<'_>, line: u64, path: &[String]) -> Result<Option<Step>, Wr
     }))
 }
 
+#[derive(Clone, Copy)]
 enum Empty {
     Yes,
     No,
@@ -265,8 +266,7 @@ fn open(
 fn broken(error: &quick_xml::Error) -> Wrong {
     use quick_xml::{Error, errors::IllFormedError};
     match error {
-        Error::Syntax(_) => Wrong::Truncated,
-        Error::IllFormed(IllFormedError::MissingEndTag(_)) => Wrong::Truncated,
+        Error::Syntax(_) | Error::IllFormed(IllFormedError::MissingEndTag(_)) => Wrong::Truncated,
         Error::IllFormed(IllFormedError::MismatchedEndTag { .. } | IllFormedError::UnmatchedEndTag(_)) => {
             Wrong::Broken("end")
         }
@@ -308,7 +308,7 @@ impl<R: BufRead> BufRead for Lines<R> {
     fn consume(&mut self, length: usize) {
         // What was filled is still there until it is consumed, so this reads no further.
         if let Ok(bytes) = self.from.fill_buf() {
-            let lines = bytes[..length.min(bytes.len())].iter().filter(|byte| **byte == b'\n').count();
+            let lines = bytes[..length.min(bytes.len())].split(|byte| *byte == b'\n').skip(1).count();
             self.line += u64::try_from(lines).unwrap_or(0);
         }
         self.left = self.left.saturating_sub(u64::try_from(length).unwrap_or(0));

@@ -18,8 +18,12 @@ use crate::{
         clock,
         db::{Failure, Tx},
         error::{Answer, Refusal},
-        ids::{Id, kind::Invoice},
+        ids::{
+            Id,
+            kind::{Environment, Invoice},
+        },
         inside::Inside,
+        sealed::Seal,
         state::App,
     },
 };
@@ -105,6 +109,21 @@ pub async fn file(app: &App, inside: &Inside, id: Id<Invoice>, file: File) -> An
     Ok((number, text.into()))
 }
 
+/// The kind of sealed links that open the payment of one invoice.
+pub const PAY: &str = "pay";
+
+/// The link that an invoice carries: whoever holds it can pay that invoice, and sees nothing else. Needs a transaction that
+/// writes.
+pub async fn pay_link(
+    tx: &mut Tx,
+    base_url: &str,
+    environment: Id<Environment>,
+    invoice: Id<Invoice>,
+) -> Answer<String> {
+    let seal = Seal::made(tx).await?;
+    Ok(format!("{}/pay/{}", base_url.trim_end_matches('/'), seal.link(PAY, environment, invoice)))
+}
+
 /// Keeps a customer's documents back that wait to be mailed: they were, before they stood here.
 pub async fn keep_back(tx: &mut Tx, inside: &Inside) -> Answer<()> {
     Ok(queries::keep_back(tx, inside).await?)
@@ -140,15 +159,24 @@ pub(super) fn first_received(all: &[Posted]) -> Option<Date> {
 
 /// Makes the files of a document: pure work for some tens of milliseconds, away from where requests are answered.
 async fn make(app: &App, of: &Of, document: Document) -> Answer<Made> {
-    let base = app.settings.base_url.trim_end_matches('/');
-    let about = sheet::About {
-        id: of.id.uuid(),
-        issued_at: of.issued_at,
-        pay_at: Some(format!("{base}/invoices/{}", of.id)),
-    };
+    let pay_at = Some(linked(app, of, &document).await?);
+    let about = sheet::About { id: of.id.uuid(), issued_at: of.issued_at, pay_at };
     let made = tokio::task::spawn_blocking(move || made(&document, &about)).await;
     let made = made.map_err(|died| Failure::Sql(format!("a document: {died}")))?;
     Ok(made.map_err(|problem| Failure::Mismatch(format!("a document: {problem}")))?)
+}
+
+/// Where one looks a document up: of an invoice, the page to pay it on.
+async fn linked(app: &App, of: &Of, document: &Document) -> Answer<String> {
+    let (base, environment, id) = (app.settings.base_url.clone(), of.inside.environment, of.id);
+    if document.kind != Kind::Invoice {
+        return Ok(format!("{}/invoices/{id}", base.trim_end_matches('/')));
+    }
+    let made = app.db.write(&of.inside, move |tx| {
+        let base = base.clone();
+        Box::pin(async move { pay_link(tx, &base, environment, id).await })
+    });
+    made.await
 }
 
 fn made(document: &Document, about: &sheet::About) -> Result<Made, documents::Problem> {

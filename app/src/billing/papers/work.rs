@@ -1,6 +1,6 @@
 //! The worker that makes papers and hands them to the post.
 
-use super::{Kept, Of, keep, make, queries};
+use super::{Kept, Of, keep, linked, make, queries};
 use crate::{
     billing::document::Document,
     letters::posts::{self, Attached, Post},
@@ -59,7 +59,8 @@ pub async fn make_due(app: &App) -> Answer<usize> {
 async fn send(app: &App, of: &Of, content: &str) -> Answer<()> {
     let document = Document::read(content)?;
     let kept = keep(app, &make(app, of, document.clone()).await?).await?;
-    let post = post(app, of, &document, &kept);
+    let link = linked(app, of, &document).await?;
+    let post = post(of, &document, &kept, link);
     let (of, now) = (of.clone(), app.clock.now());
     let inside = of.inside.clone();
     let sent = app.db.write(&inside, move |tx| {
@@ -75,7 +76,7 @@ async fn send(app: &App, of: &Of, content: &str) -> Answer<()> {
     sent.await
 }
 
-fn post(app: &App, of: &Of, document: &Document, kept: &Kept) -> Post {
+fn post(of: &Of, document: &Document, kept: &Kept, link: String) -> Post {
     let (say, kind) = (Say(document.language()), document.kind.name());
     let figures = [
         ("number", document.number.clone()),
@@ -85,7 +86,7 @@ fn post(app: &App, of: &Of, document: &Document, kept: &Kept) -> Post {
         ("iban", document.seller.iban.clone()),
         ("reference", document.reference.clone()),
         ("of", document.refers_to.as_ref().map(|of| of.number.clone()).unwrap_or_default()),
-        ("link", format!("{}/invoices/{}", app.settings.base_url.trim_end_matches('/'), of.id)),
+        ("link", link),
         ("seller", document.seller.name.clone()),
     ];
     let one = |ending: &str, media_type: &str, file: &String| Attached {

@@ -2,7 +2,10 @@
 
 use super::{begin, is_on, notice, queries};
 use crate::{
-    billing::debts::{self, Debt},
+    billing::{
+        debts::{self, Debt},
+        papers::PAY,
+    },
     payments::{
         Hand,
         booking::queries::{Of, PaidPart, paid},
@@ -11,10 +14,7 @@ use crate::{
         db::Tx,
         error::{Answer, Error, Refusal},
         extract::{Form, Path},
-        ids::{
-            Id,
-            kind::{Environment, Invoice},
-        },
+        ids::{Id, kind::Invoice},
         inside::{Inside, Scope},
         page::{Page, html},
         sealed::Seal,
@@ -30,9 +30,6 @@ use axum::{
 };
 use rules::numbers::Cents;
 use serde::Deserialize;
-
-/// What the link on an invoice is sealed for.
-const PAY: &str = "pay";
 
 /// What is to be paid, and what was.
 struct Bill {
@@ -108,17 +105,6 @@ fn problem(w: Say, error: Error) -> Answer<(StatusCode, String)> {
         }
         other => Err(other),
     }
-}
-
-/// The link that an invoice carries: it opens that invoice's payment and nothing else.
-pub async fn link(
-    tx: &mut Tx,
-    base_url: &str,
-    environment: Id<Environment>,
-    invoice: Id<Invoice>,
-) -> Answer<String> {
-    let seal = Seal::made(tx).await?;
-    Ok(format!("{}/pay/{}", base_url.trim_end_matches('/'), seal.link(PAY, environment, invoice)))
 }
 
 async fn opened(app: &App, link: &str) -> Answer<(Inside, Id<Invoice>)> {
