@@ -13,6 +13,7 @@ use axum::{
 };
 use object_store::{ObjectStoreExt, PutPayload, path::Path as Key};
 use sha2::{Digest, Sha256};
+use std::fmt::Write;
 
 /// Octets of one file at most: a scan of thirty pages.
 pub(super) const MOST: usize = 10 * 1024 * 1024;
@@ -85,7 +86,11 @@ pub(super) async fn download(app: &App, kept: &Kept) -> Answer<Response> {
 
 /// A hash as people compare it: hexadecimal.
 pub(super) fn hexadecimal(hash: &[u8]) -> String {
-    hash.iter().map(|octet| format!("{octet:02x}")).collect()
+    hash.iter().fold(String::new(), |mut text, octet| {
+        // Writing into a string does not fail.
+        let _ = write!(text, "{octet:02x}");
+        text
+    })
 }
 
 /// The folder of an environment's agreements.

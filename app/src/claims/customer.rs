@@ -34,7 +34,7 @@ use serde::Deserialize;
 #[template(path = "claims/list.html")]
 struct List {
     page: Page,
-    list: Listed<Claim>,
+    shown: Listed<Claim>,
     today: Date,
     cap: Option<Cents>,
     room: Cents,
@@ -81,8 +81,8 @@ pub(super) async fn list(
     let rows = queries::listed(&mut tx, &page.who.inside, last(&paging), paging.fetch()).await?;
     let (_, cap, room, because) = maximum(&mut tx, &page.who.inside, (Kind::Damage, today), None).await?;
     drop(tx);
-    let list = paging.page(rows, key);
-    html(&List { page, list, today, cap, room, because })
+    let shown = paging.page(rows, key);
+    html(&List { page, shown, today, cap, room, because })
 }
 
 /// The row that a page comes after.
@@ -225,6 +225,7 @@ impl One {
         icon(self.view.state)
     }
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand references over")]
     fn flag(flag: &rules::claims::standing::Flag) -> &'static str {
         flag_name(*flag)
     }

@@ -107,14 +107,12 @@ impl Written {
 /// An amount in euros that has to be there.
 pub fn euros(field: &'static str, written: &str) -> Answer<Cents> {
     let mut wrong = Vec::new();
-    match amount(field, written, &mut wrong) {
-        Some(cents) => Ok(cents),
-        None => {
-            wrong.push(FieldRefusal::new(field, "claim-amount"));
-            wrong.truncate(1);
-            Err(Refusal::fields(wrong).into())
-        }
+    if let Some(cents) = amount(field, written, &mut wrong) {
+        return Ok(cents);
     }
+    wrong.push(FieldRefusal::new(field, "claim-amount"));
+    wrong.truncate(1);
+    Err(Refusal::fields(wrong).into())
 }
 
 /// A day that has to be there and is not to come.

@@ -39,7 +39,7 @@ const REFERENCE: usize = 140;
 #[template(path = "claims/operator_list.html")]
 struct List {
     page: Page,
-    list: Listed<Claim>,
+    shown: Listed<Claim>,
     which: Which,
     today: Date,
 }
@@ -88,7 +88,7 @@ pub(super) async fn list(
     let mut tx = app.db.read(operator).await?;
     let rows = queries::everywhere(&mut tx, which, last(&paging), paging.fetch()).await?;
     drop(tx);
-    html(&List { page, list: paging.page(rows, key), which, today: app.clock.today() })
+    html(&List { page, shown: paging.page(rows, key), which, today: app.clock.today() })
 }
 
 /// `GET /operator/claims/claims.csv`
@@ -286,6 +286,7 @@ impl One {
         icon(self.view.state)
     }
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand references over")]
     fn flag(flag: &Flag) -> &'static str {
         flag_name(*flag)
     }
@@ -300,6 +301,7 @@ impl One {
     }
 
     /// An amount of a proposal.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand references over")]
     fn euros(&self, cents: &i64) -> String {
         self.page.w().euros(Cents(*cents))
     }

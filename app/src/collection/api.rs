@@ -34,12 +34,12 @@ pub struct Receivables {
     /// Since when the credits are frozen (art. 3.2); `null` while they are not.
     frozen_since: Option<String>,
     /// Every invoice with something open.
-    invoices: Vec<Open>,
+    invoices: Vec<OpenInvoice>,
 }
 
 /// An invoice with something open. Amounts in cents.
 #[derive(Serialize, ToSchema)]
-pub struct Open {
+pub struct OpenInvoice {
     /// Its id.
     id: Uuid,
     /// Its number.
@@ -83,7 +83,7 @@ impl From<&Both> for Interest {
     }
 }
 
-impl From<&Line> for Open {
+impl From<&Line> for OpenInvoice {
     fn from(line: &Line) -> Self {
         let debt = line.debt();
         let (state, since) = match line.standing.term {
@@ -119,7 +119,7 @@ impl From<&Account> for Receivables {
             overdue: sums.overdue.0,
             charged: sums.charged.0,
             frozen_since: account.party.frozen.map(|at| at.to_string()),
-            invoices: account.lines.iter().map(Open::from).collect(),
+            invoices: account.lines.iter().map(OpenInvoice::from).collect(),
         }
     }
 }

@@ -197,10 +197,13 @@ mod tests {
             });
             ill.collect::<Vec<_>>()
         };
-        assert!(ill(date(2027, 2, 1)).is_empty());
-        let stale = ill(date(2027, 2, 2));
-        let named: Vec<&str> = stale.iter().map(|(table, ..)| *table).collect();
+        assert!(ill(date(2026, 12, 31)).is_empty());
+        // The rates are known to the end of the year: from then on what needs them is refused, and that is said first.
+        let ended = ill(date(2027, 1, 1));
+        let named: Vec<&str> = ended.iter().map(|(table, ..)| *table).collect();
         assert_eq!(named, ["statutory_commercial_rate", "statutory_rate"]);
-        assert!(stale.iter().all(|(_, how, advice)| how.contains("2027-02-02") && advice.contains("update")));
+        assert!(
+            ended.iter().all(|(_, how, advice)| how.contains("2026-12-31") && advice.contains("refused"))
+        );
     }
 }

@@ -7,7 +7,7 @@ use clap::Args;
 /// Makes the tables, or brings them up to date
 ///
 /// Uses `database.owner_url` when it is set (PostgreSQL), else `database.url`. Migrations only go forward; each is
-/// applied once, in its own transaction. On PostgreSQL it also gives the role flex_app, which `flex serve` works as,
+/// applied once, in its own transaction. On PostgreSQL it also gives the role `flex_app`, which `flex serve` works as,
 /// its rights; run it again after making that role.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  flex migrate --config flex.toml\n  flex migrate --data ./flex-data")]

@@ -28,7 +28,7 @@ use std::{
 /// overwritten without --force, and then it is kept beside the new one as flex.db.before-restore. Afterwards run
 /// `flex verify`.
 ///
-/// On PostgreSQL `pg_restore` must be installed. Roles are not in a backup: a server that never had the role flex_app,
+/// On PostgreSQL `pg_restore` must be installed. Roles are not in a backup: a server that never had the role `flex_app`,
 /// which `flex serve` works as, needs it made, before or after (then `flex migrate` gives it its rights).
 #[derive(Args)]
 #[command(

@@ -62,7 +62,9 @@ fn one(carried: &Carried) {
     match carried.by {
         By::Product { place, tests } => {
             println!("  in the product: {place}");
-            tests.iter().for_each(|test| println!("  test: {test}"));
+            for test in tests {
+                println!("  test: {test}");
+            }
         }
         By::Nothing { why } => println!("  in the product: no ({why})"),
     }

@@ -65,8 +65,8 @@ async fn visitor(app: &App, request: &mut Request, right: Right) -> Result<(), R
     let Some(cookie) = session_cookie(request.headers()) else { return Err(ask_to_sign_in(request)) };
     match users::visitor(app, &cookie).await {
         Ok(Some(visitor)) if visitor.inside.may(right) => {
-            if over(app, visitor.closes_at) {
-                after_the_end(request, &visitor.inside)?;
+            if let Some(turned_away) = after_the_end(app, visitor.closes_at, request, &visitor.inside) {
+                return Err(turned_away);
             }
             request.extensions_mut().insert(visitor.inside.clone());
             request.extensions_mut().insert::<Visitor>(visitor);
@@ -78,16 +78,12 @@ async fn visitor(app: &App, request: &mut Request, right: Right) -> Result<(), R
     }
 }
 
-/// Whether the agreement ended (art. 2.1): to the instant, whatever the daily round has done.
-fn over(app: &App, closes_at: Option<Timestamp>) -> bool {
-    closes_at.is_some_and(|at| at <= app.clock.now())
-}
-
 /// Routes that stay open after the end of the agreement: to get one's data, to see what is owed and what was agreed, and to
 /// leave. They end here or go on with a slash or a point; what changes anything else answers for itself.
 const OPEN_AFTER_THE_END: &[&str] = &[
     "/agreement",
     "/invoices",
+    "/claims",
     "/wallet",
     "/export",
     "/contacts/export",
@@ -95,25 +91,35 @@ const OPEN_AFTER_THE_END: &[&str] = &[
     "/sign-out",
     "/api/v1/agreement",
     "/api/v1/invoices",
+    "/api/v1/claims",
     "/api/v1/wallet",
     "/api/v1/export",
     "/api/v1/contacts/export",
 ];
 
-/// Lets only those through who look after what is owed, and only to what is left (art. 2.1, 14.1).
-fn after_the_end(request: &Request, inside: &Inside) -> Result<(), Response> {
+/// Once the agreement ended, to the instant, turns everybody away but those who look after what is owed, on their way to what
+/// is left (art. 2.1, 14.1).
+fn after_the_end(
+    app: &App,
+    closes_at: Option<Timestamp>,
+    request: &Request,
+    inside: &Inside,
+) -> Option<Response> {
+    if closes_at.is_none_or(|at| app.clock.now() < at) {
+        return None;
+    }
     let path = request.uri().path();
     let open = OPEN_AFTER_THE_END.iter().any(|open| {
         path.strip_prefix(open).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '.']))
     });
     if (open && inside.may(Right::SeeInvoices)) || path == "/sign-out" {
-        return Ok(());
+        return None;
     }
     if path == "/" && inside.may(Right::SeeInvoices) {
-        return Err(Redirect::to("/agreement").into_response());
+        return Some(Redirect::to("/agreement").into_response());
     }
     let ended = Refusal::new(StatusCode::FORBIDDEN, "agreement-ended").resting_on("2.1");
-    Err(Error::from(ended).into_response())
+    Some(Error::from(ended).into_response())
 }
 
 async fn operator(app: &App, request: &mut Request) -> Result<(), Response> {
@@ -149,8 +155,8 @@ async fn program(app: &App, request: &mut Request, right: Right) -> Result<(), R
         tell(response.headers_mut(), Left { remaining: 0, reset: over.wait });
         response
     })?;
-    if over(app, closes_at) {
-        after_the_end(request, &inside)?;
+    if let Some(turned_away) = after_the_end(app, closes_at, request, &inside) {
+        return Err(turned_away);
     }
     if !inside.may(right) {
         let refusal = Refusal::new(StatusCode::FORBIDDEN, "scope-missing").with("scope", right.name());

@@ -85,6 +85,7 @@ failed-title = Something went wrong on our side
 failed-detail = What you asked was not done. Please try again in a moment. If it keeps failing, mention number { $number } to the help desk.
 failed-number = Number { $number }
 
+refusal-provider-unknown = The settings do not say yet who the provider is ([provider] in flex.toml). Without name, address, KvK number, VAT id and IBAN no document can be made.
 refusal-not-found = This does not exist, or no longer, or not in your environment.
 refusal-fields = One or more fields are not right yet.
 refusal-not-your-role = Your role does not allow this. An admin of your environment can change your role.

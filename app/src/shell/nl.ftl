@@ -85,6 +85,7 @@ failed-title = Er ging iets mis bij ons
 failed-detail = Wat u vroeg is niet gedaan. Probeer het zo nog eens. Blijft het misgaan, noem dan nummer { $number } aan de helpdesk.
 failed-number = Nummer { $number }
 
+refusal-provider-unknown = De instellingen zeggen nog niet wie de aanbieder is ([provider] in flex.toml). Zonder naam, adres, KvK-nummer, btw-nummer en IBAN kan er geen document worden gemaakt.
 refusal-not-found = Dit bestaat niet, of niet meer, of niet in uw omgeving.
 refusal-fields = Een of meer velden kloppen nog niet.
 refusal-not-your-role = Met uw rol kunt u dit niet doen. Een beheerder van uw omgeving kan uw rol aanpassen.

@@ -189,7 +189,9 @@ async fn art_14_1_at_the_end_instant_nothing_is_held_or_ordered_any_more_and_eve
     world.passes(SignedDuration::from_secs(1));
     assert_eq!(code(hold(&world, &zon, 1).await), "wallet-ended", "before anybody wrote the end down");
     let buyer = world.program(&zon, &[Right::OrderCredits]).await;
-    assert_eq!(buyer.post("/api/v1/credit-orders", &json!({"credits": 10})).await.status, 409);
+    let refused = buyer.post("/api/v1/credit-orders", &json!({"credits": 10})).await;
+    assert_eq!(refused.status, 403, "art. 2.1: {}", refused.text);
+    assert!(refused.text.contains("agreement-ended"), "{}", refused.text);
     let inside = world.inside(&zon);
     let (mine, now) = (inside.clone(), world.now());
     let write = world.app.db.write(&inside, move |tx| {

@@ -107,7 +107,7 @@ impl Form {
     pub(super) fn read(&self, size: Size) -> Result<(Agreed, Beside), Vec<FieldRefusal>> {
         let mut wrong = Vec::new();
         let beside = self.beside(&mut wrong);
-        let agreed = self.agreed(&mut wrong, &beside);
+        let agreed = self.agreed(&mut wrong, beside.as_ref());
         match (agreed, beside) {
             (Some(agreed), Some(beside)) => {
                 if let Err(no) = days(&agreed, &beside, size) {
@@ -119,10 +119,10 @@ impl Form {
         }
     }
 
-    fn agreed(&self, wrong: &mut Vec<FieldRefusal>, beside: &Option<Beside>) -> Option<Agreed> {
+    fn agreed(&self, wrong: &mut Vec<FieldRefusal>, beside: Option<&Beside>) -> Option<Agreed> {
         let starts_on = date(wrong, "starts_on", &self.starts_on);
         let months = self.months.trim().parse::<u16>().unwrap_or_default();
-        let excepted = beside.as_ref().is_some_and(|beside| !beside.exception.is_empty());
+        let excepted = beside.is_some_and(|beside| !beside.exception.is_empty());
         if months == 0 || LONGEST_TERM_MONTHS < months {
             wrong.push(FieldRefusal::new("months", "term-impossible").with("most", LONGEST_TERM_MONTHS));
         } else if months < SHORTEST_TERM_MONTHS && !excepted {

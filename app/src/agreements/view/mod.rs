@@ -108,7 +108,7 @@ impl View {
     }
 
     /// An event as a sentence.
-    pub(super) fn said(&self, say: Say, happening: &Happening) -> String {
+    pub(super) fn said(say: Say, happening: &Happening) -> String {
         let facts: serde_json::Value = serde_json::from_str(&happening.facts).unwrap_or_default();
         say.with_json(&format!("agreement-event-{}", happening.what), &facts)
     }

@@ -128,15 +128,18 @@ pub(super) fn typed(field: &str, text: &str) -> Answer<Cents> {
     }
     // The last mark with one or two digits behind it is the decimal one; the others part thousands.
     let (whole, rest) = match bare.rfind([',', '.']) {
-        Some(at) if bare.len() - at <= 3 => bare.split_at(at),
+        Some(at) if (2..=3).contains(&(bare.len() - at)) => (&bare[..at], &bare[at + 1..]),
         _ => (bare.as_str(), ""),
     };
-    let whole: String = whole.chars().filter(|c| !matches!(c, ',' | '.')).collect();
-    let rest = rest.trim_start_matches([',', '.']);
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    if !digits(&whole) || !digits(rest) || whole.is_empty() {
+    let mut groups = whole.split([',', '.']);
+    let first = groups.next().unwrap_or_default();
+    let in_thousands = groups.all(|group| group.len() == 3 && digits(group))
+        && (first.len() == whole.len() || first.len() <= 3);
+    if !digits(first) || !digits(rest) || first.is_empty() || !in_thousands {
         return Err(refused());
     }
+    let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
     let cents = format!("{rest:0<2}");
     let whole: i64 = whole.parse().map_err(|_| -> crate::shell::error::Error { refused() })?;
     let cents: i64 = cents.parse().map_err(|_| -> crate::shell::error::Error { refused() })?;

@@ -215,7 +215,7 @@ struct ByLetter {
 }
 
 impl ByLetter {
-    fn channels(&self) -> [Channel; 4] {
+    fn channels() -> [Channel; 4] {
         Channel::ALL
     }
 }
@@ -250,7 +250,7 @@ pub(in crate::collection) async fn came(
     Form(form): Form<Came>,
 ) -> Answer<Response> {
     let (inside, now) = (operator.inside(customer), page.now);
-    let done = match form.new(invoice) {
+    let done = match form.read(invoice) {
         Ok(new) => {
             let (mine, id) = (inside.clone(), new.id);
             let done = app.db.write(&inside, move |tx| {
@@ -279,7 +279,7 @@ pub(in crate::collection) async fn came(
 }
 
 impl Came {
-    fn new(&self, invoice: Id<Invoice>) -> Answer<NewObjection> {
+    fn read(&self, invoice: Id<Invoice>) -> Answer<NewObjection> {
         let day = |text: &str| text.trim().parse::<Date>().ok();
         let channel =
             Channel::named(&self.channel).ok_or_else(|| Refusal::field("channel", "objection-channel"))?;

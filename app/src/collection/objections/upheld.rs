@@ -171,13 +171,16 @@ async fn costs_anew(
     take_off(tx, inside, by, (note, "costs_recomputed"), (charged - right, open)).await
 }
 
+/// A charge that is open: of which invoice, which, and how much.
+type OpenCharge = (Id<Invoice>, Id<Charge>, Cents);
+
 /// Takes a surplus off what is open of charges.
 async fn take_off(
     tx: &mut Tx,
     inside: &Inside,
     by: &By,
     (note, code): (Id<Invoice>, &'static str),
-    (surplus, open): (Cents, Vec<(Id<Invoice>, Id<Charge>, Cents)>),
+    (surplus, open): (Cents, Vec<OpenCharge>),
 ) -> Answer<Vec<Reason>> {
     if surplus <= Cents::ZERO {
         return Ok(Vec::new());

@@ -64,7 +64,7 @@ struct List {
     bars: Vec<Bar>,
     open: Cents,
     late: Cents,
-    list: Listed<Owes>,
+    shown: Listed<Owes>,
     objections: usize,
     known_until: Option<Date>,
 }
@@ -225,7 +225,7 @@ pub(in crate::collection) async fn list(
     let known = RateTable::shipped().known(Statutory::Commercial).map(|(_, until)| until);
     let known_until = known.filter(|until| *until < today);
     let bars = bars(page.w(), &aged);
-    html(&List { page, bars, open, late, list: Listed { items, next }, objections, known_until })
+    html(&List { page, bars, open, late, shown: Listed { items, next }, objections, known_until })
 }
 
 fn owes(account: Account) -> Owes {

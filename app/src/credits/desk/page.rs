@@ -45,7 +45,7 @@ const ORDERS: usize = 12;
 #[template(path = "credits/desk/list.html")]
 struct List {
     page: Page,
-    list: Listed<Line>,
+    shown: Listed<Line>,
     asked: String,
     /// The address of the next page, after its `?`.
     more: Option<String>,
@@ -129,10 +129,10 @@ pub(in crate::credits) async fn list(
     let mut tx = app.db.read(operator).await?;
     let rows = queries::customers(&mut tx, &like, paging.after.clone(), paging.fetch()).await?;
     drop(tx);
-    let list = paging.page(rows, |row| (row.name.clone(), row.environment));
-    let next = list.next.as_deref().map(|next| [("q", asked.q.as_str()), ("after", next)]);
+    let shown = paging.page(rows, |row| (row.name.clone(), row.environment));
+    let next = shown.next.as_deref().map(|next| [("q", asked.q.as_str()), ("after", next)]);
     let more = next.and_then(|next| serde_html_form::to_string(next).ok());
-    html(&List { page, list, asked: asked.q, more })
+    html(&List { page, shown, asked: asked.q, more })
 }
 
 #[derive(Deserialize)]
@@ -291,7 +291,7 @@ pub(in crate::credits) async fn correction(
         }
         Err(error) => {
             let (order, right, told_at, why) = (form.order, form.right, form.told_at, form.why);
-            let typed = Typed { order, right, told_at, why, ..Typed::default() };
+            let typed = Typed { why, order, right, told_at, ..Typed::default() };
             again(&app, page, &inside, (typed, error)).await
         }
     }

@@ -18,6 +18,7 @@ use object_store::{ObjectStoreExt, path::Path};
 use queries::{File, NewFile};
 use rules::payments::statements::{self, Facts};
 use sha2::{Digest, Sha256};
+use std::fmt::Write;
 use wire::camt;
 
 /// The longest upload: the longest file with the form around it.
@@ -43,7 +44,7 @@ pub async fn hand_in(app: &App, hand: Hand, name: &str, bytes: Bytes) -> Answer<
         at: app.clock.now(),
     };
     // The file is kept before anything says that it was taken.
-    app.files.put(&place(&hash), bytes.into()).await.map_err(lost)?;
+    app.files.put(&place(&hash), bytes.into()).await.map_err(|error| lost(&error))?;
     let done = app.db.write(hand.scope(), move |tx| {
         let new = new.clone();
         Box::pin(async move {
@@ -72,7 +73,14 @@ pub async fn work(app: &App, id: Id<BankFile>) -> Answer<File> {
     let file = queries::file(&mut tx, id).await?.ok_or_else(Refusal::not_found)?;
     drop(tx);
     if file.state == "reading" {
-        let bytes = app.files.get(&place(&file.hash)).await.map_err(lost)?.bytes().await.map_err(lost)?;
+        let bytes = app
+            .files
+            .get(&place(&file.hash))
+            .await
+            .map_err(|error| lost(&error))?
+            .bytes()
+            .await
+            .map_err(|error| lost(&error))?;
         let begin = app.db.write(Hand::Rules.scope(), move |tx| {
             Box::pin(async move { Ok(queries::begin_file(tx, id).await?) })
         });
@@ -174,10 +182,14 @@ pub fn plain(iban: &str) -> String {
 }
 
 fn place(hash: &[u8]) -> Path {
-    let name: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    let name = hash.iter().fold(String::new(), |mut text, byte| {
+        // Writing into a string does not fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    });
     Path::from(format!("bank/{name}.xml"))
 }
 
-fn lost(error: object_store::Error) -> crate::shell::db::Failure {
+fn lost(error: &object_store::Error) -> crate::shell::db::Failure {
     crate::shell::db::Failure::Down(format!("files: {error}"))
 }

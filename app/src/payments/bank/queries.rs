@@ -105,6 +105,10 @@ pub struct Statement {
 
 /// An entry as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact that the bank states of an entry, in any combination"
+)]
 pub struct Entry {
     /// Its id.
     pub id: Id<EntryKind>,

@@ -123,9 +123,9 @@ pub async fn facts(tx: &mut Tx, entries: &[Entry]) -> Result<Facts, Failure> {
     let named = queries::named(tx, &incoming).await?;
     let debtors = queries::debtors(tx, &incoming, &named).await?;
     let who: Vec<Id<Environment>> = debtors.iter().map(|debtor| environment(debtor.id)).collect();
-    let (candidates, names) = queries::candidates(tx, &who, &named).await?;
+    let (candidates, called) = queries::candidates(tx, &who, &named).await?;
     let earlier = queries::earlier(tx, &outgoing).await?;
-    Ok(Facts { debtors, candidates, earlier, names })
+    Ok(Facts { debtors, candidates, earlier, names: called })
 }
 
 /// Judges one entry.

@@ -176,7 +176,7 @@ pub(super) async fn candidates(
     who: &[Id<Environment>],
     named: &Named,
 ) -> Result<(Vec<Candidate>, Names), Failure> {
-    let (mut found, mut names) = (Vec::new(), Names::default());
+    let (mut found, mut called) = (Vec::new(), Names::default());
     let charged = "(SELECT COALESCE(CAST(sum(c.open) AS bigint), 0) FROM charges c
                      WHERE c.environment_id = i.environment_id AND c.invoice_id = i.id)";
     let select =
@@ -207,7 +207,7 @@ pub(super) async fn candidates(
         found.extend(tx.all(&sql, &all, row_of).await?);
     }
     let candidates = found.into_iter().map(|(environment, id, number, reference, open)| {
-        names.debts.insert(debt_id(id), (number.clone(), open));
+        called.debts.insert(debt_id(id), (number.clone(), open));
         let claims = named.claims.get(&id).cloned().unwrap_or_default();
         let (mut numbers, mut references) = (vec![number], vec![reference]);
         for (number, reference) in claims {
@@ -217,7 +217,7 @@ pub(super) async fn candidates(
         Candidate { debt: debt_id(id), debtor: debtor_id(environment), numbers, references, open }
     });
     let candidates = candidates.collect();
-    Ok((candidates, names))
+    Ok((candidates, called))
 }
 
 type Open = (Id<Environment>, Id<Invoice>, String, String, Cents);

@@ -173,7 +173,7 @@ async fn list_of(app: &App, page: Page, operator: Operator, problem: Option<Stri
 #[derive(Clone, Deserialize)]
 pub struct Deed {
     #[serde(rename = "do")]
-    deed: String,
+    act: String,
     #[serde(default)]
     environment: Option<Id<Environment>>,
     #[serde(default)]
@@ -193,7 +193,7 @@ pub async fn decide(
     operator: Operator,
     Form(form): Form<Deed>,
 ) -> Answer<Response> {
-    let done = if form.deed == "file" {
+    let done = if form.act == "file" {
         file(&app, operator).await.map(drop)
     } else {
         decided(&app, operator, form).await
@@ -215,7 +215,7 @@ async fn decided(app: &App, operator: Operator, form: Deed) -> Answer<()> {
         let (inside, form) = (operator.inside(environment), form.clone());
         Box::pin(async move {
             let who = (operator, &inside, now);
-            match (form.deed.as_str(), form.proposal, form.note) {
+            match (form.act.as_str(), form.proposal, form.note) {
                 ("agree", Some(id), _) => agree(tx, who, id).await,
                 ("refuse", Some(id), _) => decisions::refuse(tx, who, id).await.map(drop),
                 ("propose", _, Some(note)) => {

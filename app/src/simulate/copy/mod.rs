@@ -60,7 +60,7 @@ impl Drop for Copy {
 struct Rows {
     table: String,
     columns: Vec<String>,
-    rows: Vec<Vec<Value>>,
+    values: Vec<Vec<Value>>,
 }
 
 /// Copies a customer.
@@ -98,7 +98,7 @@ async fn read(app: &App, copy: &Db, environment: Id<Environment>) -> Answer<Vec<
         if MOST < rows.len() {
             return Err(Refusal::conflict("simulate-too-large").into());
         }
-        all.push(Rows { table, columns, rows });
+        all.push(Rows { table, columns, values: rows });
     }
     Ok(all)
 }

@@ -104,7 +104,7 @@ pub(super) async fn rows(
 /// Writes everything in one transaction; what refers to what is looked at when all of it is there.
 pub(super) async fn write(tx: &mut Tx, all: &[Rows]) -> Result<(), Failure> {
     tx.run("PRAGMA defer_foreign_keys = ON", &[]).await?;
-    for Rows { table, columns, rows } in all {
+    for Rows { table, columns, values: rows } in all {
         tx.run(&format!("DELETE FROM {table}"), &[]).await?;
         let sql = format!("INSERT INTO {table} ({})", columns.join(", "));
         insert_rows(tx, &sql, columns.len(), "", rows, |row, values| values.extend(row.iter().cloned()))
