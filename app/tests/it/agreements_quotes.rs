@@ -174,8 +174,8 @@ async fn art_15_2_a_quote_is_signed_by_its_link_with_the_hashes_of_exactly_what_
     let forgot = signer.post(&link, &[("name", "Anna"), ("role", ""), ("answer", "yes")]).await;
     assert_eq!(forgot.status, 422);
     assert!(forgot.text.contains("Vink aan dat u akkoord"), "{}", forgot.text);
-    let signed = signer.post(&link, SIGNS).await;
-    assert_eq!(signed.status, 303, "{}", signed.text);
+    let accepted = signer.post(&link, SIGNS).await;
+    assert_eq!(accepted.status, 303, "{}", accepted.text);
     assert!(signer.get(&link).await.text.contains("Deze offerte is getekend"));
     let twice = signer.post(&link, SIGNS).await;
     assert_eq!(twice.status, 409, "{}", twice.text);
@@ -186,7 +186,7 @@ async fn art_15_2_a_quote_is_signed_by_its_link_with_the_hashes_of_exactly_what_
     for said in ["Anna Maan", "directeur", "online", "Getekende verwerkersovereenkomst"] {
         assert!(desk_page.contains(said), "{said} in {desk_page}");
     }
-    let hash: String = Sha256::digest(&pdf.bytes).iter().map(|octet| format!("{octet:02x}")).collect();
+    let hash = format!("{:x}", Sha256::digest(&pdf.bytes));
     assert_eq!(desk_page.matches(&hash).count(), 2, "the file and the signature carry the same hash");
 }
 

@@ -8,6 +8,7 @@ use flex::{
     args, credits,
     credits::{Paid, decisions::Deed, price::CreditPrice},
     shell::{
+        db::Row,
         ids::{Id, kind::Agreement},
         inside::{Right, Role},
     },
@@ -97,7 +98,7 @@ async fn art_14_2_staff_order_for_a_customer_once_and_the_customer_is_told_and_s
 async fn count(world: &World, customer: &Customer, sql: &'static str) -> i64 {
     let inside = world.inside(customer);
     let mut tx = world.app.db.read(&inside).await.expect("a snapshot");
-    tx.one(sql, args![inside.environment], |row| row.take()).await.expect("a count")
+    tx.one(sql, args![inside.environment], Row::take).await.expect("a count")
 }
 
 #[tokio::test]

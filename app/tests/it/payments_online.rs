@@ -15,6 +15,7 @@ use flex::{
     billing::papers,
     payments::{self, online},
     shell::{
+        extract::Path,
         ids::{Id, kind::Invoice},
         inside::{Right, Role},
         settings::Payments,
@@ -83,10 +84,7 @@ async fn create(
     (StatusCode::CREATED, Json(payment))
 }
 
-async fn one(
-    State(mollie): State<Mollie>,
-    axum::extract::Path(id): axum::extract::Path<String>,
-) -> (StatusCode, Json<Value>) {
+async fn one(State(mollie): State<Mollie>, Path(id): Path<String>) -> (StatusCode, Json<Value>) {
     if mollie.down.load(Ordering::SeqCst) {
         return (StatusCode::SERVICE_UNAVAILABLE, Json(json!({"status": 503})));
     }

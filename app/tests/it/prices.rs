@@ -9,6 +9,7 @@ use flex::{
     credits::{Paid, price::CreditPrice},
     prices,
     shell::{
+        db::Row,
         happened::Today,
         inside::{Right, Role},
     },
@@ -39,7 +40,7 @@ async fn business(world: &World, customer: &Customer, number: i64, language: &'s
 async fn one<T: flex::shell::db::Column>(world: &World, customer: &Customer, sql: &'static str) -> T {
     let inside = world.inside(customer);
     let mut tx = world.app.db.read(&inside).await.expect("a snapshot");
-    tx.one(sql, args![inside.environment], |row| row.take()).await.expect("a row")
+    tx.one(sql, args![inside.environment], Row::take).await.expect("a row")
 }
 
 fn key(page: &Answered) -> String {
