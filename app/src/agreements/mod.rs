@@ -6,6 +6,7 @@ pub mod api;
 pub mod customers;
 pub mod legal;
 pub mod paper;
+pub mod stopping;
 
 mod documents;
 mod ending;
@@ -20,7 +21,6 @@ mod queries;
 mod quotes;
 mod refusals;
 mod signing;
-mod stopping;
 mod view;
 
 pub use ending::{keep_time, tick};

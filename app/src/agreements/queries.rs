@@ -290,11 +290,13 @@ pub(super) async fn windows_closed(
     tx.all(sql, args![before, most], |row| Ok((row.take()?, row.take()?))).await
 }
 
-/// The earliest last day to pay of an invoice of which anything is open; none when all is paid.
-pub(super) async fn earliest_due(tx: &mut Tx, inside: &Inside) -> Result<Option<Date>, Failure> {
-    let sql = "SELECT due_on FROM invoices WHERE environment_id = $1 AND open > 0 AND kind = 'invoice'
-                ORDER BY due_on, id LIMIT 1";
-    tx.optional(sql, args![inside.environment], Row::take).await
+/// The earliest last day to pay of an invoice of which anything is open, none when all is paid; and whether a payment plan
+/// runs.
+pub(super) async fn unpaid(tx: &mut Tx, inside: &Inside) -> Result<(Option<Date>, bool), Failure> {
+    let sql = "
+        SELECT (SELECT min(due_on) FROM invoices WHERE environment_id = $1 AND open > 0 AND kind = 'invoice'),
+               EXISTS (SELECT 1 FROM payment_plans WHERE environment_id = $1 AND ended_on IS NULL)";
+    tx.one(sql, args![inside.environment], |row| Ok((row.take()?, row.take()?))).await
 }
 
 /// Whether something happened to an agreement already.

@@ -19,7 +19,7 @@ pub use acts::{Eyes, Payout, act, pay_out, report};
 pub use api::Api;
 pub use fields::New;
 pub use round::day;
-pub use view::{View, one};
+pub use view::{PAYOUT, View, one};
 
 use crate::shell::{
     ids::{Id, kind},

@@ -56,7 +56,7 @@ pub struct View {
 }
 
 /// What somebody proposes to pay out.
-pub(super) const PAYOUT: &str = "claim-payout";
+pub const PAYOUT: &str = "claim-payout";
 
 /// One claim; the same answer for one that does not exist and one of another customer.
 pub async fn one(tx: &mut Tx, inside: &Inside, id: Id<kind::DamageClaim>, today: Date) -> Answer<View> {

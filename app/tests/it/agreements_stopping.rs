@@ -61,7 +61,9 @@ async fn art_12_2_one_person_alone_dissolves_nothing_and_two_do_it_at_once() {
     let own = office.first.post(&settle, &[("answer", "yes")]).await;
     assert_eq!(own.status, 409, "a single approver: {}", own.text);
     assert_eq!(office.contract().await.state, State::Active);
-    let agreed = office.second.post(&settle, &[("answer", "yes")]).await;
+    let id = settle.rsplit('/').next().expect("an id");
+    let from_the_start = format!("/operator/proposals/{}/{id}", office.zon.environment);
+    let agreed = office.second.post(&from_the_start, &[("verdict", "agree")]).await;
     assert_eq!(agreed.status, 303, "{}", agreed.text);
     let contract = office.contract().await;
     assert_eq!(contract.state, State::Ended);

@@ -205,7 +205,9 @@ async fn art_11_1_money_is_paid_out_by_two_people_and_never_more_than_was_accept
     let (path, proposal) = (office.path(&one), office.waiting(&one).await);
     let agree = [("do", "agree"), ("proposal", proposal.as_str())];
     assert_eq!(office.first.post(&path, &agree).await.status, 409, "four eyes");
-    assert_eq!(office.second.post(&path, &agree).await.status, 303);
+    let from_the_start = format!("/operator/proposals/{}/{proposal}", office.zon.environment);
+    assert_eq!(office.first.post(&from_the_start, &[("verdict", "agree")]).await.status, 409, "four eyes");
+    assert_eq!(office.second.post(&from_the_start, &[("verdict", "agree")]).await.status, 303);
     assert_eq!(office.second.post(&path, &agree).await.status, 404, "it was settled");
     assert_eq!(office.claim(&one).await["paid_out_cents"], 30_000);
     office.proposes(&one, "200").await;

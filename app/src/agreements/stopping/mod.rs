@@ -36,7 +36,7 @@ use rules::{
 use serde::{Deserialize, Serialize};
 
 /// The kind of the proposal.
-const KIND: &str = "end-agreement";
+pub const KIND: &str = "end-agreement";
 
 /// On what an agreement would be ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -127,7 +127,8 @@ async fn possible(tx: &mut Tx, inside: &Inside, facts: &Facts, today: Date) -> A
         Cause::Insolvent => Ground::Insolvent,
         Cause::Breach => Ground::Breach { default_received: facts.default_received, days: facts.days },
         Cause::Unpaid => {
-            Ground::Unpaid { due: agreements::earliest_due(tx, inside).await?, plan: PaymentPlan::None }
+            let (due, runs) = agreements::unpaid(tx, inside).await?;
+            Ground::Unpaid { due, plan: if runs { PaymentPlan::Kept } else { PaymentPlan::None } }
         }
         Cause::Infringement => Ground::Infringement,
         Cause::Unable => Ground::ProviderUnable,
@@ -192,12 +193,7 @@ pub(super) async fn waiting(tx: &mut Tx, inside: &Inside, contract: &Contract) -
 }
 
 /// A second person agrees: the facts are looked at again, and the agreement ends at this instant.
-pub(super) async fn agree(
-    app: &App,
-    operator: Operator,
-    inside: &Inside,
-    id: Id<kind::Proposal>,
-) -> Answer<()> {
+pub async fn agree(app: &App, operator: Operator, inside: &Inside, id: Id<kind::Proposal>) -> Answer<()> {
     let (mine, now) = (inside.clone(), app.clock.now());
     let done = app.db.write(inside, move |tx| {
         let inside = mine.clone();
