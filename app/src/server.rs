@@ -229,6 +229,7 @@ const STYLE: &str = concat!(
     include_str!("../../web/css/5-work.css"),
     include_str!("../../web/css/6-call-out.css"),
     include_str!("../../web/css/late.css"),
+    include_str!("../../web/css/desks.css"),
 );
 
 async fn asset(crate::shell::extract::Path(file): crate::shell::extract::Path<String>) -> Response {

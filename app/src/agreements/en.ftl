@@ -101,7 +101,7 @@ reason-vat_id_elsewhere = A VAT id of this country begins with { $prefix }.
 reason-vat_id_length = A VAT id has 2 to 12 letters or digits behind the country's letters.
 reason-iban_wrong = An IBAN is two letters, two check digits and 11 to 30 more letters or digits.
 
-desk-legal = Terms
+desk-legal = Documents
 legal-lead = General terms and processor agreements, in versions. What was signed never changes: agreements keep their version (art. 13.1).
 legal-none = No terms yet
 legal-none-hint = Without general terms and a processor agreement, no quote can go out.
@@ -353,6 +353,7 @@ agreement-end-kind = { $kind ->
    *[agreed] ended by agreement
 }
 agreement-parameter = Agreed
+agreement-agreed = What is agreed
 agreement-value = Value
 agreement-source = Set by
 agreement-parameter-name = { $name ->

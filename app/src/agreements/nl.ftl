@@ -101,7 +101,7 @@ reason-vat_id_elsewhere = Een btw-id van dit land begint met { $prefix }.
 reason-vat_id_length = Een btw-id heeft achter de landletters 2 tot 12 letters of cijfers.
 reason-iban_wrong = Een IBAN is twee letters, twee controlecijfers en nog 11 tot 30 letters of cijfers.
 
-desk-legal = Voorwaarden
+desk-legal = Documenten
 legal-lead = Algemene voorwaarden en verwerkersovereenkomsten, in versies. Wat getekend is, verandert nooit: lopende overeenkomsten houden hun versie (art. 13.1).
 legal-none = Nog geen voorwaarden
 legal-none-hint = Zonder algemene voorwaarden en verwerkersovereenkomst kan er geen offerte uit.
@@ -353,6 +353,7 @@ agreement-end-kind = { $kind ->
    *[agreed] in overleg beëindigd
 }
 agreement-parameter = Afspraak
+agreement-agreed = Wat is afgesproken
 agreement-value = Waarde
 agreement-source = Vastgelegd in
 agreement-parameter-name = { $name ->

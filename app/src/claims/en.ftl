@@ -15,6 +15,7 @@ claims-older = Older
 claims-desk = Claims
 claims-desk-lead = Damage of customers and indemnities both ways, with the room under the maximum.
 claims-desk-none = No claim waits for a decision
+claims-desk-empty = There are no claims yet
 claims-desk-none-hint = What a customer reports appears here by itself.
 claims-which = Which claims
 claims-undecided = To decide
@@ -22,7 +23,6 @@ claims-all = All
 
 claim-report = Report a claim
 claim-report-button = Report the claim
-claim-report-not = Do not report
 claim-record = Record a claim
 claim-record-lead = What came in by letter, e-mail or telephone, and claims of third parties that a customer holds 1•2•Flex harmless for.
 claim-record-button = Record

@@ -15,6 +15,7 @@ claims-older = Oudere
 claims-desk = Claims
 claims-desk-lead = Schade van afnemers en vrijwaringen over en weer, met de ruimte onder het maximum.
 claims-desk-none = Er wacht geen claim op een besluit
+claims-desk-empty = Er zijn nog geen claims
 claims-desk-none-hint = Wat een afnemer meldt, komt hier vanzelf te staan.
 claims-which = Welke claims
 claims-undecided = Nog te beslissen
@@ -22,7 +23,6 @@ claims-all = Alle
 
 claim-report = Claim melden
 claim-report-button = Claim melden
-claim-report-not = Niet melden
 claim-record = Claim vastleggen
 claim-record-lead = Wat per brief, mail of telefoon binnenkwam, en aanspraken van derden waarvoor een afnemer 1•2•Flex vrijwaart.
 claim-record-button = Vastleggen

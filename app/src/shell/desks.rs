@@ -15,3 +15,7 @@ pub const DESKS: &[(&str, &str)] = &[
     ("/operator/prices", "desk-prices"),
     ("/operator/terms", "desk-terms"),
 ];
+
+/// Pages that belong to a desk whose path they do not begin with: page and desk.
+pub const BESIDE: &[(&str, &str)] =
+    &[("/operator/objections", "/operator/receivables"), ("/operator/payments", "/operator/bank")];

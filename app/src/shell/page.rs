@@ -3,7 +3,7 @@
 use super::{
     clock::Clock,
     db::Failure,
-    desks::DESKS,
+    desks::{BESIDE, DESKS},
     door,
     error::{Answer, Error},
     ids::{Id, kind::Session},
@@ -113,11 +113,26 @@ impl Page {
         DESKS
     }
 
-    /// Whether a desk's tab is this page's: the longest path that leads here.
+    /// Whether a desk's tab is this page's.
     pub fn at_desk(&self, path: &str) -> bool {
-        let longest =
-            DESKS.iter().map(|(path, _)| *path).filter(|path| self.at(path)).max_by_key(|path| path.len());
-        longest == Some(path)
+        self.desk().0 == path
+    }
+
+    /// The key of the name of the desk that this page belongs to.
+    pub fn desk_words(&self) -> &'static str {
+        self.desk().1
+    }
+
+    /// The desk of this page: the one that a work away from the desks belongs to, else the longest path that leads here.
+    fn desk(&self) -> (&'static str, &'static str) {
+        let of = BESIDE.iter().find(|(place, _)| self.at(place)).map(|(_, desk)| *desk);
+        let leads_here = |path: &str| of.map_or_else(|| self.at(path), |desk| desk == path);
+        DESKS
+            .iter()
+            .copied()
+            .filter(|(path, _)| leads_here(path))
+            .max_by_key(|(path, _)| path.len())
+            .unwrap_or(DESKS[0])
     }
 
     /// The instant at which the licence ends, while it still runs.

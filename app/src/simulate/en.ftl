@@ -14,7 +14,7 @@ simulate-do = Look ahead
 simulate-timeline = What happens
 simulate-open = Open at the end: { $open }
 simulate-quiet = Nothing happens up to that day
-simulate-paid = The customer pays { $amount } on invoice { $number }.
+simulate-paid = The customer pays { $amount } on invoice { $number }
 simulate-late = Invoice { $number } was not paid in time: { $open } is open. The customer is in default.
 simulate-notice = The customer gives notice. The agreement ends after { $ends }.
 

@@ -14,7 +14,7 @@ simulate-do = Vooruitkijken
 simulate-timeline = Wat er gebeurt
 simulate-open = Aan het eind open: { $open }
 simulate-quiet = Tot die dag gebeurt er niets
-simulate-paid = De afnemer betaalt { $amount } op factuur { $number }.
+simulate-paid = De afnemer betaalt { $amount } op factuur { $number }
 simulate-late = Factuur { $number } is niet op tijd betaald: { $open } staat open. De afnemer is in verzuim.
 simulate-notice = De afnemer zegt op. De overeenkomst eindigt na { $ends }.
 

@@ -107,6 +107,16 @@ impl View {
         self.contract.ending.map_or_else(Vec::new, |ending| end_instant(ending.last_day).because)
     }
 
+    /// What a parameter is, in words where it is a choice.
+    pub(super) fn value(&self, say: Say, parameter: &Parameter) -> String {
+        match &parameter.value {
+            Figure::Text(reading) if parameter.name == "early_notice" => {
+                say.t1("early-notice", "reading", reading.clone())
+            }
+            value => say.figure(value),
+        }
+    }
+
     /// An event as a sentence.
     pub(super) fn said(say: Say, happening: &Happening) -> String {
         let facts: serde_json::Value = serde_json::from_str(&happening.facts).unwrap_or_default();

@@ -91,7 +91,9 @@ impl One {
     /// What stands in the field of a line.
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "the template hands over a reference")]
     fn typed(&self, at: &usize) -> String {
-        let left = || self.left.get(*at).map(|(_, left)| left.to_string()).unwrap_or_default();
+        let left = || {
+            self.left.get(*at).map(|(_, left)| self.page.w().decimal(&left.to_string())).unwrap_or_default()
+        };
         self.written.line.get(*at).cloned().unwrap_or_else(left)
     }
 }

@@ -6,9 +6,9 @@ use crate::{
 };
 use rules::numbers::Cents;
 
-/// The drawing's edges, in the units of its `viewBox` of 460 by 190.
-const LEFT: f64 = 128.0;
-const RIGHT: f64 = 360.0;
+/// The drawing's edges, in the units of its `viewBox` of 500 by 190.
+const LEFT: f64 = 168.0;
+const RIGHT: f64 = 400.0;
 const TOP: f64 = 12.0;
 const STEP: f64 = 35.0;
 

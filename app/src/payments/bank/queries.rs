@@ -152,6 +152,13 @@ pub struct Entry {
     pub aside: bool,
 }
 
+impl Entry {
+    /// What it did to our balance: below zero where money left.
+    pub fn moved(&self) -> Option<Cents> {
+        self.cents.map(|cents| if self.came_in { cents } else { -cents })
+    }
+}
+
 const FILE: &str = "SELECT id, hash, name, entries, done, known, state, imported_at FROM bank_files";
 
 fn read_file(row: &mut Row) -> Result<File, Failure> {
