@@ -536,7 +536,6 @@ agreement-mail-dissolved-text =
     Kind regards,
     1•2•Flex
 audit-agreement-dissolved = Ended agreement { $number } with immediate effect
-refusal-provider-unknown = The settings do not say who we are on paper. Fill in the details of the provider in the settings.
 refusal-stop-cause = Choose a ground.
 refusal-stop-days = A notice of default gives 1 to 365 days.
 reason-provider_stops_non_conformity = The application does not conform to the agreement; the provider chooses to stop.

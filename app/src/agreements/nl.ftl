@@ -536,7 +536,6 @@ agreement-mail-dissolved-text =
     Met vriendelijke groet,
     1•2•Flex
 audit-agreement-dissolved = Overeenkomst { $number } met onmiddellijke ingang beëindigd
-refusal-provider-unknown = De instellingen zeggen niet wie wij op papier zijn. Vul de gegevens van de aanbieder in de instellingen in.
 refusal-stop-cause = Kies een grond.
 refusal-stop-days = Een ingebrekestelling geeft 1 tot 365 dagen.
 reason-provider_stops_non_conformity = De applicatie beantwoordt niet aan de overeenkomst; de aanbieder kiest ervoor de levering te staken.
