@@ -108,7 +108,7 @@ impl View {
     }
 
     /// What a parameter is, in words where it is a choice.
-    pub(super) fn value(&self, say: Say, parameter: &Parameter) -> String {
+    pub(super) fn value(say: Say, parameter: &Parameter) -> String {
         match &parameter.value {
             Figure::Text(reading) if parameter.name == "early_notice" => {
                 say.t1("early-notice", "reading", reading.clone())
