@@ -1,24 +1,21 @@
 //! Putting the rooms together and opening the door.
 
-use crate::{
-    agreements, billing, callouts, claims, collection, contacts, credits, demo, developers, letters, links,
-    messages, operator, payments, prices, rounds,
-    shell::{
-        border,
-        db::Failure,
-        error::{Error, Refusal},
-        journal,
-        routes::{Need, Rooms, Route},
-        state::App,
-    },
-    shifts, simulate, terms, users, webhooks, week,
-};
+use crate::demo;
+use crate::developers;
 use axum::{
     Router,
     extract::{Request, State},
     http::{StatusCode, header},
     middleware::{Next, from_fn},
     response::{IntoResponse, Response},
+};
+use shell::{
+    border,
+    db::Failure,
+    error::{Error, Refusal},
+    journal,
+    routes::{Need, Rooms, Route},
+    state::App,
 };
 use std::{any::Any, future::IntoFuture, net::SocketAddr, time::Duration};
 use tokio::{
@@ -59,6 +56,7 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
 
 /// All routes with who may use them, and the service itself.
 pub fn service(app: &App) -> (Vec<Route>, Router) {
+    crate::words::known();
     let (routes, doors) = ROOMS.iter().fold(Rooms::new(app), |rooms, room| rooms.with(*room)).finish();
     let service = doors
         .fallback(async || Error::from(Refusal::not_found()))
@@ -232,7 +230,7 @@ const STYLE: &str = concat!(
     include_str!("../../web/css/desks.css"),
 );
 
-async fn asset(crate::shell::extract::Path(file): crate::shell::extract::Path<String>) -> Response {
+async fn asset(shell::extract::Path(file): shell::extract::Path<String>) -> Response {
     match ASSETS.iter().find(|(name, ..)| *name == file) {
         Some((_, kind, bytes)) => {
             let headers = [(header::CONTENT_TYPE, *kind), (header::CACHE_CONTROL, "public, max-age=3600")];

@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use flex::shell::clock::Clock;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
+use shell::clock::Clock;
 
 use crate::http::{Connection, Failure, Request};
 use crate::pages::import;

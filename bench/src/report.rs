@@ -32,7 +32,7 @@ pub fn machine() -> String {
     let memory = read("/proc/meminfo");
     let kib = memory.split_whitespace().nth(1).and_then(|kib| kib.parse::<u64>().ok()).unwrap_or_default();
     let load = read("/proc/loadavg").split(' ').next().unwrap_or_default().to_owned();
-    let today = flex::shell::clock::Clock::running(jiff::SignedDuration::ZERO).today();
+    let today = shell::clock::Clock::running(jiff::SignedDuration::ZERO).today();
     format!(
         "{today}: {cores} cores ({}), {} GiB; load {load} before the start.\n\n",
         model.trim_start_matches(['\t', ' ', ':']),

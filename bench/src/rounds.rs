@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use flex::rounds::{self, Pace};
 use flex::testing::many::agreements;
 use jiff::SignedDuration;
+use rounds::Pace;
 
 use crate::http::Failure;
 use crate::world::{Engine, World, said};
@@ -44,7 +44,7 @@ pub async fn measure(server: &str, folder: &Path) -> Result<Vec<Round>, Failure>
     Ok(all)
 }
 
-async fn day(app: &flex::shell::state::App, size: usize) -> Result<Duration, Failure> {
+async fn day(app: &shell::state::App, size: usize) -> Result<Duration, Failure> {
     let begin = Instant::now();
     let ended = rounds::run(app, &Pace::default()).await.map_err(said)?;
     let took = begin.elapsed();

@@ -6,19 +6,19 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use flex::credits::{Paid, grant};
-use flex::shell::clock::Clock;
-use flex::shell::db::{Db, Url};
-use flex::shell::identity::Identity;
-use flex::shell::ids::{Id, kind};
-use flex::shell::inside::{Right, Role};
-use flex::shell::settings::Settings;
-use flex::shell::state::App;
-use flex::shell::words::Language;
+use credits::{Paid, grant};
 use flex::testing::copy_contacts;
-use flex::users::{NewUser, add_user, create_environment, create_token};
 use jiff::SignedDuration;
 use rules::numbers::Credits;
+use shell::clock::Clock;
+use shell::db::{Db, Url};
+use shell::identity::Identity;
+use shell::ids::{Id, kind};
+use shell::inside::{Right, Role};
+use shell::settings::Settings;
+use shell::state::App;
+use shell::words::Language;
+use users::{NewUser, add_user, create_environment, create_token};
 
 use crate::http::{Connection, Failure, Request};
 use crate::process::{Running, free_port, local};
@@ -174,7 +174,7 @@ impl Served {
 
 /// A failure of the library's, as words.
 #[expect(clippy::needless_pass_by_value, reason = "as `map_err` hands it over")]
-pub fn said(error: flex::shell::error::Error) -> Failure {
+pub fn said(error: shell::error::Error) -> Failure {
     format!("{error:?}").into()
 }
 

@@ -7,14 +7,14 @@ use super::{
     Done, Place, folder, opening,
     wrong::{Wrong, at},
 };
-use crate::shell::{
+use clap::Args;
+use jiff::SignedDuration;
+use serde::{Deserialize, Serialize};
+use shell::{
     clock::Clock,
     db::{Db, Url},
     settings::Settings,
 };
-use clap::Args;
-use jiff::SignedDuration;
-use serde::{Deserialize, Serialize};
 use std::{
     fs::File,
     path::{Path, PathBuf},

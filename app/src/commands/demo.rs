@@ -7,17 +7,15 @@ use super::{
     serve::{base_url, listen},
     wrong::{Wrong, at},
 };
-use crate::{
-    demo::{
-        clock_ahead,
-        folder::{self, Found},
-        logins::Logins,
-        seed, to_the_day,
-    },
-    server,
-    shell::{identity::Identity, settings::Settings, state::App},
+use crate::demo::{
+    clock_ahead,
+    folder::{self, Found},
+    logins::Logins,
+    seed, to_the_day,
 };
+use crate::server;
 use clap::Args;
+use shell::{identity::Identity, settings::Settings, state::App};
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},

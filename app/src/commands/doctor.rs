@@ -1,11 +1,6 @@
 //! `flex doctor`: looks at everything the product leans on, and says what to do.
 
 use super::{Done, Place, folder, opening, wrong::Wrong};
-use crate::shell::{
-    clock::Clock,
-    db::{Db, Url},
-    settings::{Settings, Sms},
-};
 use clap::Args;
 use jiff::{
     SignedDuration,
@@ -13,6 +8,11 @@ use jiff::{
 };
 use rules::tables::Freshness;
 use secrecy::ExposeSecret;
+use shell::{
+    clock::Clock,
+    db::{Db, Url},
+    settings::{Settings, Sms},
+};
 use std::time::Duration;
 use tokio::net::TcpStream;
 

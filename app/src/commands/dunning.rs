@@ -1,16 +1,14 @@
 //! `flex dunning`: what would be claimable for an invoice on a day (art. 3.2). Changes nothing.
 
 use super::{Done, Place, opening, wrong::Wrong};
-use crate::{
-    collection::account::{self, Line},
-    shell::{
-        inside::{Job, Provider},
-        words::{Language, Say},
-    },
-};
+use ::collection::account::{self, Line};
 use clap::Args;
 use jiff::civil::Date;
 use rules::collection::{self, standing::Both, steps::Step};
+use shell::{
+    inside::{Job, Provider},
+    words::{Language, Say},
+};
 
 /// Shows what would be claimable for an invoice on a day: interest under both readings, costs, and what may be done
 ///

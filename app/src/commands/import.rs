@@ -5,19 +5,17 @@ use super::{
     Done, Place, opening, user,
     wrong::{Wrong, at},
 };
-use crate::{
-    contacts::import::{Found, MOST_BYTES, import_file, rejected_csv},
-    payments::{
-        Hand,
-        bank::{self, Already},
-    },
-    shell::{
-        inside::Inside,
-        state::App,
-        words::{Language, Say},
-    },
-};
 use clap::{Args, Subcommand};
+use contacts::import::{Found, MOST_BYTES, import_file, rejected_csv};
+use payments::{
+    Hand,
+    bank::{self, Already},
+};
+use shell::{
+    inside::Inside,
+    state::App,
+    words::{Language, Say},
+};
 use std::{
     io::Read,
     path::{Path, PathBuf},

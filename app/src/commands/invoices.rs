@@ -1,19 +1,17 @@
 //! `flex invoices`: what is open, and invoicing now (art. 3.1, 4.2, 14.2).
 
 use super::{Done, Place, opening, wrong::Wrong};
-use crate::{
-    billing::{
-        self,
-        invoices::{Filter, Invoice, Open},
-        papers,
-    },
-    shell::{
-        inside::{Job, Provider},
-        paging::{MOST, Paging},
-        state::App,
-    },
+use billing::{
+    self,
+    invoices::{Filter, Invoice, Open},
+    papers,
 };
 use clap::Subcommand;
+use shell::{
+    inside::{Job, Provider},
+    paging::{MOST, Paging},
+    state::App,
+};
 
 /// Documents counted at most while they are made.
 const COUNTED: usize = 1_000_000;

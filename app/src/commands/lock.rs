@@ -1,7 +1,7 @@
 //! A lock beside the embedded database: two processes that both run its workers would send everything twice.
 
 use super::wrong::{Wrong, at};
-use crate::shell::db::Url;
+use shell::db::Url;
 use std::{
     fs::{File, OpenOptions, TryLockError},
     path::{Path, PathBuf},

@@ -1,8 +1,8 @@
 //! `flex migrate`.
 
 use super::{Done, Place, folder, opening, wrong::Wrong};
-use crate::shell::db::{Db, Url};
 use clap::Args;
+use shell::db::{Db, Url};
 
 /// Makes the tables, or brings them up to date
 ///

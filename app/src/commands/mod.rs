@@ -105,6 +105,7 @@ pub enum Done {
 
 /// Reads the command line, does what it says, and answers how it went.
 pub fn main() -> ExitCode {
+    crate::words::known();
     let cli = Cli::parse();
     logging::start(cli.log_format, cli.command.loudness());
     let runtime = match tokio::runtime::Runtime::new() {

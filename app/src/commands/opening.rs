@@ -4,16 +4,17 @@ use super::{
     Place, folder, queries,
     wrong::{Wrong, at},
 };
-use crate::shell::{
+use channels::mail::Smtp;
+use jiff::SignedDuration;
+use object_store::local::LocalFileSystem;
+use secrecy::ExposeSecret;
+use shell::{
     clock::Clock,
     db::{APPLICATION_ROLE, Db, Url},
     inside::Scope,
     settings::Settings,
     state::App,
 };
-use jiff::SignedDuration;
-use object_store::local::LocalFileSystem;
-use secrecy::ExposeSecret;
 use std::{
     net::{Ipv4Addr, SocketAddr},
     path::Path,
@@ -34,10 +35,18 @@ pub fn settings(place: &Place) -> Result<Settings, Wrong> {
     }
     let usual = Path::new(USUAL_FILE);
     let file = place.config.as_deref().or_else(|| usual.is_file().then_some(usual));
-    Settings::read(file).map_err(|wrong| match file {
+    Settings::read(file).and_then(with_a_relay).map_err(|wrong| match file {
         Some(_) => Wrong::Setting(wrong),
         None => Wrong::Setting(format!("{wrong} (no --config FILE and no --data DIR was given)")),
     })
+}
+
+/// The same settings, when the mail relay in them can be one.
+fn with_a_relay(settings: Settings) -> Result<Settings, String> {
+    if let Some(mail) = &settings.mail {
+        Smtp::new(mail)?;
+    }
+    Ok(settings)
 }
 
 /// The address of the database in the settings.
@@ -143,4 +152,18 @@ pub async fn tool(place: &Place) -> Result<App, Wrong> {
     let db = current(&settings).await?;
     let ahead = crate::demo::clock_ahead(&db).await?;
     app(db, settings, ahead)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_relay_that_cannot_be_one_is_named_before_anything_starts() {
+        let mut settings = Settings::of_folder(Path::new("data"), LISTEN);
+        let (url, from) = ("smtp://a:b@mail.example".into(), "a@b.example".into());
+        settings.mail = Some(shell::settings::Mail { url, from, ca_file: None });
+        let wrong = with_a_relay(settings).err().unwrap_or_default();
+        assert!(wrong.contains("mail.url") && wrong.contains("smtps://"), "{wrong}");
+    }
 }

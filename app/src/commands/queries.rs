@@ -1,17 +1,15 @@
 //! What the command line asks of the database itself: users, environments, whether the file is whole.
 
-use crate::{
-    args,
-    shell::{
-        db::{Failure, Row, Tx, Value, marks},
-        ids::{
-            Id,
-            kind::{Environment, Order},
-        },
-        inside::{Inside, Role},
-    },
-};
 use jiff::Timestamp;
+use shell::args;
+use shell::{
+    db::{Failure, Row, Tx, Value, marks},
+    ids::{
+        Id,
+        kind::{Environment, Order},
+    },
+    inside::{Inside, Role},
+};
 
 /// Environments shown or matched at most; more are asked for by name.
 const MOST: usize = 1_000;

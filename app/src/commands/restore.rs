@@ -10,13 +10,13 @@ use super::{
     opening, queries,
     wrong::{Wrong, at},
 };
-use crate::shell::{
+use clap::Args;
+use shell::{
     db::{Db, Url},
     ids,
     inside::Scope,
     settings::Settings,
 };
-use clap::Args;
 use std::{
     fs::File,
     path::{Path, PathBuf},

@@ -1,9 +1,9 @@
 //! `flex round`: carries out the daily rounds that are due.
 
 use super::{Done, Place, opening, wrong::Wrong};
-use crate::rounds::{self, Pace};
 use clap::Args;
 use jiff::civil::Date;
+use rounds::Pace;
 
 /// Carries out the daily rounds that are due now
 ///

@@ -1,12 +1,10 @@
 //! `flex simulate`: runs a customer's agreement forward in a copy.
 
 use super::{Done, Place, opening, user, wrong::Wrong};
-use crate::{
-    shell::words::{Language, Say},
-    simulate::{self, Behaviour, Wanted},
-};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
+use shell::words::{Language, Say};
+use simulate::{Behaviour, Wanted};
 
 /// Runs a customer's agreement forward, and shows what would happen
 ///

@@ -1,9 +1,9 @@
 //! `flex terms`: the terms on the command line, with how each norm is carried out.
 
 use super::{Done, wrong::Wrong};
-use crate::terms::{self, Carried, Entry};
 use clap::Args;
 use rules::tables::norms::By;
+use terms::{Carried, Entry};
 
 /// Lists the norms of the terms, or shows one article
 ///

@@ -1,18 +1,16 @@
 //! `flex environment` and `flex user`: customers' environments, and who gets into them (art. 1, 6.2).
 
 use super::{Done, Place, opening, queries, wrong::Wrong};
-use crate::{
-    shell::{
-        error::{Answer, Error, Refusal},
-        ids::{self, Id, kind},
-        inside::{Inside, Job, Provider, Role},
-        state::App,
-        words::Language,
-    },
-    users::{self, passwords},
-};
 use clap::{Args, Subcommand, ValueEnum};
+use shell::{
+    error::{Answer, Error, Refusal},
+    ids::{self, Id, kind},
+    inside::{Inside, Job, Provider, Role},
+    state::App,
+    words::Language,
+};
 use std::io::{IsTerminal, Read};
+use users::passwords;
 
 /// Letters of a password that is made here: 5.8 bits each.
 const PASSWORD_LETTERS: usize = 16;
@@ -154,7 +152,7 @@ impl Environment {
             }
             Self::Provider { name } => {
                 let environment = find(&app, Some(&name)).await?.environment;
-                users::set_provider(&app, environment).await?;
+                shell::who::set_provider(&app, environment).await?;
                 println!("{environment} is the provider's own environment now");
             }
         }

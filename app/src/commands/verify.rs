@@ -1,15 +1,12 @@
 //! `flex verify`: whether everything that is recorded adds up.
 
 use super::{Done, Place, opening, queries, wrong::Wrong};
-use crate::{
-    billing, credits, messages, payments,
-    shell::{
-        error::Answer,
-        inside::{Job, Provider},
-        state::App,
-    },
-};
 use clap::Args;
+use shell::{
+    error::Answer,
+    inside::{Job, Provider},
+    state::App,
+};
 
 /// Recomputes what is recorded and names what does not add up
 ///

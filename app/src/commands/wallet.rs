@@ -1,16 +1,14 @@
 //! `flex credits`: the operator's decisions about a customer's wallet (art. 3.2, 14.2, 14.3).
 
 use super::{Done, Place, opening, queries, user::Of, wrong::Wrong};
-use crate::{
-    credits::{self, Paid},
-    shell::{
-        ids::{Id, kind::Order},
-        inside::Inside,
-        state::App,
-    },
-};
 use clap::Subcommand;
+use credits::Paid;
 use rules::numbers::Credits;
+use shell::{
+    ids::{Id, kind::Order},
+    inside::Inside,
+    state::App,
+};
 
 /// Grants, freezes, blocks: the operator's decisions about a customer's credits
 ///

@@ -1,6 +1,6 @@
 //! Why a command was not carried out, in words for whoever sits at the machine.
 
-use crate::shell::{
+use shell::{
     border,
     db::Failure,
     error::Error,

@@ -12,13 +12,13 @@ mod turn;
 
 pub use turn::to_the_day;
 
-use crate::shell::{
+use jiff::SignedDuration;
+use shell::{
     db::{Db, Failure},
     inside::{Right, Scope},
     routes::{Need, Rooms},
     state::App,
 };
-use jiff::SignedDuration;
 
 /// Whether this is the demo, with its clock buttons and phones.
 pub fn is_on(app: &App) -> bool {

@@ -1,16 +1,14 @@
 //! What the demo keeps: how far its clock was turned, and that it was seeded to the end.
 
-use crate::{
-    args,
-    shell::{
-        db::{Failure, Row, Tx},
-        ids::{
-            Id,
-            kind::{Environment, User},
-        },
+use jiff::SignedDuration;
+use shell::args;
+use shell::{
+    db::{Failure, Row, Tx},
+    ids::{
+        Id,
+        kind::{Environment, User},
     },
 };
-use jiff::SignedDuration;
 
 /// Milliseconds that the clock is ahead of the machine's.
 pub(super) const CLOCK_AHEAD: &str = "clock_ahead_ms";

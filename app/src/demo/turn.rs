@@ -1,22 +1,19 @@
 //! The buttons that turn the demo's clock: next hour, next day. Everything that was due by then happens.
 
 use super::{is_on, phones, queries};
-use crate::{
-    rounds,
-    shell::{
-        clock,
-        error::{Answer, Refusal},
-        extract::Form,
-        inside::Scope,
-        state::App,
-    },
-};
 use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use serde::Deserialize;
+use shell::{
+    clock,
+    error::{Answer, Refusal},
+    extract::Form,
+    inside::Scope,
+    state::App,
+};
 
 /// How far at once.
 #[derive(Clone, Copy, Deserialize)]
@@ -106,7 +103,7 @@ fn own_path(back: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::{own_path, until_the_day};
-    use crate::shell::clock;
+    use shell::clock;
 
     #[test]
     fn a_demo_begun_at_night_starts_the_next_morning_and_one_begun_by_day_starts_at_once() {

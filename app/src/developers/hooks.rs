@@ -1,30 +1,28 @@
 //! The pages of webhooks: making one, and one with its log of deliveries.
 
 use super::tokens::{Said, again};
-use crate::{
-    shell::{
-        border,
-        db::Tx,
-        error::{Answer, Error, Refusal},
-        extract::{Form, Path, Query},
-        ids::{
-            Id,
-            kind::{Delivery, Endpoint},
-        },
-        inside::Inside,
-        page::{Page, html},
-        paging::{Listed, Paging},
-        state::App,
-    },
-    webhooks::{self, Changes, view},
-};
 use askama::Template;
 use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
+use shell::{
+    border,
+    db::Tx,
+    error::{Answer, Error, Refusal},
+    extract::{Form, Path, Query},
+    ids::{
+        Id,
+        kind::{Delivery, Endpoint},
+    },
+    inside::Inside,
+    page::{Page, html},
+    paging::{Listed, Paging},
+    state::App,
+};
 use uuid::Uuid;
+use webhooks::{Changes, view};
 
 /// What the form sends.
 #[derive(Deserialize)]

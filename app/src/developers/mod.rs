@@ -9,7 +9,7 @@ mod queries;
 mod tokens;
 mod viewer;
 
-use crate::shell::{
+use shell::{
     inside::Right,
     routes::{Need, Rooms},
 };

@@ -1,11 +1,8 @@
 //! The API description (OpenAPI 3.1), put together from what each feature says of its own operations.
 
-use crate::{
-    agreements, billing, callouts, claims, collection, contacts, credits, messages, payments, prices,
-    shell::state::App, shifts, webhooks,
-};
 use axum::{Json, extract::State};
 use serde_json::{Value, json};
+use shell::state::App;
 use utoipa::OpenApi;
 
 /// Each feature's part. A room that serves API routes adds its `Api` here; a test compares the two.

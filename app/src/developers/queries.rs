@@ -1,15 +1,13 @@
 //! What is asked of the database about tokens.
 
 use super::tokens::Shown;
-use crate::{
-    args,
-    shell::{
-        db::{Failure, Row, Tx},
-        ids::{Id, kind::Token},
-        inside::Inside,
-    },
-};
 use jiff::Timestamp;
+use shell::args;
+use shell::{
+    db::{Failure, Row, Tx},
+    ids::{Id, kind::Token},
+    inside::Inside,
+};
 
 /// Tokens that work, newest first.
 pub(super) async fn tokens(tx: &mut Tx, inside: &Inside, most: usize) -> Result<Vec<Shown>, Failure> {

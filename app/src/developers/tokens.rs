@@ -1,19 +1,6 @@
 //! The page of tokens and webhooks.
 
 use super::queries;
-use crate::{
-    shell::{
-        border,
-        error::{Answer, FieldRefusal, Refusal},
-        extract::{Form, Path},
-        ids::{Id, kind::Token},
-        inside::{Actor, Right},
-        page::{Page, html},
-        state::App,
-    },
-    users::{self, audit},
-    webhooks::{KINDS, view},
-};
 use askama::Template;
 use axum::{
     extract::State,
@@ -23,6 +10,17 @@ use axum::{
 use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::json;
+use shell::audit;
+use shell::{
+    border,
+    error::{Answer, FieldRefusal, Refusal},
+    extract::{Form, Path},
+    ids::{Id, kind::Token},
+    inside::{Actor, Right},
+    page::{Page, html},
+    state::App,
+};
+use webhooks::{KINDS, view};
 
 /// Working tokens of one environment at most: all stand on one page.
 const MOST: usize = 100;

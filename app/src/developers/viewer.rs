@@ -1,16 +1,16 @@
 //! The API description as a page to read: made on the server from the document, without a script.
 
 use super::openapi;
-use crate::shell::{
+use askama::Template;
+use axum::{extract::State, http::HeaderMap, response::Response};
+use serde_json::{Value, json};
+use shell::{
     door,
     error::Answer,
     page::{Theme, html},
     state::App,
     words::Say,
 };
-use askama::Template;
-use axum::{extract::State, http::HeaderMap, response::Response};
-use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 #[derive(Template)]

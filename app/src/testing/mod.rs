@@ -5,7 +5,11 @@
 pub mod many;
 mod queries;
 
-use crate::shell::{
+use billing::{Draft, Issued, Ordered, Paper};
+use credits::Paid;
+use jiff::{SignedDuration, civil::Date};
+use rules::numbers::{Cents, Credits};
+use shell::{
     error::Answer,
     happened::{Happened, Today},
     ids::{
@@ -15,13 +19,6 @@ use crate::shell::{
     inside::{Inside, Job, Provider, Role},
     state::App,
 };
-use crate::{
-    agreements,
-    billing::{self, Draft, Issued, Ordered, Paper},
-    credits::{self, Paid},
-};
-use jiff::{SignedDuration, civil::Date};
-use rules::numbers::{Cents, Credits};
 
 /// The key of an admin.
 pub fn inside(environment: Id<Environment>, user: Id<User>) -> Inside {

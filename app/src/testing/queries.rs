@@ -1,12 +1,10 @@
 //! Looking at all tables at once.
 
-use crate::{
-    args,
-    shell::{
-        db::{Failure, Row, Tx, Value},
-        ids::{Id, kind::Environment},
-        inside::Inside,
-    },
+use shell::args;
+use shell::{
+    db::{Failure, Row, Tx, Value},
+    ids::{Id, kind::Environment},
+    inside::Inside,
 };
 
 /// The tables whose rows say to which environment they belong.

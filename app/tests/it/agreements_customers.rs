@@ -1,12 +1,10 @@
 //! Customers (art. 1): the operator makes them, and only businesses become one.
 
 use crate::harness::{Answered, Customer, Person, World};
-use flex::{
-    agreements::{self, Contract, State},
-    shell::ids::{Id, kind},
-};
+use agreements::{Contract, State};
 use jiff::civil::date;
 use rules::numbers::Cents;
+use shell::ids::{Id, kind};
 
 /// What an operator fills in.
 fn filled<'a>(key: &'a str, changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
@@ -127,7 +125,7 @@ async fn the_list_of_customers_goes_on_by_key() {
     let world = World::new().await;
     let mut operator = world.operator().await;
     for number in 0..51 {
-        flex::users::create_environment(&world.app, &format!("klant {number:02}")).await.unwrap();
+        users::create_environment(&world.app, &format!("klant {number:02}")).await.unwrap();
     }
     let first = operator.get("/operator/customers").await.text;
     assert!(first.contains("klant 49") && !first.contains("klant 50"), "{first}");

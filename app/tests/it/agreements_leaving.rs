@@ -2,20 +2,18 @@
 //! instant.
 
 use crate::harness::{Customer, Person, World};
+use agreements::{Contract, EndKind, State};
 use axum::http::Method;
-use flex::{
-    agreements::{self, Contract, EndKind, State},
-    credits::{self, Paid},
-    letters::posts,
-    shell::{
-        happened::Today,
-        identity::Identity,
-        inside::{Right, Role},
-    },
-};
+use credits::Paid;
 use jiff::{SignedDuration, civil::date};
+use letters::posts;
 use rules::numbers::Credits;
 use serde_json::json;
+use shell::{
+    happened::Today,
+    identity::Identity,
+    inside::{Right, Role},
+};
 
 async fn world(at: &str) -> World {
     World::set(at, |settings| settings.provider = Some(Identity::of_the_demo())).await

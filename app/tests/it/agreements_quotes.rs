@@ -1,18 +1,15 @@
 //! Quotes (art. 1, 3.1, 6.2, 9.1, 12.1, 15.2): written, sent, signed, and what begins by it.
 
 use crate::harness::{Answered, Person, World};
-use flex::{
-    agreements::{self, Contract, State},
-    credits,
-    letters::posts,
-    shell::{
-        identity::Identity,
-        ids::{Id, kind},
-    },
-};
+use agreements::{Contract, State};
 use jiff::{SignedDuration, civil::date};
+use letters::posts;
 use rules::numbers::Cents;
 use sha2::{Digest, Sha256};
+use shell::{
+    identity::Identity,
+    ids::{Id, kind},
+};
 
 /// The first bytes of any PDF, and some more.
 const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
@@ -109,7 +106,7 @@ impl Desk {
         (page, link)
     }
 
-    fn inside(&self) -> flex::shell::inside::Inside {
+    fn inside(&self) -> shell::inside::Inside {
         let environment: Id<kind::Environment> = self.customer.parse().unwrap();
         flex::testing::inside(environment, Id::new())
     }

@@ -4,14 +4,11 @@ use crate::{
     agreements_quotes::uploads,
     harness::{Customer, Person, World},
 };
-use flex::{
-    agreements::{self, Contract, EndKind, State},
-    credits::{self, Paid},
-    shell::inside::Role,
-    users,
-};
+use agreements::{Contract, EndKind, State};
+use credits::Paid;
 use jiff::civil::date;
 use rules::numbers::Credits;
+use shell::inside::Role;
 
 /// Two of the provider's staff, and a customer.
 struct Office {
@@ -26,7 +23,7 @@ impl Office {
     async fn new(at: &str) -> Self {
         let world = World::at(at).await;
         let provider = world.customer("aanbieder").await;
-        users::set_provider(&world.app, provider.environment).await.unwrap();
+        shell::who::set_provider(&world.app, provider.environment).await.unwrap();
         let first = world.signed_in(&provider, Role::Admin).await;
         let second = world.signed_in(&provider, Role::Finance).await;
         let zon = world.customer_with_agreement("zon", date(2026, 1, 15)).await;

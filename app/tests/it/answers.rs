@@ -4,8 +4,8 @@ use crate::{
     callout_hand::{Desk, count},
     harness::World,
 };
-use flex::shell::inside::Role;
 use serde_json::json;
+use shell::inside::Role;
 
 #[tokio::test]
 async fn a_yes_gets_a_place_and_a_no_gives_it_to_the_first_who_waits() {

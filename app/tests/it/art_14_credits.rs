@@ -4,7 +4,7 @@ use crate::{
     credits_hand::{code, hold, purse, release_rest, settle, three},
     harness::World,
 };
-use flex::credits::{self, Paid};
+use credits::Paid;
 use rules::numbers::Credits;
 
 #[tokio::test]

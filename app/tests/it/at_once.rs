@@ -6,14 +6,12 @@ use crate::{
     harness::{Database, MONDAY, World, browser},
 };
 use axum::http::Method;
-use flex::{
-    channels::simulator::{Handed, Reaction, What},
-    credits, messages, server,
-    shell::{db::Row, settings::Network, state::App},
-};
+use channels::simulator::{Handed, Reaction, Simulator, What};
+use flex::server;
 use futures_util::{StreamExt, stream};
 use jiff::SignedDuration;
 use serde_json::json;
+use shell::{db::Row, settings::Network, state::App};
 use std::{collections::HashMap, net::SocketAddr, time::Duration};
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
@@ -65,7 +63,7 @@ struct Process {
 
 impl Process {
     async fn start(app: &App, way: Way) -> Self {
-        app.simulator.owned_by(move |text| phones(way, text));
+        Simulator::at(app).owned_by(move |text| phones(way, text));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
@@ -86,7 +84,7 @@ impl Process {
 
     /// Texts that reached a phone through this process.
     fn handed(&self) -> Vec<Handed> {
-        self.app.simulator.handed(0)
+        Simulator::at(&self.app).handed(0)
     }
 }
 

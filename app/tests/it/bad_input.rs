@@ -10,14 +10,11 @@ use axum::{
     body::{Body, Bytes},
     http::{Method, Request},
 };
-use flex::{
-    credits, messages,
-    shell::{
-        inside::{Right, Role},
-        routes::{Need, Route},
-    },
-};
 use serde_json::{Value, json};
+use shell::{
+    inside::{Right, Role},
+    routes::{Need, Route},
+};
 use std::{
     collections::BTreeSet,
     sync::{

@@ -1,19 +1,17 @@
 //! A story's planner, contacts and phones around call-outs.
 
 use crate::harness::{Customer, Program, World};
-use flex::{
-    args, callouts,
-    credits::{self, Paid},
-    shell::{
-        db::Row,
-        ids::Id,
-        inside::{Inside, Right},
-    },
-    shifts::making,
-};
+use credits::Paid;
 use jiff::SignedDuration;
 use rules::numbers::Credits;
 use serde_json::{Value, json};
+use shell::args;
+use shell::{
+    db::Row,
+    ids::Id,
+    inside::{Inside, Right},
+};
+use shifts::making;
 use uuid::Uuid;
 
 /// A customer with credits, a program, and contacts who answer.
@@ -46,7 +44,7 @@ impl<'w> Desk<'w> {
         Self { world, zon, program }
     }
 
-    async fn run(&self, sql: &'static str, rows: Vec<Vec<flex::shell::db::Value>>) {
+    async fn run(&self, sql: &'static str, rows: Vec<Vec<shell::db::Value>>) {
         let inside = self.world.inside(&self.zon);
         let done = self.world.app.db.write(&inside, move |tx| {
             let rows = rows.clone();
@@ -64,7 +62,7 @@ impl<'w> Desk<'w> {
     pub async fn knows(&self, people: u32) {
         let now = self.world.now();
         let row = |n: u32| {
-            let id: Id<flex::shell::ids::kind::Contact> = Id::new();
+            let id: Id<shell::ids::kind::Contact> = Id::new();
             args![
                 self.zon.environment,
                 id,
@@ -184,7 +182,7 @@ impl<'w> Desk<'w> {
 
     /// A contact texts something; it lies in the inbox until the workers look.
     pub async fn writes(&self, contact: &str, text: &str) -> String {
-        let id: Id<flex::shell::ids::kind::Inbound> = Id::new();
+        let id: Id<shell::ids::kind::Inbound> = Id::new();
         let contact: Uuid = contact.parse().expect("an id");
         let row = args![self.zon.environment, id, contact, text, self.world.now()].to_vec();
         let sql =

@@ -4,9 +4,9 @@ use crate::{
     callout_hand::{Desk, count},
     harness::World,
 };
-use flex::shell::inside::{Right, Role};
 use jiff::SignedDuration;
 use serde_json::json;
+use shell::inside::{Right, Role};
 
 #[tokio::test]
 async fn a_plan_says_whom_when_and_at_what_most_before_anything_is_held_or_sent() {
@@ -282,6 +282,6 @@ async fn a_reply_that_waits_to_leave_is_paid_from_its_hold_after_the_call_out_se
     assert_eq!(desk.three().await.1, 0, "every reply was paid, and nothing stays behind");
     let unpaid = "SELECT count(*) FROM messages WHERE state = 'sent' AND captured <> credits";
     assert_eq!(count(&world, &desk.zon, unpaid).await, 0);
-    let found = flex::credits::verify(&world.app).await.expect("it runs");
+    let found = credits::verify(&world.app).await.expect("it runs");
     assert!(found.is_empty(), "{found:?}");
 }

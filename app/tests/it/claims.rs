@@ -2,28 +2,24 @@
 //! people, and lapsed after 24 months.
 
 use crate::harness::{Answered, Customer, Person, World};
-use flex::{
-    agreements,
-    billing::{
-        self,
-        debts::{Booking, Cause, book},
-    },
-    claims,
-    letters::posts,
-    shell::{
-        happened::{Happened, Needs, Today},
-        ids::Id,
-        inside::{Right, Role},
-        paging::Paging,
-    },
-    testing, users,
+use billing::{
+    self,
+    debts::{Booking, Cause, book},
 };
+use flex::testing;
 use jiff::{
     SignedDuration,
     civil::{Date, date},
 };
+use letters::posts;
 use rules::numbers::Cents;
 use serde_json::{Value, json};
+use shell::{
+    happened::{Happened, Needs, Today},
+    ids::Id,
+    inside::{Right, Role},
+    paging::Paging,
+};
 
 /// 2026-01-15 at noon: the day on which the agreement of the stories begins.
 const START: &str = "2026-01-15T11:00:00Z";
@@ -41,7 +37,7 @@ impl Office {
     async fn opens() -> Self {
         let world = World::at(START).await;
         let provider = world.customer("aanbieder").await;
-        users::set_provider(&world.app, provider.environment).await.expect("the provider's own");
+        shell::who::set_provider(&world.app, provider.environment).await.expect("the provider's own");
         let zon = world.customer_with_agreement("zon", date(2026, 1, 15)).await;
         let first = world.signed_in(&provider, Role::Admin).await;
         let second = world.signed_in(&provider, Role::Finance).await;

@@ -1,11 +1,9 @@
 //! Contacts: found, changed, stopped, merged and removed; and nobody else's.
 
 use crate::harness::{Customer, Program, World};
-use flex::{
-    contacts::{self, Pool},
-    shell::inside::{Right, Role},
-};
+use contacts::Pool;
 use serde_json::{Value, json};
+use shell::inside::{Right, Role};
 
 const BOTH: &[Right] = &[Right::See, Right::EditContacts];
 
@@ -299,16 +297,14 @@ async fn a_row_that_names_a_contact_who_is_not_there_is_found_where_no_foreign_k
     )
     .await;
     let sent = json!({ "to": "0612345678", "text": "Hoi" });
-    flex::credits::grant(&world.app, zon.environment, rules::numbers::Credits(10), flex::credits::Paid::Yes)
+    credits::grant(&world.app, zon.environment, rules::numbers::Credits(10), credits::Paid::Yes)
         .await
         .unwrap();
     assert_eq!(program.post("/api/v1/messages", &sent).await.status, 202);
     assert_eq!(flex::commands::verify::orphans(&world.app).await.unwrap(), Vec::<String>::new());
     let inside = world.inside(&zon);
     let gone = world.app.db.write(&inside, |tx| {
-        Box::pin(
-            async move { Ok::<_, flex::shell::error::Error>(tx.run("DELETE FROM contacts", &[]).await?) },
-        )
+        Box::pin(async move { Ok::<_, shell::error::Error>(tx.run("DELETE FROM contacts", &[]).await?) })
     });
     assert_eq!(gone.await.expect("no key stands in the way"), 1);
     let found = flex::commands::verify::orphans(&world.app).await.unwrap().join("; ");

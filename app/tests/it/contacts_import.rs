@@ -5,16 +5,14 @@ use axum::{
     body::Body,
     http::{Method, Request},
 };
-use flex::{
-    contacts::import::{self, Found},
-    shell::{
-        error::{Answer, Error},
-        ids::{Id, kind::Import},
-        inside::{Inside, Right, Role},
-    },
-};
+use contacts::import::{self, Found};
 use jiff::SignedDuration;
 use serde_json::json;
+use shell::{
+    error::{Answer, Error},
+    ids::{Id, kind::Import},
+    inside::{Inside, Right, Role},
+};
 use tower::ServiceExt;
 
 const FILE: &str = "Voornaam;tussenv.;Achternaam;Mobiel;geb.datum;Functies\r\n\
@@ -184,7 +182,7 @@ async fn an_import_that_a_crash_left_half_way_is_taken_up_again() {
 async fn until(
     world: &World,
     customer: &Customer,
-    id: flex::shell::ids::Id<flex::shell::ids::kind::Import>,
+    id: shell::ids::Id<shell::ids::kind::Import>,
     state: &str,
 ) -> Found {
     let inside = world.inside(customer);

@@ -4,21 +4,18 @@
 //! `FLEX_CRASH_ROUNDS=100` makes the first story longer; `FLEX_CRASH_SEED` makes its moments other ones.
 
 use crate::harness::{Database, Flex, Peer, Running};
-use flex::{
-    credits::{Paid, grant},
-    shell::{
-        clock::Clock,
-        db::{Db, Url},
-        inside::{Right, Role},
-        settings::Settings,
-        state::App,
-        words::Language,
-    },
-    users::{NewUser, add_user, create_environment, create_token},
-};
+use credits::{Paid, grant};
 use jiff::SignedDuration;
 use rules::numbers::Credits;
 use serde_json::{Value, json};
+use shell::{
+    clock::Clock,
+    db::{Db, Url},
+    inside::{Right, Role},
+    settings::Settings,
+    state::App,
+    words::Language,
+};
 use smpp::centre::{Centre, Delivery, Options, Order, ReceiptPlan, Timing};
 use std::{
     collections::HashMap,
@@ -30,6 +27,7 @@ use std::{
     time::Duration,
 };
 use tokio::task::JoinSet;
+use users::{NewUser, add_user, create_environment, create_token};
 
 /// Messages in each story.
 const MESSAGES: usize = 2_000;

@@ -4,19 +4,16 @@ use crate::{
     credits_hand::{code, hold, three},
     harness::{Customer, PASSWORD, Person, World},
 };
-use flex::{
-    args, credits,
-    credits::{Paid, decisions::Deed, price::CreditPrice},
-    shell::{
-        db::Row,
-        ids::{Id, kind::Agreement},
-        inside::{Right, Role},
-    },
-    users,
-};
+use credits::{Paid, decisions::Deed, price::CreditPrice};
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use rules::{calendar::end_of_day, numbers::Credits};
 use serde_json::json;
+use shell::args;
+use shell::{
+    db::Row,
+    ids::{Id, kind::Agreement},
+    inside::{Right, Role},
+};
 
 /// An agreement that runs: € 0,085 a credit, a limit on what may be unpaid, and perhaps a last day.
 pub async fn agreed(
@@ -49,7 +46,7 @@ pub async fn agreed(
 /// Somebody of the provider's staff, signed in.
 pub async fn staff(world: &World) -> Person {
     let provider = world.customer("aanbieder").await;
-    users::set_provider(&world.app, provider.environment).await.expect("the provider's own");
+    shell::who::set_provider(&world.app, provider.environment).await.expect("the provider's own");
     world.signed_in(&provider, Role::Finance).await
 }
 

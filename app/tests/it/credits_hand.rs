@@ -1,14 +1,12 @@
 //! A story's hand on the ledger: what the rooms that send messages do with it.
 
 use crate::harness::{Customer, World};
-use flex::{
-    credits::{self, Posted, Purpose, Purse, Settlement},
-    shell::{
-        error::{Answer, Error},
-        ids::{Id, kind::Hold},
-    },
-};
+use credits::{Posted, Purpose, Purse, Settlement};
 use rules::numbers::Credits;
+use shell::{
+    error::{Answer, Error},
+    ids::{Id, kind::Hold},
+};
 
 /// Sets credits aside.
 pub async fn hold(world: &World, customer: &Customer, amount: i64) -> Answer<Id<Hold>> {

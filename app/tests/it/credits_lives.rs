@@ -5,20 +5,18 @@ use crate::{
     credits_hand::{hold, settle},
     harness::{Customer, World},
 };
-use flex::{
-    credits::{self, Paid},
-    shell::{
-        error::Error,
-        ids::{
-            Id,
-            kind::{Hold as HoldKind, Order},
-        },
-    },
-};
+use credits::Paid;
 use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 use rules::{
     credits::{Ground, Hold, LotId, Wallet},
     numbers::Credits,
+};
+use shell::{
+    error::Error,
+    ids::{
+        Id,
+        kind::{Hold as HoldKind, Order},
+    },
 };
 
 /// Lives played: each is a database of its own.
@@ -179,7 +177,7 @@ impl Life {
             ("audit_lines", "what || detail"),
         ] {
             let sql = format!("SELECT {columns} FROM {table} ORDER BY 1");
-            let some = tx.all(&sql, &[], flex::shell::db::Row::take::<String>).await.unwrap();
+            let some = tx.all(&sql, &[], shell::db::Row::take::<String>).await.unwrap();
             rows.extend(some.into_iter().map(|row| format!("{table}: {row}")));
         }
         rows

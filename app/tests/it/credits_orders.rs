@@ -4,13 +4,11 @@ use crate::{
     credits_hand::{hold, settle, three},
     harness::{Customer, Program, World},
 };
-use flex::{
-    credits::{self, Paid, price::CreditPrice, tariffs},
-    shell::inside::{Right, Role},
-};
+use credits::{Paid, price::CreditPrice, tariffs};
 use jiff::SignedDuration;
 use rules::numbers::Credits;
 use serde_json::json;
+use shell::inside::{Right, Role};
 
 async fn buyer(world: &World, customer: &Customer) -> Program {
     world.program(customer, &[Right::SeeCredits, Right::OrderCredits]).await
@@ -90,7 +88,7 @@ async fn art_14_2_a_double_click_orders_once_and_only_finance_and_admin_may() {
 }
 
 fn uuid(_: &World) -> String {
-    flex::shell::ids::Id::<flex::shell::ids::kind::Order>::new().to_string()
+    shell::ids::Id::<shell::ids::kind::Order>::new().to_string()
 }
 
 #[tokio::test]

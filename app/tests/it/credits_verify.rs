@@ -5,12 +5,9 @@ use crate::{
     harness::{Customer, World},
     messages::Post,
 };
-use flex::{
-    credits::{self, Paid},
-    messages,
-    shell::db::Failure,
-};
+use credits::Paid;
 use rules::numbers::Credits;
+use shell::db::Failure;
 use smpp::{
     centre::{Options, ReceiptPlan, Treatment},
     status::Status,
@@ -35,7 +32,7 @@ async fn found(world: &World) -> Vec<String> {
 async fn tamper(world: &World, customer: &Customer, sql: &'static str) -> u64 {
     let inside = world.inside(customer);
     let done = world.app.db.write(&inside, move |tx| {
-        Box::pin(async move { Ok::<_, flex::shell::error::Error>(tx.run(sql, &[]).await?) })
+        Box::pin(async move { Ok::<_, shell::error::Error>(tx.run(sql, &[]).await?) })
     });
     done.await.expect("the database lets it through")
 }
@@ -94,11 +91,11 @@ async fn the_database_itself_refuses_what_could_never_be() {
     ] {
         let inside = world.inside(&zon);
         let done = world.app.db.write(&inside, move |tx| {
-            Box::pin(async move { Ok::<_, flex::shell::error::Error>(tx.run(sql, &[]).await?) })
+            Box::pin(async move { Ok::<_, shell::error::Error>(tx.run(sql, &[]).await?) })
         });
         let refused = done.await;
         assert!(
-            matches!(refused, Err(flex::shell::error::Error::Failed(Failure::Broken(_)))),
+            matches!(refused, Err(shell::error::Error::Failed(Failure::Broken(_)))),
             "{sql}: {refused:?}"
         );
     }

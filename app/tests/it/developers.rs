@@ -1,7 +1,7 @@
 //! Tokens, the API description, and its viewer.
 
 use crate::harness::World;
-use flex::shell::{
+use shell::{
     inside::{Right, Role},
     routes::Need,
 };

@@ -5,8 +5,9 @@ use crate::{
     crash::customer,
     harness::{Database, Flex, Folder, Running, Wire, World, browser},
 };
-use flex::{shell::error::Error, testing};
+use flex::testing;
 use serde_json::{Value, json};
+use shell::error::Error;
 use std::{
     collections::BTreeSet,
     process::Command,
@@ -214,5 +215,5 @@ async fn a_transaction_that_panics_changes_nothing_and_the_next_one_goes_on() {
         before == testing::rows(&world.app, zon.environment).await.expect("rows"),
         "nothing of it stayed"
     );
-    flex::users::create_environment(&world.app, "maan").await.expect("the next one goes on");
+    users::create_environment(&world.app, "maan").await.expect("the next one goes on");
 }

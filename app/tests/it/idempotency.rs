@@ -8,12 +8,10 @@ use crate::{
     isolation::{FILE, Objects, filled, named, objects},
 };
 use axum::http::Method;
-use flex::{
-    contacts::import,
-    shell::{
-        inside::Right,
-        routes::{Need, Route},
-    },
+use contacts::import;
+use shell::{
+    inside::Right,
+    routes::{Need, Route},
 };
 use std::{collections::BTreeSet, time::Duration};
 

@@ -1,27 +1,24 @@
 //! Invoices (art. 3.1, 4.1, 4.2, 14.2, 14.4): what the daily round asks payment for, once, and what the documents say.
 
 use crate::harness::{Customer, World};
-use flex::{
-    agreements::{self, paper::Agreed},
-    billing,
-    billing::{Credit, Issued, Part, debts, document::Document, invoices::Kind},
-    credits::{self, Paid, price::CreditPrice},
-    shell::{
-        db::Tx,
-        error::{Answer, Error},
-        happened::{Happened, Needs, Today},
-        identity::Identity,
-        paging::Paging,
-        state::App,
-    },
-    testing,
-};
+use agreements::paper::Agreed;
+use billing::{Credit, Issued, Part, debts, document::Document, invoices::Kind};
+use credits::{Paid, price::CreditPrice};
+use flex::testing;
 use futures_util::future::BoxFuture;
 use jiff::{
     SignedDuration,
     civil::{Date, date},
 };
 use rules::numbers::{Cents, Credits};
+use shell::{
+    db::Tx,
+    error::{Answer, Error},
+    happened::{Happened, Needs, Today},
+    identity::Identity,
+    paging::Paging,
+    state::App,
+};
 
 /// 2026-01-15 at noon: the day on which the agreement of the stories begins.
 const START: &str = "2026-01-15T11:00:00Z";
@@ -286,8 +283,8 @@ async fn art_3_1_what_cannot_be_issued_is_told_to_a_person_and_takes_no_number()
         Box::pin(async move {
             let seller = Identity::of_the_demo();
             let paper = billing::Paper::of(tx, &inside, Some(&seller)).await?;
-            let year = rules::licence::year(contracts, contracts)
-                .ok_or_else(flex::shell::error::Refusal::not_found)?;
+            let year =
+                rules::licence::year(contracts, contracts).ok_or_else(shell::error::Refusal::not_found)?;
             let fee = rules::licence::fee(Cents(i64::MAX), year, None)?;
             billing::issue(tx, &inside, today, &paper, billing::Draft::Licence(fee)).await
         })
@@ -299,8 +296,8 @@ async fn art_3_1_what_cannot_be_issued_is_told_to_a_person_and_takes_no_number()
         Box::pin(async move {
             let seller = Identity::of_the_demo();
             let paper = billing::Paper::of(tx, &inside, Some(&seller)).await?;
-            let year = rules::licence::year(contracts, contracts)
-                .ok_or_else(flex::shell::error::Refusal::not_found)?;
+            let year =
+                rules::licence::year(contracts, contracts).ok_or_else(shell::error::Refusal::not_found)?;
             let fee = rules::licence::fee(Cents(i64::MAX), year, None)?;
             let today = Today { day: contracts, now };
             billing::issue(tx, &inside, today, &paper, billing::Draft::Licence(fee)).await

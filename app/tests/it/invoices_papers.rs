@@ -5,15 +5,13 @@ use crate::{
     invoices::{contracted, documents, round},
 };
 use axum::http::Method;
-use flex::{
-    billing::{
-        Issued,
-        papers::{self, File},
-    },
-    letters::posts::Posted,
-    shell::inside::{Right, Role},
+use billing::{
+    Issued,
+    papers::{self, File},
 };
 use jiff::civil::date;
+use letters::posts::Posted;
+use shell::inside::{Right, Role};
 use std::path::Path;
 
 const START: &str = "2026-01-15T11:00:00Z";

@@ -4,13 +4,10 @@ use crate::{
     harness::{Customer, World},
     invoices::{contracted, credits, round, whole},
 };
-use flex::{
-    billing,
-    credits::{self as wallet, Paid},
-    shell::error::Error,
-};
+use credits::{self as wallet, Paid};
 use jiff::{SignedDuration, civil::date};
 use rules::numbers::{Cents, Credits};
+use shell::error::Error;
 
 /// A customer with a licence, an order, an invoice of which part was taken back, and one that was.
 async fn billed(world: &World) -> Customer {

@@ -9,19 +9,17 @@ use crate::{
     harness::{Answered, Customer, Person, Program, World},
     payments_hand,
 };
+use agreements::paper::Agreed;
 use axum::http::Method;
-use flex::{
-    agreements::paper::Agreed,
-    contacts::import,
-    credits::price::CreditPrice,
-    shell::{
-        inside::{Right, Role},
-        routes::{Need, Route},
-    },
-};
+use contacts::import;
+use credits::price::CreditPrice;
 use jiff::civil::date;
 use rules::numbers::Cents;
 use serde_json::{Value, json};
+use shell::{
+    inside::{Right, Role},
+    routes::{Need, Route},
+};
 use std::collections::BTreeMap;
 
 /// An id of nothing.

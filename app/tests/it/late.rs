@@ -5,22 +5,18 @@ use crate::{
     harness::{Customer, Person, World},
     late_hand::{Desk, account, debt, decides, desk, on, pays},
 };
-use flex::{
-    agreements,
-    billing::{Issued, debts::ChargeOf},
-    collection, credits,
-    shell::{
-        db::counting,
-        happened::{Happened, Today},
-        inside::Right,
-        paging::Paging,
-    },
-    testing,
-};
+use billing::{Issued, debts::ChargeOf};
+use flex::testing;
 use jiff::civil::{Date, date};
 use rules::{
     collection::{freezing::Freeze, plans, standing::Term, steps::Step},
     numbers::{Cents, Credits},
+};
+use shell::{
+    db::counting,
+    happened::{Happened, Today},
+    inside::Right,
+    paging::Paging,
 };
 
 /// € 1.210,00 on 1 January 2026, due on the 15th.
@@ -257,8 +253,7 @@ async fn art_3_2_a_reminder_goes_by_mail_with_its_pdf_and_charges_nothing() {
     let letter = shown.split("/letters/").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let inside = world.inside(&zon);
     let mut tx = world.app.db.read(&inside).await.unwrap();
-    let posts =
-        flex::letters::posts::about(&mut tx, &inside, ("reminder", letter.parse().unwrap())).await.unwrap();
+    let posts = letters::posts::about(&mut tx, &inside, ("reminder", letter.parse().unwrap())).await.unwrap();
     assert_eq!(posts.len(), 1);
     assert!(posts[0].subject.contains(&issued.document.number), "{}", posts[0].subject);
     assert_eq!(charged(&world, &zon, &issued, ChargeOf::Interest).await, 0);
@@ -283,7 +278,7 @@ async fn what_was_decided_and_could_not_be_made_is_made_later_and_once() {
     let inside = world.inside(&zon);
     let mut tx = world.app.db.read(&inside).await.unwrap();
     let about = ("reminder", letter.parse().unwrap());
-    assert_eq!(flex::letters::posts::about(&mut tx, &inside, about).await.unwrap().len(), 1);
+    assert_eq!(letters::posts::about(&mut tx, &inside, about).await.unwrap().len(), 1);
 }
 
 async fn settles(person: &mut Person, verdict: &str) -> u16 {

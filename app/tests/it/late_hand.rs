@@ -1,23 +1,21 @@
 //! A story's hand on late payment: an operator's desk with two people at it, and customers that pay.
 
 use crate::harness::{Answered, Customer, Person, World};
-use flex::{
-    billing::{
-        Issued,
-        debts::{self, Booking, Cause, ChargeOf, Debt},
-        late,
-    },
-    collection::account::{self, Account},
-    credits::decisions::{Deed, carry_out},
-    shell::{db::Tx, error::Answer, inside::Role},
-    testing, users,
+use billing::{
+    Issued,
+    debts::{self, Booking, Cause, ChargeOf, Debt},
+    late,
 };
+use collection::account::{self, Account};
+use credits::decisions::{Deed, carry_out};
+use flex::testing;
 use jiff::{SignedDuration, civil::Date};
 use rules::{
     collection::freezing::Freeze,
     numbers::Cents,
     payments::{DebtId, OpenDebt, allocate},
 };
+use shell::{db::Tx, error::Answer, inside::Role};
 use uuid::Uuid;
 
 /// The provider's desk, with two people at it.
@@ -32,7 +30,7 @@ pub struct Desk {
 /// Opens the desk.
 pub async fn desk(world: &World) -> Desk {
     let provider = world.customer("aanbieder").await;
-    users::set_provider(&world.app, provider.environment).await.unwrap();
+    shell::who::set_provider(&world.app, provider.environment).await.unwrap();
     Desk {
         anna: world.signed_in(&provider, Role::Admin).await,
         bram: world.signed_in(&provider, Role::Finance).await,
@@ -98,9 +96,9 @@ pub async fn pays(
 
 async fn clear(
     tx: &mut Tx,
-    inside: &flex::shell::inside::Inside,
+    inside: &shell::inside::Inside,
     now: jiff::Timestamp,
-    id: flex::shell::ids::Id<flex::shell::ids::kind::Invoice>,
+    id: shell::ids::Id<shell::ids::kind::Invoice>,
 ) -> Answer<()> {
     if Cents::ZERO < debts::of(tx, inside, id).await?.open {
         return Ok(());

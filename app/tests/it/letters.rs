@@ -5,12 +5,12 @@ use crate::{
     harness::{Customer, Person, Postman, World},
     messages::Workers,
 };
-use flex::shell::{
+use jiff::SignedDuration;
+use serde_json::{Value, json};
+use shell::{
     inside::{Right, Role},
     settings::Mail,
 };
-use jiff::SignedDuration;
-use serde_json::{Value, json};
 use std::time::Duration;
 
 /// A world with an admin at a browser, and a mail server.

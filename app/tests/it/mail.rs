@@ -5,17 +5,14 @@ use crate::{
     harness::{Customer, Folder, Postman, Program, World},
     messages::Workers,
 };
-use flex::{
-    credits::{self, Paid},
-    messages,
-    shell::{
-        inside::{Right, Role},
-        settings::Mail,
-    },
-};
+use credits::Paid;
 use jiff::SignedDuration;
 use rules::numbers::Credits;
 use serde_json::{Value, json};
+use shell::{
+    inside::{Right, Role},
+    settings::Mail,
+};
 use std::{path::PathBuf, time::Duration};
 
 /// A world whose e-mail goes to a server.

@@ -4,18 +4,14 @@ use crate::{
     credits_hand::three,
     harness::{Customer, Person, Program, World},
 };
-use flex::{
-    credits::{self, Paid},
-    letters, messages,
-    shell::{
-        inside::{Right, Role},
-        settings::{Smpp, Sms, Tls},
-    },
-    users,
-};
+use credits::Paid;
 use jiff::SignedDuration;
 use rules::numbers::Credits;
 use serde_json::{Value, json};
+use shell::{
+    inside::{Right, Role},
+    settings::{Smpp, Sms, Tls},
+};
 use smpp::{
     address::Address,
     centre::{Centre, Delivery, IdForm, Options, Order, Places, ReceiptPlan, Timing, Treatment},
@@ -364,7 +360,7 @@ async fn says(person: &mut Person, path: &str, what: &str) -> String {
 async fn a_text_from_a_phone_nobody_wrote_to_goes_to_the_only_one_who_knows_it_or_to_the_provider() {
     let post = Post::with(receipts(), 10).await;
     let (maan, own) = (post.world.customer("maan").await, post.world.customer("flex").await);
-    users::set_provider(&post.world.app, own.environment).await.unwrap();
+    shell::who::set_provider(&post.world.app, own.environment).await.unwrap();
     let other = post.world.program(&maan, &Right::ALL).await;
     let person = |mobile: &str| json!({ "given_name": "Jan", "family_name": "Bos", "mobile": mobile });
     let everybody = post.world.program(&post.zon, &Right::ALL).await;

@@ -5,13 +5,11 @@ use crate::{
     harness::{Customer, World},
     late_hand::{Desk, account, debt, decides, desk, on},
 };
-use flex::{
-    billing::{Issued, debts::ChargeOf},
-    shell::inside::Role,
-    testing,
-};
+use billing::{Issued, debts::ChargeOf};
+use flex::testing;
 use jiff::civil::{Date, date};
 use rules::{collection::standing::Term, numbers::Cents};
+use shell::inside::Role;
 
 async fn invoiced(at: &str, day: Date) -> (World, Desk, Customer, Issued) {
     let world = World::at(at).await;

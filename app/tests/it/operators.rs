@@ -2,10 +2,7 @@
 
 use crate::harness::World;
 use axum::http::Method;
-use flex::{
-    shell::{inside::Role, routes::Need},
-    users,
-};
+use shell::{inside::Role, routes::Need};
 
 const NOTHING: &str = "018f0000-0000-7000-8000-000000000000";
 
@@ -13,7 +10,7 @@ const NOTHING: &str = "018f0000-0000-7000-8000-000000000000";
 async fn art_5_1_only_the_providers_admin_and_finance_come_to_the_operators_desks() {
     let world = World::new().await;
     let (provider, zon) = (world.customer("aanbieder").await, world.customer("zon").await);
-    users::set_provider(&world.app, provider.environment).await.expect("the provider's own");
+    shell::who::set_provider(&world.app, provider.environment).await.expect("the provider's own");
     for (customer, role, status) in [
         (&provider, Role::Admin, 200),
         (&provider, Role::Finance, 200),

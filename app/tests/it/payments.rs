@@ -8,13 +8,10 @@ use crate::{
         reference, staff, statement, statement_of, to_settle,
     },
 };
-use flex::{
-    credits,
-    payments::{self, Hand, bank},
-    shell::inside::Role,
-};
 use jiff::civil::date;
+use payments::{Hand, bank};
 use rules::numbers::{Cents, Credits};
+use shell::inside::Role;
 
 /// 16 January 2026, 09:00 in Amsterdam.
 const MORNING: &str = "2026-01-16T08:00:00Z";
@@ -223,7 +220,7 @@ async fn art_3_2_a_payment_that_comes_back_was_never_made() {
     let blocked = credits::decisions::block(
         &world.app,
         zon.environment,
-        flex::billing::debts::orders_of(
+        billing::debts::orders_of(
             &mut world.app.db.read(&world.inside(&zon)).await.expect("a snapshot"),
             &world.inside(&zon),
             id,

@@ -1,27 +1,24 @@
 //! A story's hand on money: invoices that are there, statements as a bank writes them, and what is open afterwards.
 
 use crate::harness::{Customer, Person, World};
-use flex::{
-    args,
-    billing::debts::{self, Debt},
-    credits::{self, Paid},
-    payments::{Hand, bank, booking},
-    shell::{
-        identity::Identity,
-        ids::{
-            Id,
-            kind::{Environment, Invoice, Order},
-        },
-        inside::Role,
-        settings::Settings,
-    },
-    users,
-};
+use billing::debts::{self, Debt};
+use credits::Paid;
 use jiff::civil::Date;
+use payments::{Hand, bank, booking};
 use rules::{
     calendar::days_after,
     identifiers::creditor_reference,
     numbers::{Cents, Credits},
+};
+use shell::args;
+use shell::{
+    identity::Identity,
+    ids::{
+        Id,
+        kind::{Environment, Invoice, Order},
+    },
+    inside::Role,
+    settings::Settings,
 };
 
 /// The account that payments are to be made to.
@@ -37,7 +34,7 @@ pub fn provider(settings: &mut Settings) {
 /// One of the provider's staff, signed in.
 pub async fn staff(world: &World, role: Role) -> Person {
     let provider = world.customer("aanbieder").await;
-    users::set_provider(&world.app, provider.environment).await.expect("the provider's own");
+    shell::who::set_provider(&world.app, provider.environment).await.expect("the provider's own");
     world.signed_in(&provider, role).await
 }
 

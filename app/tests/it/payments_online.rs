@@ -11,19 +11,17 @@ use axum::{
     http::{HeaderMap, StatusCode},
     routing::{get, post},
 };
-use flex::{
-    billing::papers,
-    payments::{self, online},
-    shell::{
-        extract::Path,
-        ids::{Id, kind::Invoice},
-        inside::{Right, Role},
-        settings::Payments,
-    },
-};
+use billing::papers;
 use jiff::{SignedDuration, civil::date};
+use payments::online;
 use rules::numbers::Cents;
 use serde_json::{Value, json};
+use shell::{
+    extract::Path,
+    ids::{Id, kind::Invoice},
+    inside::{Right, Role},
+    settings::Payments,
+};
 use std::sync::{
     Arc, Mutex,
     atomic::{AtomicBool, AtomicUsize, Ordering},

@@ -5,13 +5,11 @@ use crate::{
     messages::Workers,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use flex::{
-    letters::posts::{self, Attached, Post, Posted},
-    shell::settings::Mail,
-};
 use jiff::SignedDuration;
+use letters::posts::{self, Attached, Post, Posted};
 use object_store::{ObjectStoreExt, path::Path};
 use serde_json::json;
+use shell::settings::Mail;
 use std::time::Duration;
 use uuid::Uuid;
 

@@ -4,20 +4,17 @@ use crate::{
     credits_desk::{agreed, staff, staff_again},
     harness::{Answered, Customer, Person, World},
 };
-use flex::{
-    agreements, args, credits,
-    credits::{Paid, price::CreditPrice},
-    prices,
-    shell::{
-        db::Row,
-        happened::Today,
-        inside::{Right, Role},
-    },
-    testing,
-};
+use credits::{Paid, price::CreditPrice};
+use flex::testing;
 use jiff::{SignedDuration, Timestamp};
 use rules::numbers::Credits;
 use serde_json::{Value, json};
+use shell::args;
+use shell::{
+    db::Row,
+    happened::Today,
+    inside::{Right, Role},
+};
 
 const FORM: &str = "multipart/form-data; boundary=form";
 
@@ -37,7 +34,7 @@ async fn business(world: &World, customer: &Customer, number: i64, language: &'s
     write.await.expect("a business");
 }
 
-async fn one<T: flex::shell::db::Column>(world: &World, customer: &Customer, sql: &'static str) -> T {
+async fn one<T: shell::db::Column>(world: &World, customer: &Customer, sql: &'static str) -> T {
     let inside = world.inside(customer);
     let mut tx = world.app.db.read(&inside).await.expect("a snapshot");
     tx.one(sql, args![inside.environment], Row::take).await.expect("a row")
@@ -287,7 +284,7 @@ async fn art_4_4_prices_follow_the_ratio_by_decision_announced_and_from_their_da
     let first =
         credits::grant(&world.app, zon.environment, Credits(1_000), Paid::NotYet).await.expect("an order");
     let program = world.program(&zon, &[Right::SeeCredits, Right::SeeInvoices]).await;
-    let price = async |order: flex::shell::ids::Id<flex::shell::ids::kind::Order>| {
+    let price = async |order: shell::ids::Id<shell::ids::kind::Order>| {
         program.get(&format!("/api/v1/credit-orders/{order}")).await.json()["credit_price"].clone()
     };
     for (order, expected) in [(before, "0.085"), (last, "0.085"), (first, "0.0898")] {

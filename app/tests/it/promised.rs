@@ -5,17 +5,13 @@ use crate::{
     harness::Customer,
     messages::{OURS, Post},
 };
+use agreements::paper::Agreed;
 use axum::http::Method;
-use flex::{
-    agreements::paper::Agreed,
-    callouts,
-    contacts::import,
-    credits::price::CreditPrice,
-    shell::{db::Row, inside::Right},
-    webhooks,
-};
+use contacts::import;
+use credits::price::CreditPrice;
 use rules::numbers::Cents;
 use serde_json::json;
+use shell::{db::Row, inside::Right};
 use smpp::{
     address::Address,
     centre::{Options, ReceiptPlan, Treatment},

@@ -1,19 +1,17 @@
 //! The daily round: every legal day once for every agreement, whatever happens to whoever carries it out.
 
 use crate::harness::{MONDAY, World};
-use flex::{
-    rounds::{self, Ended, Pace},
-    shell::{
-        identity::Identity,
-        ids::{Id, kind::Environment},
-        inside::Role,
-        state::App,
-    },
-    testing, users,
-};
+use flex::testing;
 use jiff::{
     SignedDuration, ToSpan,
     civil::{Date, date},
+};
+use rounds::{Ended, Pace};
+use shell::{
+    identity::Identity,
+    ids::{Id, kind::Environment},
+    inside::Role,
+    state::App,
 };
 
 /// Small batches, so that a handful of customers is several of them.
@@ -152,7 +150,7 @@ async fn one_agreement_that_cannot_be_read_is_left_to_a_person_and_keeps_nobody_
         world.passes(SignedDuration::from_hours(24));
     }
     let provider = world.customer("aanbieder").await;
-    users::set_provider(&world.app, provider.environment).await.unwrap();
+    shell::who::set_provider(&world.app, provider.environment).await.unwrap();
     let mut finance = world.signed_in(&provider, Role::Finance).await;
     for page in ["/operator", "/operator/rounds", "/operator/rounds/waiting", "/operator/rounds/2026-11-23"] {
         let page = finance.get(page).await;

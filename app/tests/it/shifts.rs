@@ -1,7 +1,10 @@
 //! Shifts: how they are made, and that a place is never given to two people.
 
 use crate::harness::{Customer, World};
-use flex::shell::{
+use futures_util::future::{BoxFuture, join_all};
+use jiff::SignedDuration;
+use rules::shifts::Period;
+use shell::{
     db::Tx,
     error::{Answer, Error},
     ids::{
@@ -10,10 +13,7 @@ use flex::shell::{
     },
     inside::{Inside, Role},
 };
-use flex::shifts::{self, Taken, copying, making};
-use futures_util::future::{BoxFuture, join_all};
-use jiff::SignedDuration;
-use rules::shifts::Period;
+use shifts::{Taken, copying, making};
 
 async fn does<T, F>(world: &World, customer: &Customer, work: F) -> Answer<T>
 where

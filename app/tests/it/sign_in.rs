@@ -1,7 +1,7 @@
 //! Getting in (art. 6.2, 6.4): who does, and who learns nothing by trying.
 
 use crate::harness::World;
-use flex::shell::inside::Role;
+use shell::inside::Role;
 
 #[tokio::test]
 async fn a_wrong_password_and_an_unknown_address_get_the_same_answer() {

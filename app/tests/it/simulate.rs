@@ -1,18 +1,16 @@
 //! Running an agreement forward in a copy, by how its customer behaves; the real rows stay as they are.
 
 use crate::harness::{MONDAY, World};
-use flex::{
-    rounds::{self, Pace},
-    shell::{
-        identity::Identity,
-        ids::{Id, kind::Environment},
-        inside::Role,
-    },
-    simulate::{self, Behaviour, Timeline, Wanted, What},
-    testing, users,
-};
+use flex::testing;
 use jiff::civil::{Date, date};
+use rounds::Pace;
 use rules::numbers::Cents;
+use shell::{
+    identity::Identity,
+    ids::{Id, kind::Environment},
+    inside::Role,
+};
+use simulate::{Behaviour, Timeline, Wanted, What};
 
 /// A licence of € 1.200 with VAT.
 const LICENCE: Cents = Cents(145_200);
@@ -94,7 +92,7 @@ async fn what_is_simulated_touches_no_real_row_and_not_the_clock() {
 async fn an_operator_looks_ahead_and_a_day_that_cannot_be_is_refused_at_its_field() {
     let (world, zon) = world().await;
     let provider = world.customer("aanbieder").await;
-    users::set_provider(&world.app, provider.environment).await.unwrap();
+    shell::who::set_provider(&world.app, provider.environment).await.unwrap();
     let mut finance = world.signed_in(&provider, Role::Finance).await;
     let path = format!("/operator/customers/{zon}/simulate");
     let form = finance.get(&path).await;

@@ -1,7 +1,7 @@
 //! The terms as people read them, and the tables that rules rest on.
 
 use crate::harness::{Flex, World};
-use flex::{shell::inside::Role, users};
+use shell::inside::Role;
 
 #[tokio::test]
 async fn every_customer_reads_each_article_as_it_was_agreed_and_what_the_product_does_with_it() {
@@ -34,7 +34,7 @@ async fn the_staff_read_the_same_and_are_told_of_tables_that_are_out_of_date() {
     for (instant, named, stale) in days {
         let world = World::at(instant).await;
         let provider = world.customer("aanbieder").await;
-        users::set_provider(&world.app, provider.environment).await.expect("the provider's own");
+        shell::who::set_provider(&world.app, provider.environment).await.expect("the provider's own");
         let mut finance = world.signed_in(&provider, Role::Finance).await;
         let start = finance.get("/operator").await;
         assert_eq!(start.text.matches("notice warn").count(), stale, "{instant}");

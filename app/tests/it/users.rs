@@ -1,11 +1,11 @@
 //! Users (art. 6.2, 6.4, 7.4): inviting, roles, leaving, and a password in the wrong hands.
 
 use crate::harness::{Customer, Person, World};
-use flex::shell::{
+use jiff::SignedDuration;
+use shell::{
     inside::{Right, Role},
     once::KEPT_FOR,
 };
-use jiff::SignedDuration;
 
 const NEW: &str = "een heel ander wachtwoord";
 
@@ -193,7 +193,7 @@ async fn a_session_ends_by_itself_and_housekeeping_sweeps_after_it() {
     world.passes(SignedDuration::from_hours(12));
     assert_eq!(admin.get("/me").await.status, 303);
     world.passes(KEPT_FOR + SignedDuration::from_hours(7 * 24));
-    flex::users::housekeeping(&world.app).await.expect("it runs");
+    users::housekeeping(&world.app).await.expect("it runs");
     let left = flex::testing::rows(&world.app, zon.environment).await.expect("rows");
     let kept = |table: &str| left.iter().filter(|row| row.starts_with(table)).count();
     assert_eq!((kept("sessions "), kept("activations ")), (0, 0));

@@ -8,15 +8,12 @@ use axum::{
     http::{HeaderMap, StatusCode},
     routing::post,
 };
-use flex::{
-    shell::{
-        inside::{Inside, Right},
-        settings::Inner,
-    },
-    webhooks,
-};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
+use shell::{
+    inside::{Inside, Right},
+    settings::Inner,
+};
 use standardwebhooks::Webhook;
 use std::sync::{Arc, Mutex};
 
@@ -124,7 +121,7 @@ async fn nothing_is_written_when_nobody_listens_or_it_did_not_happen() {
         let inside = mine.clone();
         Box::pin(async move {
             webhooks::emit(tx, &inside, now, "credits.low", &json!({})).await?;
-            Err::<(), _>(flex::shell::error::Refusal::not_found().into())
+            Err::<(), _>(shell::error::Refusal::not_found().into())
         })
     });
     assert!(failed.await.is_err());

@@ -1,8 +1,8 @@
 //! The week: the planner's home, where shifts are made.
 
 use crate::{callout_hand::Desk, harness::World};
-use flex::shell::inside::{Right, Role};
 use serde_json::json;
+use shell::inside::{Right, Role};
 
 #[tokio::test]
 async fn a_planner_makes_a_shift_in_one_line_and_sees_it_in_its_week() {

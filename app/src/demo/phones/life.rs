@@ -3,10 +3,8 @@
 //! Invariant: an answer that was decided is kept until it has left, also over a restart.
 
 use super::{Arrived, arrive, owner::Coverage, take_due};
-use crate::{
-    channels::simulator::{Handed, Reaction, What},
-    shell::{error::Answer, state::App},
-};
+use channels::simulator::{Handed, Reaction, Simulator, What};
+use shell::{error::Answer, state::App};
 use std::time::Duration;
 use tokio::sync::watch;
 use wire::phone::Mobile;
@@ -17,7 +15,7 @@ const LOOK: Duration = Duration::from_millis(300);
 /// Lives until it is told to stop.
 pub async fn live(app: App, mut stopping: watch::Receiver<bool>) {
     let mut seen = 0;
-    app.simulator.owned_by(reaches);
+    Simulator::at(&app).owned_by(reaches);
     loop {
         if let Err(error) = round(&app, &mut seen).await {
             tracing::error!(?error, "the phones of the demo");
@@ -30,7 +28,7 @@ pub async fn live(app: App, mut stopping: watch::Receiver<bool>) {
 }
 
 async fn round(app: &App, seen: &mut u64) -> Answer<()> {
-    let handed = app.simulator.handed(*seen);
+    let handed = Simulator::at(app).handed(*seen);
     if let Some(last) = handed.last().map(|handed| handed.number) {
         let arrived = handed.into_iter().map(|handed| Arrived {
             phone: handed.to,
@@ -48,7 +46,7 @@ async fn round(app: &App, seen: &mut u64) -> Answer<()> {
 pub async fn answer(app: &App) -> Answer<()> {
     for due in take_due(app).await? {
         if let Some(phone) = Mobile::from_e164(&format!("+{}", due.phone)) {
-            app.simulator.wrote(phone, &due.ours, &due.text, due.at);
+            Simulator::at(app).wrote(phone, &due.ours, &due.text, due.at);
         }
     }
     Ok(())

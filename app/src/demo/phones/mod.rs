@@ -6,14 +6,14 @@ pub mod owner;
 mod page;
 mod queries;
 
-use crate::shell::{
+use jiff::{SignedDuration, Timestamp};
+use shell::{
     error::Answer,
     ids::Id,
     inside::{Right, Scope},
     routes::{Need, Rooms},
     state::App,
 };
-use jiff::{SignedDuration, Timestamp};
 use wire::phone::Mobile;
 
 use owner::Coverage;
@@ -64,7 +64,7 @@ fn lines(arrived: &Arrived) -> Vec<queries::Line> {
         return Vec::new();
     }
     let line = |from_phone, body: &str, at, due_at| queries::Line {
-        id: Id::<crate::shell::ids::kind::Inbound>::new().uuid(),
+        id: Id::<shell::ids::kind::Inbound>::new().uuid(),
         phone: arrived.phone.digits(),
         ours: arrived.ours.clone(),
         from_phone,

@@ -1,26 +1,24 @@
 //! The wall of phones.
 
 use super::{owner::Owner, queries};
-use crate::{
-    channels::mail::{Mail, html as html_of},
-    demo::is_on,
-    shell::{
-        error::{Answer, Refusal},
-        extract::{Form, Query},
-        ids::{Id, kind},
-        inside::Scope,
-        page::{Page, html},
-        state::App,
-        words::Say,
-    },
-};
+use crate::demo::is_on;
 use askama::Template;
 use axum::{
     extract::State,
     http::HeaderMap,
     response::{IntoResponse, Redirect, Response},
 };
+use channels::mail::{Mail, html as html_of, mailbox::DemoMailbox};
 use serde::Deserialize;
+use shell::{
+    error::{Answer, Refusal},
+    extract::{Form, Query},
+    ids::{Id, kind},
+    inside::Scope,
+    page::{Page, html},
+    state::App,
+    words::Say,
+};
 use wire::phone::Mobile;
 
 /// Phones on the wall: what a screen holds.
@@ -87,7 +85,7 @@ pub(super) async fn wall(
     }
     let phones = phones(&app, &page, &filter).await?;
     let query = serde_html_form::to_string([("q", &filter.q), ("owner", &filter.owner)]).unwrap_or_default();
-    let letters = app.mailbox.of(page.who.inside.environment).into_iter().take(LETTERS);
+    let letters = DemoMailbox::at(&app).of(page.who.inside.environment).into_iter().take(LETTERS);
     let letters = letters.map(|mail| Letter { body: html_of::paragraphs(&mail.text), mail }).collect();
     let wall = Wall { w: page.w(), query, phones, letters };
     if headers.contains_key("hx-request") {

@@ -1,13 +1,11 @@
 //! What the demo's phones keep.
 
-use crate::{
-    args,
-    shell::{
-        db::{Failure, Tx, Value, marks, rows_of},
-        inside::Inside,
-    },
-};
 use jiff::Timestamp;
+use shell::args;
+use shell::{
+    db::{Failure, Tx, Value, marks, rows_of},
+    inside::Inside,
+};
 use uuid::Uuid;
 
 /// Columns of a line: [`super::ROUND`] times two lines stay far under 30,000 arguments.

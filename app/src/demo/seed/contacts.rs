@@ -1,24 +1,22 @@
 //! The contacts' rows.
 
 use super::{customers::Customer, people::Somebody, queries};
-use crate::{
-    contacts::{
-        self,
-        record::{Record, rules_language, rules_mobile},
-    },
-    shell::{
-        clock,
-        db::Tx,
-        error::Answer,
-        ids::{
-            Id,
-            kind::{Contact, DocumentKind},
-        },
-        inside::Inside,
-    },
+use contacts::{
+    self,
+    record::{Record, rules_language, rules_mobile},
 };
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use rules::contacts::{Facts, Told, Way};
+use shell::{
+    clock,
+    db::Tx,
+    error::Answer,
+    ids::{
+        Id,
+        kind::{Contact, DocumentKind},
+    },
+    inside::Inside,
+};
 
 /// How long ago the customer brought its people in.
 const KNOWN_FOR: SignedDuration = SignedDuration::from_hours(24 * 220);

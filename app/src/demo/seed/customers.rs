@@ -1,11 +1,9 @@
 //! The three customers of the demo, as one would find them.
 
-use crate::{
-    agreements::customers::{Profile, Size},
-    credits::price::CreditPrice,
-    shell::{inside::Role, words::Language},
-};
+use agreements::customers::{Profile, Size};
+use credits::price::CreditPrice;
 use rules::{agreements::business::Business::Registered, numbers::Cents};
+use shell::{inside::Role, words::Language};
 
 /// A kind of work with how many out of a hundred contacts can do it.
 pub(super) struct Work {

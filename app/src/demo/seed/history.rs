@@ -4,21 +4,19 @@
 //! Invariant: it ends settled: nothing of the past still runs, holds credits or answers when the demo begins.
 
 use super::chance::Chance;
-use crate::{
-    callouts::{self, Here},
-    demo::phones::owner::{Coverage, Owner, answer_as},
-    messages::past::{self, Centre, Gone},
-    shell::{
-        db::Tx,
-        error::Answer,
-        ids::{
-            Id,
-            kind::{CallOut, Shift},
-        },
+use crate::demo::phones::owner::{Coverage, Owner, answer_as};
+use callouts::Here;
+use jiff::{SignedDuration, Timestamp};
+use messages::past::{self, Centre, Gone};
+use rules::{answers::settling::Answer as Word, callouts::policy::Policy, messages::whole::Fate};
+use shell::{
+    db::Tx,
+    error::Answer,
+    ids::{
+        Id,
+        kind::{CallOut, Shift},
     },
 };
-use jiff::{SignedDuration, Timestamp};
-use rules::{answers::settling::Answer as Word, callouts::policy::Policy, messages::whole::Fate};
 use std::collections::BTreeMap;
 use wire::phone::Mobile;
 

@@ -11,25 +11,22 @@ mod queries;
 mod work;
 
 use super::logins::{self, Login, PASSWORD};
-use crate::{
-    agreements::{self, paper::Agreed},
-    callouts::Here,
-    credits::{self, Paid},
-    messages::past::Centre,
-    shell::{
-        error::Answer,
-        ids::{Id, kind},
-        inside::{Inside, Job, Provider, Right, Role},
-        state::App,
-        words::Language,
-    },
-    users,
-};
+use agreements::paper::Agreed;
+use callouts::Here;
 use chance::Chance;
+use credits::Paid;
 use customers::{Customer, PROVIDER, Pays};
 use history::Past;
 use jiff::SignedDuration;
+use messages::past::Centre;
 use rules::{calendar::legal_day, numbers::Credits};
+use shell::{
+    error::Answer,
+    ids::{Id, kind},
+    inside::{Inside, Job, Provider, Right, Role},
+    state::App,
+    words::Language,
+};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// How long ago the customers began, with their first order.
@@ -54,7 +51,7 @@ pub async fn plant(app: &App) -> Answer<Vec<logins::Customer>> {
     let (name, domain) = PROVIDER;
     let staff = Role::ALL.map(|role| (role, "Beheer 1•2•Flex"));
     let own = plant_environment(app, name, domain, &staff).await?;
-    users::set_provider(app, own.environment).await?;
+    shell::who::set_provider(app, own.environment).await?;
     let begun = legal_day(app.clock.now() - BEGUN);
     agreements::legal::shipped::upload_shipped(app, "2026-1", begun).await?;
     all.push(own.card);

@@ -1,22 +1,19 @@
 //! The money of the demo's past: invoices that were really issued, and payments that came in.
 
-use crate::{
-    agreements,
-    billing::{
-        self,
-        debts::{self, Booking, Cause},
-        papers,
-    },
-    credits::decisions::{Deed, carry_out},
-    shell::{
-        error::Answer,
-        happened::Today,
-        ids::{Id, kind},
-        inside::{Inside, Job, Provider},
-        state::App,
-    },
+use billing::{
+    self,
+    debts::{self, Booking, Cause},
+    papers,
 };
+use credits::decisions::{Deed, carry_out};
 use rules::numbers::Cents;
+use shell::{
+    error::Answer,
+    happened::Today,
+    ids::{Id, kind},
+    inside::{Inside, Job, Provider},
+    state::App,
+};
 
 /// Invoices what waits, on the day of the clock; what was mailed then is not mailed again.
 pub(super) async fn invoice(app: &App, environment: Id<kind::Environment>) -> Answer<()> {
@@ -45,7 +42,7 @@ pub(super) async fn pay(app: &App, environment: Id<kind::Environment>) -> Answer
     done.await
 }
 
-async fn paid(tx: &mut crate::shell::db::Tx, inside: &Inside, today: Today) -> Answer<()> {
+async fn paid(tx: &mut shell::db::Tx, inside: &Inside, today: Today) -> Answer<()> {
     for debt in debts::open(tx, inside).await? {
         if debt.open == Cents::ZERO {
             continue;

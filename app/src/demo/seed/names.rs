@@ -1,8 +1,8 @@
 //! Names as one meets them on a Dutch work floor.
 
 use super::chance::Chance;
-use crate::shell::words::Language;
 use rules::contacts::names::Name;
+use shell::words::Language;
 
 /// Where somebody's names are from, with the language they read and how many out of a hundred.
 struct Origin {

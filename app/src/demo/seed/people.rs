@@ -1,7 +1,6 @@
 //! The contacts of a demo customer: who they are, what they can do, when they can work.
 
 use super::{chance::Chance, customers::Customer, names};
-use crate::shell::words::Language;
 use jiff::{
     ToSpan,
     civil::{Date, Weekday},
@@ -10,6 +9,7 @@ use rules::contacts::{
     availability::Block,
     names::{Name, folded},
 };
+use shell::words::Language;
 use std::collections::BTreeSet;
 use wire::phone::Mobile;
 

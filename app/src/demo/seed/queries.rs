@@ -1,7 +1,9 @@
 //! Rows of the seed for which a room keeps no batch of its own: documents and availability.
 
 use super::people::Somebody;
-use crate::shell::{
+use jiff::Timestamp;
+use rules::contacts::names::folded;
+use shell::{
     db::{Failure, Tx, Value, rows_of},
     ids::{
         Id,
@@ -9,8 +11,6 @@ use crate::shell::{
     },
     inside::Inside,
 };
-use jiff::Timestamp;
-use rules::contacts::names::folded;
 
 /// Rows in one statement: times seven columns far under 30,000 arguments.
 const CHUNK: usize = 1_000;

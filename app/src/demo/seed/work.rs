@@ -6,24 +6,22 @@ use super::{
     history::{Call, STOPPED},
     people::Somebody,
 };
-use crate::{
-    shell::{
-        clock,
-        db::Tx,
-        error::Answer,
-        ids::{
-            Id,
-            kind::{Contact, Shift},
-        },
-        inside::Inside,
-    },
-    shifts::{self, making::Wanted},
-};
 use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date};
 use rules::{
     callouts::policy::Policy,
     shifts::{Period, Places},
 };
+use shell::{
+    clock,
+    db::Tx,
+    error::Answer,
+    ids::{
+        Id,
+        kind::{Contact, Shift},
+    },
+    inside::Inside,
+};
+use shifts::making::Wanted;
 use std::collections::BTreeSet;
 
 /// Days back: long enough for a wallet with a forecast and for people with a history.

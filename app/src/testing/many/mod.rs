@@ -2,13 +2,13 @@
 
 mod queries;
 
-use crate::shell::{
+use jiff::civil::Date;
+use shell::{
     error::Answer,
     ids::{Id, kind::Environment},
     inside::{Job, Provider},
     state::App,
 };
-use jiff::civil::Date;
 
 /// Customers in one transaction.
 const BATCH: usize = 1_000;

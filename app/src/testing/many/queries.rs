@@ -1,17 +1,15 @@
 //! Writing many customers.
 
-use crate::{
-    args,
-    shell::{
-        db::{Failure, Tx, insert_rows},
-        ids::{
-            Id,
-            kind::{Agreement, Environment},
-        },
-        inside::Inside,
-    },
-};
 use jiff::{Timestamp, ToSpan, civil::Date};
+use shell::args;
+use shell::{
+    db::{Failure, Tx, insert_rows},
+    ids::{
+        Id,
+        kind::{Agreement, Environment},
+    },
+    inside::Inside,
+};
 
 pub(super) async fn insert(
     tx: &mut Tx,

@@ -1,6 +1,6 @@
 //! A fresh database for every story, on the engine that the run asks for.
 
-use flex::shell::{db::Url, ids};
+use shell::{db::Url, ids};
 use std::path::PathBuf;
 
 /// The server to run on instead of the embedded engine.

@@ -1,7 +1,7 @@
 //! The machine: the real program, run as somebody at a keyboard runs it.
 
-use flex::shell::ids;
 use serde_json::Value;
+use shell::ids;
 use std::{
     io::Write,
     path::{Path, PathBuf},

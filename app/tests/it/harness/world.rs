@@ -4,34 +4,31 @@ use super::{
     database::Database,
     person::{Person, Program},
 };
-use axum::Router;
-use flex::{
-    agreements::{
-        self,
-        customers::{Profile, Size},
-        paper::Agreed,
-    },
-    billing::Issued,
-    credits::price::CreditPrice,
-    server,
-    shell::{
-        clock::Clock,
-        db::Db,
-        identity::Identity,
-        ids::{
-            Id,
-            kind::{Environment, User},
-        },
-        inside::{Inside, Right, Role},
-        routes::Route,
-        settings::Settings,
-        state::App,
-        words::Language,
-    },
-    users,
+use agreements::{
+    self,
+    customers::{Profile, Size},
+    paper::Agreed,
 };
+use axum::Router;
+use billing::Issued;
+use credits::price::CreditPrice;
+use flex::server;
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use rules::{agreements::business::Business, numbers::Cents};
+use shell::{
+    clock::Clock,
+    db::Db,
+    identity::Identity,
+    ids::{
+        Id,
+        kind::{Environment, User},
+    },
+    inside::{Inside, Right, Role},
+    routes::Route,
+    settings::Settings,
+    state::App,
+    words::Language,
+};
 use std::sync::Arc;
 
 /// When stories begin, unless they say otherwise: a Monday morning in November, 09:00 in Amsterdam.
@@ -175,7 +172,7 @@ impl World {
     /// The provider with its own environment, and one of its staff signed in.
     pub async fn operator(&self) -> Person {
         let provider = self.customer("aanbieder").await;
-        users::set_provider(&self.app, provider.environment).await.expect("the provider's own");
+        shell::who::set_provider(&self.app, provider.environment).await.expect("the provider's own");
         self.signed_in(&provider, Role::Admin).await
     }
 

@@ -1,7 +1,6 @@
 //! Where code may stand and what it may know.
 
-use super::{files, read};
-use std::collections::{BTreeMap, BTreeSet};
+use super::{CODE, files, program, read};
 
 /// Crates that know values only, and what they may depend on.
 const PURE: &[(&str, &[&str])] = &[
@@ -52,16 +51,7 @@ fn rules_know_no_database_web_clock_or_chance() {
 
 #[test]
 fn every_module_says_what_it_is_for() {
-    for folder in [
-        "rules/src",
-        "calc/src",
-        "wire/src",
-        "documents/src",
-        "smpp/src",
-        "app/src",
-        "app/tests",
-        "bench/src",
-    ] {
+    for folder in CODE {
         // A module's own tests beside it need no introduction.
         for (path, text) in files(folder, ".rs").into_iter().filter(|(path, _)| !path.ends_with("tests.rs")) {
             assert!(text.starts_with("//!"), "{path} does not open with what it is for (`//! ...`)");
@@ -76,16 +66,7 @@ const LINES_OF_QUERIES: usize = 900;
 
 #[test]
 fn no_file_is_too_long_to_be_read() {
-    for folder in [
-        "rules/src",
-        "calc/src",
-        "wire/src",
-        "documents/src",
-        "smpp/src",
-        "app/src",
-        "app/tests",
-        "bench/src",
-    ] {
+    for folder in CODE {
         for (path, text) in files(folder, ".rs") {
             let most = if path.ends_with("queries.rs") { LINES_OF_QUERIES } else { LINES };
             let lines = text.lines().count();
@@ -97,9 +78,8 @@ fn no_file_is_too_long_to_be_read() {
 #[test]
 fn statements_stand_in_queries_files_only() {
     let verbs = ["SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FROM "];
-    for (path, text) in files("app/src", ".rs") {
-        let name = path.trim_start_matches("app/src/");
-        if name.starts_with("shell/") || name.contains("queries") {
+    for (path, text) in program(".rs") {
+        if path.starts_with("rooms/shell/") || path.contains("queries") {
             continue;
         }
         for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
@@ -113,16 +93,7 @@ fn statements_stand_in_queries_files_only() {
 fn an_exception_to_a_lint_says_why() {
     // In two parts, or these lines would find themselves.
     let (allow, expect) = (concat!("#[", "allow("), concat!("#[", "expect("));
-    for folder in [
-        "rules/src",
-        "calc/src",
-        "wire/src",
-        "documents/src",
-        "smpp/src",
-        "app/src",
-        "app/tests",
-        "bench/src",
-    ] {
+    for folder in CODE {
         for (path, text) in files(folder, ".rs") {
             assert!(!text.contains(allow), "{path}: {allow}; expect it with a reason, or do without");
             for rest in text.split(expect).skip(1) {
@@ -133,65 +104,29 @@ fn an_exception_to_a_lint_says_why() {
     }
 }
 
+/// Who lets people and programs in, each file with the keys that it makes.
+const KEYS: &[(&str, &[&str])] = &[
+    ("rooms/shell/who/mod.rs", &["Inside::user(", "Inside::token(", "Operator::let_in("]),
+    // The link of an invitation was proved, and the password that makes a user of its holder.
+    ("rooms/users/people/activate.rs", &["Inside::user("]),
+    // A signed link was proved, or a text came from the contact's own number.
+    ("rooms/links/lib.rs", &["Inside::contact("]),
+    ("rooms/links/leaving.rs", &["Inside::contact("]),
+    ("rooms/callouts/work.rs", &["Inside::contact("]),
+    // A planner that the demo made itself.
+    ("app/src/demo/seed/mod.rs", &["Inside::user("]),
+];
+
 #[test]
-fn features_use_each_other_in_one_direction_only() {
-    let uses = features();
-    let mut open: BTreeMap<_, BTreeSet<_>> = uses.clone();
-    // Take away what uses nothing that is left, until nothing is left.
-    while !open.is_empty() {
-        let free: Vec<_> =
-            open.iter().filter(|(_, on)| on.is_empty()).map(|(name, _)| name.clone()).collect();
-        assert!(!free.is_empty(), "these features use each other in a circle: {open:#?}");
-        for name in free {
-            open.remove(&name);
-            for on in open.values_mut() {
-                on.remove(&name);
-            }
+fn only_the_door_makes_keys_to_an_environment() {
+    let kinds = ["Inside::user(", "Inside::token(", "Inside::contact(", "Operator::let_in("];
+    // Stories get theirs in `testing`, which no route and no worker uses.
+    let own = program(".rs").into_iter().filter(|(path, _)| !path.starts_with("app/src/testing/"));
+    for (path, text) in own {
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let may = KEYS.iter().find(|(file, _)| *file == path).map_or(&[][..], |(_, keys)| keys);
+        for kind in kinds.iter().filter(|kind| text.contains(**kind)) {
+            assert!(may.contains(kind), "{path} makes a key: {kind}");
         }
     }
-}
-
-/// Each feature's folder, and the features its code names.
-fn features() -> BTreeMap<String, BTreeSet<String>> {
-    let all = files("app/src", ".rs");
-    let folder = |path: &str| {
-        let (name, _) = path.strip_prefix("app/src/")?.split_once('/')?;
-        (name != "shell").then(|| name.to_owned())
-    };
-    let names: BTreeSet<_> = all.iter().filter_map(|(path, _)| folder(path)).collect();
-    let mut uses: BTreeMap<_, BTreeSet<String>> =
-        names.iter().map(|name| (name.clone(), BTreeSet::new())).collect();
-    for (path, text) in &all {
-        let Some(name) = folder(path) else { continue };
-        for other in names.iter().filter(|other| **other != name) {
-            if named(text, other) {
-                uses.entry(name.clone()).or_default().insert(other.clone());
-            }
-        }
-    }
-    uses
-}
-
-/// Whether code names a feature: `crate::contacts::...`, or in a list `use crate::{contacts::..., credits}`.
-fn named(text: &str, feature: &str) -> bool {
-    let lists = text.split("use crate::{").skip(1).filter_map(|rest| rest.split("};").next());
-    let mut in_lists = lists.flat_map(top_level).map(|item| item.trim().to_owned());
-    text.contains(&format!("crate::{feature}::"))
-        || text.contains(&format!("use crate::{feature};"))
-        || in_lists.any(|item| item == feature || item.starts_with(&format!("{feature}::")))
-}
-
-/// The items of a `use` list, without those inside deeper braces.
-fn top_level(list: &str) -> Vec<String> {
-    let (mut depth, mut items) = (0_i32, vec![String::new()]);
-    for c in list.chars() {
-        match c {
-            '{' => depth += 1,
-            '}' => depth -= 1,
-            ',' if depth == 0 => items.push(String::new()),
-            c if depth == 0 => items.last_mut().expect("one at least").push(c),
-            _ => {}
-        }
-    }
-    items
 }

@@ -15,7 +15,7 @@ const DOCUMENTS: &[&str] = &[
 
 #[test]
 fn every_test_that_the_architecture_names_exists() {
-    let code: String = ["app", "rules", "calc", "wire", "documents", "smpp"]
+    let code: String = ["app", "rooms", "rules", "calc", "wire", "documents", "smpp"]
         .iter()
         .flat_map(|name| files(name, ".rs"))
         .chain(files("tests/browser/stories", ".js"))

@@ -15,6 +15,27 @@ fn top() -> PathBuf {
     PathBuf::from(package).join("..").canonicalize().expect("the repository")
 }
 
+/// Where the product's own program stands: the rooms, and what puts them together.
+const PROGRAM: [&str; 2] = ["app/src", "rooms"];
+
+/// All code of this repository.
+const CODE: [&str; 9] = [
+    "rules/src",
+    "calc/src",
+    "wire/src",
+    "documents/src",
+    "smpp/src",
+    "rooms",
+    "app/src",
+    "app/tests",
+    "bench/src",
+];
+
+/// All files of the program whose names end so.
+fn program(ending: &str) -> Vec<(String, String)> {
+    PROGRAM.into_iter().flat_map(|folder| files(folder, ending)).collect()
+}
+
 /// A file, by its path from the top.
 fn read(path: &str) -> String {
     std::fs::read_to_string(top().join(path)).unwrap_or_else(|wrong| panic!("{path}: {wrong}"))

@@ -76,7 +76,7 @@ struct Table {
 }
 
 fn statements() -> Vec<String> {
-    let all = files("app/migrations", ".sql").into_iter().map(|(_, text)| text);
+    let all = files("migrations", ".sql").into_iter().map(|(_, text)| text);
     let bare = all.flat_map(|text| {
         let lines: Vec<_> =
             text.lines().map(|line| line.split("--").next().unwrap_or_default().to_owned()).collect();

@@ -1,6 +1,6 @@
 //! What people read stands in the word files, in every language, and nothing stands there for nobody.
 
-use super::{files, read};
+use super::{PROGRAM, files, program, read};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The keys of a word file.
@@ -11,7 +11,7 @@ fn keys(text: &str) -> BTreeSet<String> {
 
 /// The keys of all Dutch files; the English ones are the same.
 fn known() -> BTreeSet<String> {
-    files("app/src", "nl.ftl").iter().flat_map(|(_, text)| keys(text)).collect()
+    program("nl.ftl").iter().flat_map(|(_, text)| keys(text)).collect()
 }
 
 /// Code without its tests and comments, as one line.
@@ -87,7 +87,7 @@ fn every_refusal_and_every_reason_of_the_application_has_its_sentence() {
         ("Refusal::field(", "refusal"),
         ("Reason::plain(", "reason"),
     ];
-    for (path, text) in code("app/src") {
+    for (path, text) in PROGRAM.into_iter().flat_map(code) {
         for (call, what) in calls {
             // The code of a worked-out refusal is not looked at; then the last text in quotes is a field of one word.
             let whole = |code: &&str| code.contains('-') && !code.contains(['/', ' ', '{']);
@@ -101,7 +101,7 @@ fn every_refusal_and_every_reason_of_the_application_has_its_sentence() {
 
 #[test]
 fn every_word_is_there_in_dutch_and_in_english() {
-    for (path, dutch) in files("app/src", "nl.ftl") {
+    for (path, dutch) in program("nl.ftl") {
         let english = read(&path.replace("nl.ftl", "en.ftl"));
         let only: Vec<_> = keys(&dutch).symmetric_difference(&keys(&english)).cloned().collect();
         assert!(only.is_empty(), "{path} and its English differ: {only:?}");
@@ -111,7 +111,7 @@ fn every_word_is_there_in_dutch_and_in_english() {
 #[test]
 fn no_word_is_said_in_two_files() {
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
-    for (path, text) in files("app/src", "nl.ftl") {
+    for (path, text) in program("nl.ftl") {
         for key in keys(&text) {
             if let Some(other) = seen.insert(key.clone(), path.clone()) {
                 panic!("`{key}` stands in {other} and in {path}");
@@ -123,7 +123,7 @@ fn no_word_is_said_in_two_files() {
 #[test]
 fn every_word_a_page_asks_for_exists() {
     let known = known();
-    for (path, text) in files("app/src", ".html") {
+    for (path, text) in program(".html") {
         for call in ["w.t(\"", "w.t1(\"", "w.n(\""] {
             for rest in text.split(call).skip(1) {
                 // A key that is put together (`w.t("state-".to_owned() + ...)`) is not looked at.

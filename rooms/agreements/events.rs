@@ -1,0 +1,47 @@
+//! What happened to an agreement (E1): who, when, on which facts, by which article; only added to.
+
+use super::queries;
+use jiff::Timestamp;
+use rules::reasons::Reason;
+use shell::{
+    db::Tx,
+    error::Answer,
+    ids::{Id, kind::Agreement},
+    inside::Inside,
+};
+
+/// An event as the timeline shows it.
+#[derive(Clone, Debug)]
+pub struct Happening {
+    /// What: key `agreement-event-<what>` in the word files.
+    pub what: String,
+    /// The article that it rests on.
+    pub article: Option<String>,
+    /// Its figures, as JSON: an object of texts and numbers.
+    pub facts: String,
+    /// The person's name, if there was one.
+    pub by: Option<String>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Writes an event down, by the actor of `inside`.
+pub(super) async fn record(
+    tx: &mut Tx,
+    (inside, now): (&Inside, Timestamp),
+    agreement: Id<Agreement>,
+    (what, article): (&str, Option<&str>),
+    facts: &serde_json::Value,
+) -> Answer<()> {
+    Ok(queries::insert_event(tx, (inside, now), agreement, (what, article), &facts.to_string()).await?)
+}
+
+/// Events of one agreement, oldest first.
+pub(super) async fn all(tx: &mut Tx, inside: &Inside, agreement: Id<Agreement>) -> Answer<Vec<Happening>> {
+    Ok(queries::events(tx, inside, agreement).await?)
+}
+
+/// Reasons beside the figures of an event.
+pub(super) fn because(reasons: &[Reason]) -> serde_json::Value {
+    reasons.iter().map(decisions::as_json).collect()
+}

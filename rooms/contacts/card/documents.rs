@@ -1,0 +1,276 @@
+//! Documents: what kind, until when, and the file itself in object storage.
+//!
+//! Invariant: a file without a row may be left behind by a crash; a row without its file may not.
+
+use super::{
+    Head,
+    queries::{self, Paper},
+};
+use crate::{
+    queries::{Names, audit, named, names},
+    store,
+};
+use askama::Template;
+use axum::{
+    body::Bytes,
+    extract::{Multipart, State},
+    http::{StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use jiff::{Timestamp, civil::Date};
+use object_store::{ObjectStoreExt, PutPayload, path::Path as Key};
+use shell::{
+    db::{Failure, Tx},
+    error::{Answer, Refusal},
+    extract::{Path, file_name, legible},
+    ids::{
+        Id,
+        kind::{Contact, Document, File},
+    },
+    inside::Inside,
+    page::{Page, html},
+    state::App,
+};
+use uuid::Uuid;
+use wire::table::cell;
+
+/// Bytes of one document: a scan of four pages fits; a film does not.
+pub const MOST: usize = 10 * 1024 * 1024;
+/// Types that are taken, by what the bytes say.
+const TYPES: [&str; 5] = ["application/pdf", "image/jpeg", "image/png", "image/webp", "image/heif"];
+
+#[derive(Template)]
+#[template(path = "contacts/card/documents.html")]
+struct Documents {
+    page: Page,
+    head: Option<Head>,
+    tab: &'static str,
+    papers: Vec<Paper>,
+    kinds: Vec<(Uuid, String)>,
+    today: Date,
+}
+
+impl Documents {
+    /// Kind of pill, icon and words' key, and days left.
+    fn pill(&self, paper: &Paper) -> (&'static str, &'static str, &'static str, i64) {
+        let left = paper.expires.map(|last| (last - self.today).get_days());
+        match left {
+            Some(days) if days < 0 => ("bad", "warning", "document-expired", 0),
+            Some(days) if days <= 30 => ("warn", "clock", "document-expires", i64::from(days)),
+            _ => ("ok", "check", "document-valid", 0),
+        }
+    }
+}
+
+/// GET /contacts/{id}/documents
+pub async fn show(State(app): State<App>, page: Page, Path(id): Path<Id<Contact>>) -> Answer<Response> {
+    let inside = page.who.inside.clone();
+    let mut tx = app.db.read(&inside).await?;
+    let record = store::get(&mut tx, &inside, id).await?;
+    let papers = queries::papers(&mut tx, &inside, record.id).await?;
+    let kinds = names(&mut tx, &inside, Names::Kinds).await?;
+    let today = app.clock.today();
+    html(&Documents { page, head: Some(Head::of(&record)), tab: "documents", papers, kinds, today })
+}
+
+/// A document as it was sent.
+#[derive(Clone, Debug, Default)]
+pub struct Sent {
+    /// Name of its kind; an unknown one is made.
+    pub kind: String,
+    /// Last valid day as written, or empty.
+    pub expires: String,
+    /// File name and bytes, if there was a file.
+    pub file: Option<(String, Bytes)>,
+}
+
+/// Reads a form with a file in it.
+pub async fn read(mut form: Multipart) -> Answer<Sent> {
+    let mut sent = Sent::default();
+    while let Some(part) = form.next_field().await.map_err(|e| unreadable(&e))? {
+        match part.name() {
+            Some("kind") => {
+                sent.kind = part.text().await.map_err(|e| unreadable(&e))?;
+                legible("kind", &sent.kind)?;
+            }
+            Some("expires") => sent.expires = part.text().await.map_err(|e| unreadable(&e))?,
+            Some("file") => {
+                let name = part.file_name().unwrap_or_default().to_owned();
+                let bytes = part.bytes().await.map_err(|e| unreadable(&e))?;
+                sent.file = (!bytes.is_empty()).then_some((name, bytes));
+            }
+            other => {
+                let field = other.unwrap_or_default().to_owned();
+                return Err(Refusal::field(field, "unknown-field").into());
+            }
+        }
+    }
+    Ok(sent)
+}
+
+/// What went wrong while a form with a file came in.
+pub fn unreadable(error: &axum::extract::multipart::MultipartError) -> Refusal {
+    match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "body-too-large"),
+        _ => Refusal::new(StatusCode::BAD_REQUEST, "body-unreadable"),
+    }
+}
+
+/// A document that can be kept: its file is there already.
+#[derive(Clone, Debug)]
+pub struct Ready {
+    kind: String,
+    expires: Option<Date>,
+    file: Option<(String, String, String)>,
+    size: Option<i64>,
+}
+
+impl Sent {
+    /// What says whether two requests ask the same, however their forms were written out.
+    pub fn pieces(&self) -> [&[u8]; 4] {
+        let (name, bytes) = self.file.as_ref().map_or(("", &[][..]), |(name, bytes)| (name, bytes));
+        [self.kind.as_bytes(), self.expires.as_bytes(), name.as_bytes(), bytes]
+    }
+}
+
+/// Reads what was sent and keeps its file.
+pub async fn prepare(app: &App, inside: &Inside, contact: Id<Contact>, sent: Sent) -> Answer<Ready> {
+    let expires = match sent.expires.trim() {
+        "" => None,
+        text => Some(
+            cell::date(text, 2100).map_err(|r| Refusal::field("expires", crate::details::date_code(&r)))?,
+        ),
+    };
+    let kind = sent.kind.split_whitespace().collect::<Vec<_>>().join(" ");
+    if kind.is_empty() || 60 < kind.chars().count() {
+        return Err(Refusal::field("kind", "document-kind").into());
+    }
+    let mut tx = app.db.read(inside).await?;
+    store::get(&mut tx, inside, contact).await?;
+    drop(tx);
+    let size = sent.file.as_ref().map(|(_, bytes)| i64::try_from(bytes.len()).unwrap_or(i64::MAX));
+    let file = match sent.file {
+        Some((name, bytes)) => Some(keep_file(app, inside, &name, bytes).await?),
+        None => None,
+    };
+    Ok(Ready { kind, expires, file, size })
+}
+
+/// Adds a document to a contact.
+pub async fn add(
+    tx: &mut Tx,
+    inside: &Inside,
+    now: Timestamp,
+    contact: Id<Contact>,
+    ready: Ready,
+) -> Answer<Paper> {
+    let Ready { kind, expires, file, size } = ready;
+    let contact = store::get(tx, inside, contact).await?.id;
+    let ids = named(tx, inside, Names::Kinds, std::slice::from_ref(&kind)).await?;
+    let kind_id = ids.into_iter().next().map(Id::from_uuid);
+    let kind_id = kind_id.ok_or_else(|| Refusal::field("kind", "document-kind"))?;
+    let (id, kind_name) = (Id::new(), kind.clone());
+    let paper = Paper { id, kind: kind_id, kind_name, expires, file, size, added_at: now };
+    queries::add_paper(tx, inside, contact, &paper).await?;
+    queries::bump(tx, inside, contact, now).await?;
+    let detail = serde_json::json!({ "kind": kind }).to_string();
+    audit(tx, inside, now, "contact-document-added", &[(contact.uuid(), detail)]).await?;
+    Ok(paper)
+}
+
+async fn keep_file(app: &App, inside: &Inside, name: &str, bytes: Bytes) -> Answer<(String, String, String)> {
+    if MOST < bytes.len() {
+        return Err(Refusal::field("file", "file-too-large").into());
+    }
+    let kind = infer::get(&bytes).map(|kind| kind.mime_type()).filter(|kind| TYPES.contains(kind));
+    let kind = kind.ok_or_else(|| Refusal::field("file", "document-type"))?;
+    let key = format!("{}{}", folder(inside), Id::<File>::new());
+    let put = app.files.put(&Key::from(key.as_str()), PutPayload::from(bytes)).await;
+    put.map_err(|e| Failure::Down(e.to_string()))?;
+    Ok((key, file_name(name, "document"), kind.to_owned()))
+}
+
+fn folder(inside: &Inside) -> String {
+    format!("documents/{}/", inside.environment)
+}
+
+/// POST /contacts/{id}/documents
+pub async fn upload(
+    State(app): State<App>,
+    page: Page,
+    Path(id): Path<Id<Contact>>,
+    form: Multipart,
+) -> Answer<Response> {
+    let inside = page.who.inside.clone();
+    let ready = prepare(&app, &inside, id, read(form).await?).await?;
+    let (mine, now) = (inside.clone(), app.clock.now());
+    let added = app.db.write(&inside, move |tx| {
+        let (mine, ready) = (mine.clone(), ready.clone());
+        Box::pin(async move { add(tx, &mine, now, id, ready).await })
+    });
+    added.await?;
+    Ok(Redirect::to(&format!("/contacts/{id}/documents")).into_response())
+}
+
+/// GET /contacts/{id}/documents/{document}
+pub async fn file(
+    State(app): State<App>,
+    page: Page,
+    Path((id, which)): Path<(Id<Contact>, Id<Document>)>,
+) -> Answer<Response> {
+    download(&app, &page.who.inside, id, which).await
+}
+
+/// The file of a document. It is never shown as a page of ours: it came from outside.
+pub async fn download(app: &App, inside: &Inside, id: Id<Contact>, which: Id<Document>) -> Answer<Response> {
+    let mut tx = app.db.read(inside).await?;
+    let contact = store::get(&mut tx, inside, id).await?.id;
+    let papers = queries::papers(&mut tx, inside, contact).await?;
+    drop(tx);
+    let paper = papers.into_iter().find(|paper| paper.id == which).ok_or_else(Refusal::not_found)?;
+    let (key, name, kind) = paper.file.ok_or_else(Refusal::not_found)?;
+    let found = app.files.get(&Key::from(key.as_str())).await.map_err(|e| Failure::Down(e.to_string()))?;
+    let bytes = found.bytes().await.map_err(|e| Failure::Down(e.to_string()))?;
+    let plain: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || ".-_ ".contains(*c)).collect();
+    let shown = format!("attachment; filename=\"{plain}\"");
+    Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, shown)], bytes).into_response())
+}
+
+/// POST /contacts/{id}/documents/{document}/delete
+pub async fn delete(
+    State(app): State<App>,
+    page: Page,
+    Path((id, which)): Path<(Id<Contact>, Id<Document>)>,
+) -> Answer<Response> {
+    remove(&app, &page.who.inside, id, which).await?;
+    Ok(Redirect::to(&format!("/contacts/{id}/documents")).into_response())
+}
+
+/// Removes a document, its row first.
+pub async fn remove(app: &App, inside: &Inside, id: Id<Contact>, which: Id<Document>) -> Answer<()> {
+    let (mine, now) = (inside.clone(), app.clock.now());
+    let done = app.db.write(inside, move |tx| {
+        let mine = mine.clone();
+        Box::pin(async move {
+            let contact = store::get(tx, &mine, id).await?.id;
+            let papers = queries::papers(tx, &mine, contact).await?;
+            let paper = papers.into_iter().find(|p| p.id == which).ok_or_else(Refusal::not_found)?;
+            queries::remove_paper(tx, &mine, contact, which).await?;
+            queries::bump(tx, &mine, contact, now).await?;
+            Ok(paper.file.map(|(key, ..)| key))
+        })
+    });
+    if let Some(key) = done.await? {
+        drop_files(app, &[key]).await;
+    }
+    Ok(())
+}
+
+/// Removes the files of documents whose rows are gone. One that stays behind costs space only.
+pub async fn drop_files(app: &App, keys: &[String]) {
+    for key in keys {
+        if let Err(error) = app.files.delete(&Key::from(key.as_str())).await {
+            tracing::warn!(%error, key, "a document's file stays behind");
+        }
+    }
+}

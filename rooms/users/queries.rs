@@ -1,0 +1,163 @@
+//! What is asked of the database about users, sessions and tokens.
+
+use super::NewUser;
+use jiff::Timestamp;
+use shell::args;
+use shell::{
+    db::{Failure, Row, Tx},
+    ids::{
+        Id,
+        kind::{Environment, Session, Token, User},
+    },
+    inside::{Inside, Role},
+};
+
+/// A session to start.
+#[derive(Clone)]
+pub(super) struct NewSession {
+    pub hash: Vec<u8>,
+    pub user: Id<User>,
+    pub environment: Id<Environment>,
+    pub now: Timestamp,
+    pub expires_at: Timestamp,
+    pub device: String,
+}
+
+pub(super) async fn insert_session(tx: &mut Tx, id: Id<Session>, new: &NewSession) -> Result<(), Failure> {
+    let sql = "
+        INSERT INTO sessions (token_hash, id, user_id, environment_id, started_at, seen_at, expires_at, device)
+        VALUES ($1, $2, $3, $4, $5, $5, $6, $7)";
+    let args =
+        args![new.hash.as_slice(), id, new.user, new.environment, new.now, new.expires_at, &new.device];
+    tx.run(sql, args).await?;
+    let sql = "UPDATE memberships SET seen_at = $3 WHERE environment_id = $1 AND user_id = $2";
+    tx.run(sql, args![new.environment, new.user, new.now]).await.map(drop)
+}
+
+pub(super) async fn end_session(tx: &mut Tx, id: Id<Session>) -> Result<(), Failure> {
+    tx.run("DELETE FROM sessions WHERE id = $1", args![id]).await.map(drop)
+}
+
+/// What signing in needs to know of an address.
+pub(super) struct Login {
+    pub user: Id<User>,
+    pub password_hash: Option<String>,
+    pub environment: Id<Environment>,
+}
+
+pub(super) async fn login(tx: &mut Tx, email: &str) -> Result<Option<Login>, Failure> {
+    let sql = "
+        SELECT u.id, u.password_hash, m.environment_id
+          FROM users u JOIN memberships m ON m.user_id = u.id
+         WHERE u.email = $1 AND m.suspended_at IS NULL AND m.invited_at IS NULL AND m.locked_at IS NULL
+         ORDER BY m.since, m.environment_id
+         LIMIT 1";
+    tx.optional(sql, args![email], |row| {
+        Ok(Login { user: row.take()?, password_hash: row.take()?, environment: row.take()? })
+    })
+    .await
+}
+
+pub(super) async fn insert_environment(
+    tx: &mut Tx,
+    id: Id<Environment>,
+    name: &str,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let sql = "INSERT INTO environments (id, name, created_at) VALUES ($1, $2, $3)";
+    tx.run(sql, args![id, name, now]).await.map(drop)
+}
+
+pub(super) async fn upsert_user(
+    tx: &mut Tx,
+    id: Id<User>,
+    user: &NewUser,
+    password_hash: Option<&str>,
+    now: Timestamp,
+) -> Result<Id<User>, Failure> {
+    let sql = "
+        INSERT INTO users (id, email, name, language, password_hash, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (email) DO UPDATE SET email = excluded.email
+        RETURNING id";
+    let hash = password_hash.map(str::to_owned);
+    let email = user.email.trim().to_lowercase();
+    tx.one(sql, args![id, email, &user.name, user.language.code(), hash, now], Row::take).await
+}
+
+pub(super) async fn upsert_membership(
+    tx: &mut Tx,
+    environment: Id<Environment>,
+    user: Id<User>,
+    role: Role,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let sql = "
+        INSERT INTO memberships (environment_id, user_id, role, since) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (environment_id, user_id) DO UPDATE SET role = excluded.role, suspended_at = NULL,
+          invited_at = NULL, invited_name = NULL";
+    tx.run(sql, args![environment, user, role.name(), now]).await.map(drop)
+}
+
+/// A token to keep.
+#[derive(Clone)]
+pub(super) struct NewToken {
+    pub hash: Vec<u8>,
+    pub hint: String,
+    pub name: String,
+    pub scopes: String,
+    pub by: Id<User>,
+    pub now: Timestamp,
+}
+
+pub(super) async fn insert_token(
+    tx: &mut Tx,
+    inside: &Inside,
+    id: Id<Token>,
+    new: &NewToken,
+) -> Result<(), Failure> {
+    let sql = "
+        INSERT INTO api_tokens (environment_id, id, token_hash, name, scopes, hint, created_by, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let args = args![
+        inside.environment,
+        id,
+        new.hash.as_slice(),
+        &new.name,
+        &new.scopes,
+        &new.hint,
+        new.by,
+        new.now
+    ];
+    tx.run(sql, args).await.map(drop)
+}
+
+pub(super) async fn drop_old_sessions(tx: &mut Tx, before: Timestamp, most: usize) -> Result<u64, Failure> {
+    let sql = "DELETE FROM sessions WHERE token_hash IN
+                 (SELECT token_hash FROM sessions WHERE expires_at <= $1 LIMIT $2)";
+    tx.run(sql, args![before, most]).await
+}
+
+pub(super) async fn drop_old_links(tx: &mut Tx, before: Timestamp, most: usize) -> Result<u64, Failure> {
+    let sql = "DELETE FROM activations WHERE token_hash IN
+                 (SELECT token_hash FROM activations WHERE expires_at <= $1 LIMIT $2)";
+    tx.run(sql, args![before, most]).await
+}
+
+pub(super) async fn drop_old_keys(tx: &mut Tx, before: Timestamp, most: usize) -> Result<u64, Failure> {
+    let sql = "DELETE FROM idempotency_keys WHERE (environment_id, key) IN
+                 (SELECT environment_id, key FROM idempotency_keys WHERE kept_at <= $1 LIMIT $2)";
+    tx.run(sql, args![before, most]).await
+}
+
+/// Sets a password for whoever has this address, and lets them in again everywhere; answers whether there is anybody.
+pub(super) async fn reset_password(tx: &mut Tx, email: &str, hash: &str) -> Result<bool, Failure> {
+    let known =
+        tx.run("UPDATE users SET password_hash = $2 WHERE email = $1", args![email, hash]).await? == 1;
+    let sql = "DELETE FROM sessions WHERE user_id IN (SELECT id FROM users WHERE email = $1)";
+    tx.run(sql, args![email]).await?;
+    let sql =
+        "UPDATE memberships SET locked_at = NULL WHERE user_id IN (SELECT id FROM users WHERE email = $1)";
+    tx.run(sql, args![email]).await?;
+    Ok(known)
+}
