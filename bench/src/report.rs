@@ -83,12 +83,17 @@ pub fn pages(all: &[Searched]) -> Result<String, Failure> {
 /// The daily round.
 pub fn rounds(all: &[Round]) -> Result<String, Failure> {
     let mut table = String::from(
-        "| the daily round | agreements | a day on which each is invoiced | a second | a day that brings nothing |\n|---|---|---|---|---|\n",
+        "| the daily round | agreements | a day on which each is invoiced | a second | a day that brings nothing | PDF, e-invoices and mail of 1,000 |\n|---|---|---|---|---|---|\n",
     );
     for one in all {
         let (name, busy, quiet) = (one.engine.name(), one.busy.as_secs_f64(), one.quiet.as_secs_f64());
         let pace = f64::from(u32::try_from(one.agreements)?) / busy;
-        writeln!(table, "| flex on {name} | {} | {busy:.1} s | {pace:.0} | {quiet:.2} s |", one.agreements)?;
+        let papers = one.papers.map_or_else(|| "–".to_owned(), |took| format!("{:.1} s", took.as_secs_f64()));
+        writeln!(
+            table,
+            "| flex on {name} | {} | {busy:.1} s | {pace:.0} | {quiet:.2} s | {papers} |",
+            one.agreements
+        )?;
     }
     table.push('\n');
     Ok(table)

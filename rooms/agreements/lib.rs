@@ -282,3 +282,8 @@ pub async fn contract(tx: &mut Tx, inside: &Inside) -> Answer<Option<Contract>> 
 pub async fn in_force(tx: &mut Tx, after: Option<Id<Environment>>, most: usize) -> Answer<Vec<Contract>> {
     Ok(queries::in_force(tx, after, most).await?)
 }
+
+/// Quotes that are with a customer and wait for a signature, counted up to `most`.
+pub async fn count_offered(tx: &mut Tx, most: usize) -> Answer<usize> {
+    Ok(quotes::queries::count_offered(tx, most).await?)
+}

@@ -28,6 +28,8 @@ use rules::{
 };
 use shell::words::WordFile;
 use shell::{
+    db::Tx,
+    error::Answer,
     ids::{Id, kind},
     inside::Right,
     routes::{Need, Rooms},
@@ -115,4 +117,9 @@ pub fn rooms(rooms: Rooms) -> Rooms {
         .post(Need::Operator, "/operator/claims/{environment}/{id}", operator::act)
         .get(Need::Operator, "/operator/claims/{environment}/{id}/letters/{letter}", operator::letter);
     api::rooms(rooms)
+}
+
+/// Claims of all customers that nobody decided about, counted up to `most`.
+pub async fn count_undecided(tx: &mut Tx, most: usize) -> Answer<usize> {
+    Ok(queries::count_undecided(tx, most).await?)
 }

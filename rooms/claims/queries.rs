@@ -364,3 +364,7 @@ pub(super) async fn environment_of(
     let sql = "SELECT environment_id FROM customers WHERE number = $1";
     tx.optional(sql, args![number], Row::take).await
 }
+
+pub(super) async fn count_undecided(tx: &mut Tx, most: usize) -> Result<usize, Failure> {
+    tx.count_up_to("claims WHERE state IN ('reported', 'assessed')", &[], most).await
+}

@@ -19,6 +19,30 @@ operator-refuse = Refuse
 operator-withdraw = Withdraw
 operator-ended = The table { $table } reaches { $until } and is not known for today. Whatever needs it is refused, and every provisional amount is shown as such.
 operator-proposed-by = Proposed by
+operator-pile-late = { $n ->
+    [one] invoice late
+   *[other] invoices late
+}
+operator-pile-to-settle = { $n ->
+    [one] bank entry to settle
+   *[other] bank entries to settle
+}
+operator-pile-objections = { $n ->
+    [one] objection open
+   *[other] objections open
+}
+operator-pile-claims = { $n ->
+    [one] damage claim to assess
+   *[other] damage claims to assess
+}
+operator-pile-refunds = { $n ->
+    [one] refund to send to the bank
+   *[other] refunds to send to the bank
+}
+operator-pile-offered = { $n ->
+    [one] quote with the customer
+   *[other] quotes with the customer
+}
 
 refusal-four-eyes = You proposed this yourself; somebody else must agree to it.
 refusal-already-proposed = This was proposed already and waits for a second person.

@@ -19,6 +19,30 @@ operator-refuse = Weigeren
 operator-withdraw = Intrekken
 operator-ended = De tabel { $table } loopt tot en met { $until } en is voor vandaag niet bekend. Wat haar nodig heeft wordt geweigerd, en elk voorlopig bedrag is als zodanig getoond.
 operator-proposed-by = Voorgesteld door
+operator-pile-late = { $n ->
+    [one] factuur te laat
+   *[other] facturen te laat
+}
+operator-pile-to-settle = { $n ->
+    [one] bijschrijving te verwerken
+   *[other] bijschrijvingen te verwerken
+}
+operator-pile-objections = { $n ->
+    [one] bezwaar open
+   *[other] bezwaren open
+}
+operator-pile-claims = { $n ->
+    [one] schadeclaim te beoordelen
+   *[other] schadeclaims te beoordelen
+}
+operator-pile-refunds = { $n ->
+    [one] terugbetaling naar de bank
+   *[other] terugbetalingen naar de bank
+}
+operator-pile-offered = { $n ->
+    [one] offerte bij de klant
+   *[other] offertes bij de klant
+}
 
 refusal-four-eyes = U stelde dit zelf voor; iemand anders moet ermee instemmen.
 refusal-already-proposed = Dit is al voorgesteld en wacht op een tweede persoon.

@@ -1,4 +1,4 @@
-//! Where the provider's staff begin: what waits for a second person, and tables that are out of date.
+//! Where the provider's staff begin: what waits at each desk and for a second person, and tables that are out of date.
 
 use askama::Template;
 use axum::{extract::State, response::Response};
@@ -7,16 +7,54 @@ use jiff::civil::Date;
 use rounds::Told;
 use rules::tables::{Freshness, ended_before, shipped_freshness};
 use shell::{
+    db::Tx,
     error::Answer,
     inside::Operator,
     page::{Page, html},
     state::App,
 };
 
+/// Of anything that waits at most so many are counted: more is "more than".
+const COUNTED: usize = 100;
+
+/// Something that waits, with the desk where it is dealt with.
+struct Pile {
+    words: &'static str,
+    desk: &'static str,
+    count: usize,
+}
+
+impl Pile {
+    /// How many, as people read it.
+    fn shown(&self) -> String {
+        if self.count < COUNTED { self.count.to_string() } else { format!("{}+", COUNTED - 1) }
+    }
+}
+
+/// What waits at the desks, as far as there is any of it.
+async fn piles(tx: &mut Tx, today: Date) -> Answer<Vec<Pile>> {
+    let (to_settle, to_send) = payments::waiting(tx, COUNTED).await?;
+    let late = billing::invoices::count_late(tx, today, COUNTED).await?;
+    let objections = collection::objections::count_waiting(tx, COUNTED).await?;
+    let claims = claims::count_undecided(tx, COUNTED).await?;
+    let offered = agreements::count_offered(tx, COUNTED).await?;
+    let all = [
+        ("operator-pile-late", "/operator/receivables", late),
+        ("operator-pile-to-settle", "/operator/bank", to_settle),
+        ("operator-pile-objections", "/operator/objections", objections),
+        ("operator-pile-claims", "/operator/claims", claims),
+        ("operator-pile-refunds", "/operator/refunds", to_send),
+        ("operator-pile-offered", "/operator/customers", offered),
+    ];
+    let some = all.into_iter().filter(|(.., count)| 0 < *count);
+    Ok(some.map(|(words, desk, count)| Pile { words, desk, count }).collect())
+}
+
 #[derive(Template)]
 #[template(path = "operator/start.html")]
 struct Start {
     page: Page,
+    piles: Vec<Pile>,
     waiting: Vec<Proposal>,
     tasks: Vec<Told>,
     stale: Vec<(&'static str, Date)>,
@@ -36,6 +74,7 @@ pub async fn show(State(app): State<App>, page: Page, operator: Operator) -> Ans
     let mut tx = app.db.read(operator).await?;
     let waiting = decisions::waiting(&mut tx).await?;
     let tasks = rounds::waiting(&mut tx).await?;
+    let piles = piles(&mut tx, app.clock.today()).await?;
     drop(tx);
     let stale =
         shipped_freshness(app.clock.today()).into_iter().filter_map(|(table, freshness)| match freshness {
@@ -44,5 +83,5 @@ pub async fn show(State(app): State<App>, page: Page, operator: Operator) -> Ans
         });
     let stale = stale.collect();
     let ended = ended_before(app.clock.today());
-    html(&Start { page, waiting, tasks, stale, ended, operator })
+    html(&Start { page, piles, waiting, tasks, stale, ended, operator })
 }

@@ -121,3 +121,8 @@ pub async fn covered_until(tx: &mut Tx, provider: Option<&Identity>) -> Answer<O
         None => Ok(None),
     }
 }
+
+/// What waits for a person here, counted up to `most`: entries of the bank to settle, and agreed refunds to send.
+pub async fn waiting(tx: &mut Tx, most: usize) -> Answer<(usize, usize)> {
+    Ok((bank::queries::count_open(tx, most).await?, refunds::queries::count_agreed(tx, most).await?))
+}

@@ -60,6 +60,20 @@ async fn art_3_2_t1_interest_accrues_to_the_day_and_is_charged_by_nobody_by_itse
 }
 
 #[tokio::test]
+async fn what_is_late_waits_on_the_operators_first_page_until_it_is_paid() {
+    let (world, mut desk, zon, issued) = owes(100_000).await;
+    let pile = |text: &str| {
+        text.contains("href=\"/operator/receivables\"><span class=\"name\">factuur te laat</span>")
+    };
+    assert!(!pile(&desk.anna.get("/operator").await.text), "it is due on the 15th");
+    on(&world, &mut desk, date(2026, 1, 16)).await;
+    let first = desk.anna.get("/operator").await;
+    assert!(pile(&first.text), "{}", first.text);
+    pays(&world, &zon, &issued, (date(2026, 1, 16), 121_000)).await;
+    assert!(!pile(&desk.anna.get("/operator").await.text));
+}
+
+#[tokio::test]
 async fn art_3_2_interest_is_charged_once_on_a_statement_of_its_own_whoever_clicks_twice() {
     let (world, mut desk, zon, issued) = owes(100_000).await;
     on(&world, &mut desk, date(2026, 2, 15)).await;

@@ -149,3 +149,8 @@ fn read(row: &mut Row) -> Result<Quote, Failure> {
     let sent = sent.map(|(((document, terms), processor), at)| Sent { document, terms, processor, at });
     Ok(Quote { agreement, number, state, agreed, term_last_day, beside, sent })
 }
+
+/// Quotes that are with a customer, counted up to `most`.
+pub(crate) async fn count_offered(tx: &mut Tx, most: usize) -> Result<usize, Failure> {
+    tx.count_up_to("agreements WHERE state = 'offered'", &[], most).await
+}

@@ -212,3 +212,8 @@ pub struct Owed {
 pub async fn owed(tx: &mut Tx, inside: &Inside, today: Date) -> Answer<Owed> {
     Ok(queries::owed(tx, inside, today).await?)
 }
+
+/// Invoices of all customers past their due day, counted up to `most`.
+pub async fn count_late(tx: &mut Tx, today: Date, most: usize) -> Answer<usize> {
+    Ok(queries::count_late(tx, today, most).await?)
+}

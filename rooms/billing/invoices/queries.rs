@@ -178,3 +178,9 @@ pub(super) async fn owed(tx: &mut Tx, inside: &Inside, today: Date) -> Result<Ow
     })
     .await
 }
+
+/// Invoices past their due day, counted up to `most`.
+pub(super) async fn count_late(tx: &mut Tx, today: Date, most: usize) -> Result<usize, Failure> {
+    let late = "invoices WHERE open > 0 AND due_on < $1 AND kind = 'invoice'";
+    tx.count_up_to(late, args![today], most).await
+}

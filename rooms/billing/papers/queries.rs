@@ -158,6 +158,5 @@ pub(super) async fn later(
 
 /// How many documents of all customers are still to be made and sent, up to a number.
 pub async fn progress(tx: &mut Tx, most: usize) -> Result<usize, Failure> {
-    let sql = "SELECT count(*) FROM (SELECT 1 AS one FROM papers WHERE due_at IS NOT NULL LIMIT $1) waiting";
-    tx.one(sql, args![most], shell::db::Row::take).await
+    tx.count_up_to("papers WHERE due_at IS NOT NULL", &[], most).await
 }

@@ -223,6 +223,11 @@ pub async fn waiting(tx: &mut Tx) -> Answer<Vec<Objection>> {
     Ok(queries::waiting(tx, MOST).await?)
 }
 
+/// How many wait, counted up to `most`.
+pub async fn count_waiting(tx: &mut Tx, most: usize) -> Answer<usize> {
+    Ok(queries::count_open(tx, most).await?)
+}
+
 /// The objections to an invoice, newest first.
 pub async fn about(tx: &mut Tx, inside: &Inside, invoice: Id<Invoice>) -> Answer<Vec<Objection>> {
     Ok(queries::about(tx, inside, invoice, MOST).await?)

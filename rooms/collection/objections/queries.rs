@@ -182,3 +182,7 @@ pub(super) async fn taken_back(tx: &mut Tx, inside: &Inside, invoice: Id<Invoice
          WHERE b.environment_id = $1 AND b.invoice_id = $2 AND b.cause = 'credit_note' AND c.kind = 'interest'";
     tx.one(sql, args![inside.environment, invoice], Row::take).await
 }
+
+pub(super) async fn count_open(tx: &mut Tx, most: usize) -> Result<usize, Failure> {
+    tx.count_up_to("objections WHERE state = 'open'", &[], most).await
+}

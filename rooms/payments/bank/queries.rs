@@ -522,3 +522,8 @@ pub(crate) async fn covered_until(tx: &mut Tx, account: &str) -> Result<Option<D
     let sql = "SELECT max(last_on) FROM bank_statements WHERE account = $1 AND state = 'taken'";
     tx.one(sql, args![account], Row::take).await
 }
+
+/// Entries that wait to be settled, counted up to `most`.
+pub(crate) async fn count_open(tx: &mut Tx, most: usize) -> Result<usize, Failure> {
+    tx.count_up_to("bank_entries WHERE state = 'open'", &[], most).await
+}

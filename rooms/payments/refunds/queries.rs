@@ -204,3 +204,8 @@ pub(super) async fn content(tx: &mut Tx, id: Id<RefundFile>) -> Result<Option<(i
     let sql = "SELECT number, content FROM refund_files WHERE id = $1";
     tx.optional(sql, args![id], |row| Ok((row.take()?, row.take()?))).await
 }
+
+/// Refunds that two people agreed to and that stand in no file yet, counted up to `most`.
+pub async fn count_agreed(tx: &mut Tx, most: usize) -> Result<usize, Failure> {
+    tx.count_up_to("refunds WHERE state = 'agreed'", &[], most).await
+}

@@ -201,6 +201,12 @@ impl Tx {
         Ok(self.all(sql, args, read).await?.into_iter().next())
     }
 
+    /// How many rows there are of `what` (what stands behind `FROM`), counted up to `most`: a page never counts all rows.
+    pub async fn count_up_to(&mut self, what: &str, args: &[Value], most: usize) -> Result<usize, Failure> {
+        let sql = format!("SELECT count(*) FROM (SELECT 1 AS one FROM {what} LIMIT {most}) some");
+        self.one(&sql, args, Row::take).await
+    }
+
     /// The one row that a statement such as `SELECT count(*)` always has.
     pub async fn one<T>(
         &mut self,
