@@ -17,7 +17,10 @@ pub use counting::counting;
 use futures_util::future::BoxFuture;
 pub use many::{IDS, insert_rows, padded, steps};
 pub use migrate::APPLICATION_ROLE;
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError},
+};
 pub use value::{Column, Row, Value, marks, rows_of};
 
 /// What the database could not do. Never shown to people in detail; some kinds are turned into a refusal on the spot.
@@ -132,20 +135,34 @@ impl Db {
         T: Send + 'static,
         F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, Error>> + Send + Sync + 'static,
     {
-        let work = counted(Counter::of_request(), work);
+        let made = Arc::new(Mutex::new(None));
+        self.carry_out(scope.into(), erased(Counter::of_request(), work, Arc::clone(&made))).await?;
+        let made = made.lock().unwrap_or_else(PoisonError::into_inner).take();
+        made.ok_or_else(|| Failure::Sql("a transaction made nothing".into()).into())
+    }
+
+    /// A boxed future, as every future here that awaits an engine: the code of one that is not boxed is compiled again
+    /// in every crate that awaits it, with all of the engine's own.
+    fn carry_out(&self, scope: Scope, work: Work) -> BoxFuture<'_, Result<(), Error>> {
         match &*self.0 {
-            Engine::Sqlite(engine) => engine.write(work).await,
-            Engine::Postgres(engine) => engine.write(scope.into(), work).await,
+            Engine::Sqlite(engine) => Box::pin(engine.write(work)),
+            Engine::Postgres(engine) => Box::pin(async move { engine.write(scope, &work).await }),
         }
     }
 
     /// Opens a snapshot to read from; it ends when it is dropped.
     pub async fn read(&self, scope: impl Into<Scope>) -> Result<Tx, Failure> {
-        let inner = match &*self.0 {
-            Engine::Sqlite(engine) => Inner::Sqlite(engine.read().await?),
-            Engine::Postgres(engine) => Inner::Postgres(engine.read(scope.into()).await?),
-        };
-        Ok(Tx { inner, counter: Counter::of_request() })
+        self.snapshot(scope.into()).await
+    }
+
+    fn snapshot(&self, scope: Scope) -> BoxFuture<'_, Result<Tx, Failure>> {
+        Box::pin(async move {
+            let inner = match &*self.0 {
+                Engine::Sqlite(engine) => Inner::Sqlite(engine.read().await?),
+                Engine::Postgres(engine) => Inner::Postgres(engine.read(scope).await?),
+            };
+            Ok(Tx { inner, counter: Counter::of_request() })
+        })
     }
 
     /// Writes a consistent copy of the embedded database to `file`, while it is in use.
@@ -157,18 +174,24 @@ impl Db {
     }
 }
 
-/// The work of a transaction, each run of it counted for the request that asked for it.
-fn counted<T, F>(
-    counter: Counter,
-    work: F,
-) -> impl for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, Error>> + Send + Sync + 'static
+/// The work of a transaction, whatever it makes.
+type Work = Box<dyn for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<(), Error>> + Send + Sync>;
+
+/// Work that leaves what it made behind, each run of it counted for the request that asked for it.
+fn erased<T, F>(counter: Counter, work: F, made: Arc<Mutex<Option<T>>>) -> Work
 where
+    T: Send + 'static,
     F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, Error>> + Send + Sync + 'static,
 {
-    move |tx| {
+    Box::new(move |tx| {
         tx.counter = counter.clone();
-        work(tx)
-    }
+        let (run, made) = (work(tx), Arc::clone(&made));
+        Box::pin(async move {
+            let value = run.await?;
+            *made.lock().unwrap_or_else(PoisonError::into_inner) = Some(value);
+            Ok(())
+        })
+    })
 }
 
 impl Tx {

@@ -1,6 +1,6 @@
 //! The scale path: a pool of connections; every transaction is serializable and says whose rows it may touch.
 
-use super::{Failure, Inner, Row, Tx, Value};
+use super::{Failure, Inner, Row, Tx, Value, Work};
 use crate::{error::Error, ids, inside::Scope};
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime, Timeouts};
 use futures_util::future::BoxFuture;
@@ -54,19 +54,16 @@ impl Engine {
     }
 
     /// See [`super::Db::write`].
-    pub async fn write<T, F>(&self, scope: Scope, work: F) -> Result<T, Error>
-    where
-        F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, Error>> + Send + Sync,
-    {
+    pub async fn write(&self, scope: Scope, work: &Work) -> Result<(), Error> {
         let mut run = 0;
         loop {
             run += 1;
             let result = if run <= ALONE_AFTER {
                 let _beside = self.turn.read().await;
-                self.write_once(&scope, &work).await
+                self.write_once(&scope, work).await
             } else {
                 let _alone = self.turn.write().await;
-                self.write_once(&scope, &work).await
+                self.write_once(&scope, work).await
             };
             match result {
                 Err(Error::Failed(Failure::Busy(_))) if run < RUNS => {
@@ -78,20 +75,17 @@ impl Engine {
         }
     }
 
-    async fn write_once<T, F>(&self, scope: &Scope, work: &F) -> Result<T, Error>
-    where
-        F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, Error>> + Send + Sync,
-    {
+    async fn write_once(&self, scope: &Scope, work: &Work) -> Result<(), Error> {
         let mut session = Session(Some(self.connection().await?));
         session.script(&format!("BEGIN ISOLATION LEVEL SERIALIZABLE; {}", scope.settings())).await?;
         let mut tx = Tx::new(Inner::Postgres(session));
         let result = work(&mut tx).await;
         let Inner::Postgres(session) = &mut tx.inner else { return result };
         match result {
-            Ok(value) => {
+            Ok(()) => {
                 session.script("COMMIT").await?;
                 session.0 = None;
-                Ok(value)
+                Ok(())
             }
             Err(error) => Err(error),
         }
@@ -111,19 +105,31 @@ impl Session {
         self.0.as_ref().ok_or_else(|| Failure::Down("the connection is closed".into()))
     }
 
-    pub(super) async fn rows(&mut self, sql: &str, args: &[Value]) -> Result<Vec<Row>, Failure> {
-        let connection = self.connection()?;
-        let statement = prepared(connection, sql).await?;
-        let args: Vec<&(dyn ToSql + Sync)> = args.iter().map(|arg| arg as _).collect();
-        let rows = connection.query(&statement, &args).await.map_err(failure)?;
-        rows.iter().map(read).collect()
+    pub(super) fn rows<'a>(
+        &'a mut self,
+        sql: &'a str,
+        args: &'a [Value],
+    ) -> BoxFuture<'a, Result<Vec<Row>, Failure>> {
+        Box::pin(async move {
+            let connection = self.connection()?;
+            let statement = prepared(connection, sql).await?;
+            let args: Vec<&(dyn ToSql + Sync)> = args.iter().map(|arg| arg as _).collect();
+            let rows = connection.query(&statement, &args).await.map_err(failure)?;
+            rows.iter().map(read).collect()
+        })
     }
 
-    pub(super) async fn run(&mut self, sql: &str, args: &[Value]) -> Result<u64, Failure> {
-        let connection = self.connection()?;
-        let statement = prepared(connection, sql).await?;
-        let args: Vec<&(dyn ToSql + Sync)> = args.iter().map(|arg| arg as _).collect();
-        connection.execute(&statement, &args).await.map_err(failure)
+    pub(super) fn run<'a>(
+        &'a mut self,
+        sql: &'a str,
+        args: &'a [Value],
+    ) -> BoxFuture<'a, Result<u64, Failure>> {
+        Box::pin(async move {
+            let connection = self.connection()?;
+            let statement = prepared(connection, sql).await?;
+            let args: Vec<&(dyn ToSql + Sync)> = args.iter().map(|arg| arg as _).collect();
+            connection.execute(&statement, &args).await.map_err(failure)
+        })
     }
 
     pub(super) async fn script(&mut self, sql: &str) -> Result<(), Failure> {

@@ -1,6 +1,6 @@
 //! The embedded engine: one writer thread whose transactions share commits, and a few connections that read.
 
-use super::{Failure, Inner, Row, Tx, Value};
+use super::{Failure, Inner, Row, Tx, Value, Work};
 use crate::error::Error;
 use futures_util::future::BoxFuture;
 use rusqlite::{Connection, ErrorCode, Statement, params_from_iter, types::ValueRef};
@@ -70,11 +70,7 @@ impl Engine {
     }
 
     /// See [`super::Db::write`].
-    pub async fn write<T, F>(&self, work: F) -> Result<T, Error>
-    where
-        T: Send + 'static,
-        F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T, Error>> + Send + Sync + 'static,
-    {
+    pub async fn write(&self, work: Work) -> Result<(), Error> {
         let (tell, told) = oneshot::channel();
         let job: Job = Box::new(move |tx| {
             // What panics ends its own transaction; the thread that everybody writes through goes on.
