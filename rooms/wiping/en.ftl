@@ -168,3 +168,12 @@ round-data-held = The data after agreement { $number } are not wiped: an objecti
 round-data-no-choice = The customer of agreement { $number } did not choose what becomes of the data; decide whether they are wiped
 round-data-not-returned = The customer of agreement { $number } was to take the data along and did not; decide whether they are wiped
 round-data-no-provider = The data after agreement { $number } cannot be wiped: without the provider's details in the settings there is no proof
+audit-agreement-data-exported = All data exported
+data-export-readme =
+    All data of your environment in 1•2•Flex Community.
+
+    Each kind has a folder with files in JSON Lines (one line, one JSON object; UTF-8). Large kinds are spread over more files, in order. Ids lead from one kind to another: contact_id in invitations is id in contacts. Instants are in UTC (ISO 8601), amounts in euro cents, except credit_price: ten-thousandths of a euro.
+
+    The folder files has the documents of contacts, each under the id that it has in contact_documents.
+
+    Not in this export: passwords, sessions and tokens, and what only serves to search quickly.

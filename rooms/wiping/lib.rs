@@ -5,15 +5,19 @@
 //! of another; what was wiped is counted, and the count is proved to the customer.
 
 mod day;
+mod export;
 mod page;
 mod proof;
 mod queries;
 mod run;
+mod shelves;
 mod steps;
 mod view;
 
 pub use day::day;
+pub use export::Api;
 pub use run::{Pace, Wiped, run};
+pub use shelves::{NOT_TAKEN, taken};
 pub use steps::{Kept, emptied, goes, stays};
 
 use jiff::{Timestamp, civil::Date};
@@ -43,6 +47,8 @@ const WITHOUT: &str = "wipe-without-choice";
 pub fn rooms(rooms: Rooms) -> Rooms {
     let (see, desk) = (Need::Page(Right::SeeInvoices), Need::Operator);
     rooms
+        .get(see, "/export", export::page)
+        .get(Need::Api(Right::Manage), "/api/v1/export", export::api)
         .get(see, "/agreement/data", page::own)
         .post(see, "/agreement/data", page::choose)
         .get(desk, "/operator/customers/{environment}/data", page::at_desk)

@@ -168,3 +168,12 @@ round-data-held = De gegevens na overeenkomst { $number } worden niet gewist: ee
 round-data-no-choice = De afnemer van overeenkomst { $number } koos niet wat er met de gegevens gebeurt; besluit of ze worden gewist
 round-data-not-returned = De afnemer van overeenkomst { $number } zou de gegevens ophalen en deed dat niet; besluit of ze worden gewist
 round-data-no-provider = De gegevens na overeenkomst { $number } kunnen niet worden gewist: zonder gegevens van de aanbieder in de instellingen is er geen bewijs
+audit-agreement-data-exported = Alle gegevens geëxporteerd
+data-export-readme =
+    Alle gegevens van uw omgeving in 1•2•Flex Community.
+
+    Per soort staat er een map met bestanden in JSON Lines (een regel, een JSON-object; UTF-8). Grote soorten zijn over meer bestanden verdeeld, in volgorde. Ids verwijzen van de ene soort naar de andere: contact_id in invitations is id in contacts. Tijdstippen zijn in UTC (ISO 8601), bedragen in eurocenten, behalve credit_price: tienduizendsten van een euro.
+
+    In de map files staan de documenten van contacten, elk onder het id dat het in contact_documents heeft.
+
+    Niet in deze export: wachtwoorden, sessies en tokens, en wat alleen dient om snel te zoeken.

@@ -1,11 +1,11 @@
 //! What is asked of the database about what becomes of a customer's data after the end.
 
-use super::{Chosen, Counted, Exported, Found, Running};
+use super::{Chosen, Counted, Exported, Found, Running, shelves::Shelf};
 use jiff::{Timestamp, civil::Date};
 use rules::agreements::wiping::{Choice, Hold};
 use shell::{
     args,
-    db::{Failure, IDS, Row, Tx, insert_rows, marks, padded},
+    db::{Failure, IDS, Row, Tx, Value, insert_rows, marks, padded},
     ids::{
         Id,
         kind::{Agreement, Environment, Event},
@@ -215,4 +215,70 @@ pub(super) async fn finish(
         UPDATE wipings SET finished_at = $3
          WHERE environment_id = $1 AND agreement_id = $2 AND finished_at IS NULL";
     Ok(0 < tx.run(sql, args![inside.environment, agreement, now]).await?)
+}
+
+/// A row's place among those of its kind.
+pub(super) type Key = Vec<Value>;
+
+/// Rows of one kind after a place, with their own.
+pub(super) async fn shelf(
+    tx: &mut Tx,
+    inside: &Inside,
+    shelf: &Shelf,
+    after: &[Value],
+    most: usize,
+) -> Result<Vec<(Key, Vec<Value>)>, Failure> {
+    let from = if shelf.from.contains(' ') { shelf.from.to_owned() } else { format!("{} x", shelf.from) };
+    let key: Vec<String> = shelf.key.iter().map(|column| format!("x.{column}")).collect();
+    let key = key.join(", ");
+    let columns: Vec<&str> = shelf.columns().into_iter().map(|(name, _)| name).collect();
+    let mut values = args![inside.environment, most].to_vec();
+    values.extend(after.iter().cloned());
+    let place = if after.is_empty() { String::new() } else { format!("AND ({key}) > ({})", marks(2, after.len())) };
+    let sql = format!(
+        "SELECT {key}, {} FROM {from} WHERE x.environment_id = $1 {place} ORDER BY {key} LIMIT $2",
+        columns.join(", ")
+    );
+    tx.all(&sql, &values, |row| {
+        let key = shelf.key.iter().map(|_| row.take()).collect::<Result<_, _>>()?;
+        Ok((key, columns.iter().map(|_| row.take()).collect::<Result<_, _>>()?))
+    })
+    .await
+}
+
+/// Documents of contacts with a file, after one: its id, place and name.
+pub(super) async fn documents(
+    tx: &mut Tx,
+    inside: &Inside,
+    after: Option<Id<()>>,
+    most: usize,
+) -> Result<Vec<(Id<()>, String, String)>, Failure> {
+    let sql = "
+        SELECT id, file_key, file_name FROM contact_documents
+         WHERE environment_id = $1 AND id > $2 AND file_key IS NOT NULL ORDER BY id LIMIT $3";
+    let after = after.unwrap_or(Id::from_uuid(uuid::Uuid::nil()));
+    tx.all(sql, args![inside.environment, after, most], |row| Ok((row.take()?, row.take()?, row.take()?)))
+        .await
+}
+
+/// Somebody began to take everything along.
+pub(super) async fn begin_export(
+    tx: &mut Tx,
+    (inside, now): (&Inside, Timestamp),
+    id: Id<Event>,
+) -> Result<(), Failure> {
+    let sql = "
+        INSERT INTO data_exports (environment_id, id, actor_kind, actor_id, begun_at) VALUES ($1, $2, $3, $4, $5)";
+    let (kind, actor) = inside.actor.parts();
+    tx.run(sql, args![inside.environment, id, kind, actor, now]).await.map(drop)
+}
+
+/// They have all of it.
+pub(super) async fn end_export(
+    tx: &mut Tx,
+    (inside, now): (&Inside, Timestamp),
+    id: Id<Event>,
+) -> Result<(), Failure> {
+    let sql = "UPDATE data_exports SET done_at = $3 WHERE environment_id = $1 AND id = $2";
+    tx.run(sql, args![inside.environment, id, now]).await.map(drop)
 }

@@ -324,3 +324,49 @@ async fn only_who_sees_invoices_chooses_and_only_once_there_is_an_end() {
     let program = world.program(&zon, &[Right::See]).await;
     assert_eq!(program.post("/agreement/data", &json!({"choice": "deleted"})).await.status, 401);
 }
+
+/// The files of an archive by name.
+fn files(archive: &[u8]) -> BTreeMap<String, String> {
+    let mut all = BTreeMap::new();
+    for entry in tar::Archive::new(archive).entries().expect("an archive") {
+        let mut entry = entry.expect("an entry");
+        let name = entry.path().expect("a name").display().to_string();
+        let mut text = Vec::new();
+        std::io::Read::read_to_end(&mut entry, &mut text).expect("its octets");
+        all.insert(name, String::from_utf8_lossy(&text).into_owned());
+    }
+    all
+}
+
+#[tokio::test]
+async fn c4_28_3_g_everything_is_taken_along_first_and_then_it_may_be_wiped() {
+    let two = two().await;
+    two.comes(date(2026, 12, 1)).await;
+    two.chooses("returned").await;
+    two.claim_is_rejected().await;
+    let mut planner = two.world.signed_in(&two.zon, Role::Planner).await;
+    assert_eq!(planner.get("/export").await.status, 403);
+    let mut finance = two.world.signed_in(&two.zon, Role::Finance).await;
+    let answer = finance.get("/export").await;
+    assert_eq!((answer.status, answer.header("content-type")), (200, "application/x-tar"));
+    let files = files(&answer.bytes);
+    let (of, others) = (&files["contacts/00001.jsonl"], rows(&two.world.app, two.noord.environment).await);
+    let jan = of.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
+    let jan = jan.into_iter().find(|row| row["family_name"] == "Bos").expect("Jan Bos");
+    assert_eq!(jan["mobile"], "+31687654321");
+    assert!(jan["created_at"].as_str().is_some_and(|at| at.starts_with("2026-11-23T")), "{jan}");
+    let paper = files.iter().find(|(name, _)| name.starts_with("files/")).expect("the document itself");
+    assert!(paper.0.ends_with("-vog.pdf") && paper.1.starts_with("%PDF"), "{paper:?}");
+    assert!(files["messages/00001.jsonl"].lines().count() > 0 && files.contains_key("README.txt"));
+    for table in wiping::taken() {
+        let name = if table == "memberships" { "users" } else { table };
+        assert!(files.contains_key(&format!("{name}/00001.jsonl")), "{table}");
+    }
+    let ids: Vec<&str> = jan["id"].as_str().into_iter().collect();
+    assert!(!others.iter().any(|row| row.contains(ids[0])), "it is this customer's own");
+    let all: String = files.values().cloned().collect();
+    assert!(!all.contains("argon2") && !all.contains("noord"), "no password, and nothing of another");
+    two.comes(date(2026, 12, 31)).await;
+    assert_eq!(two.told(date(2026, 12, 31)).await, ["data-wiping"]);
+    assert_eq!(run(&two.world.app).await.len(), 1);
+}
