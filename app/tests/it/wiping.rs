@@ -3,7 +3,7 @@
 
 use crate::{
     harness::{Customer, MONDAY, PASSWORD, Person, World},
-    isolation,
+    isolation, payments_hand,
 };
 use agreements::{Contract, State};
 use flex::testing;
@@ -369,4 +369,63 @@ async fn c4_28_3_g_everything_is_taken_along_first_and_then_it_may_be_wiped() {
     two.comes(date(2026, 12, 31)).await;
     assert_eq!(two.told(date(2026, 12, 31)).await, ["data-wiping"]);
     assert_eq!(run(&two.world.app).await.len(), 1);
+}
+
+#[tokio::test]
+async fn art_3_1_a_payment_for_a_wiped_customer_is_booked_explained_and_what_was_too_much_goes_back() {
+    let world = World::set(MONDAY, |settings| settings.provider = Some(Identity::of_the_demo())).await;
+    let mut staff = world.operator().await;
+    let zon = world.customer_with_agreement("zon", date(2026, 1, 1)).await;
+    let invoice = world.invoice(&zon, date(2026, 11, 23), 10_000).await;
+    let mut admin = world.signed_in(&zon, Role::Admin).await;
+    testing::end_on(&world.app, zon.environment, LAST_DAY, "notice").await.expect("notice");
+    assert_eq!(admin.post("/agreement/data", &[("choice", "deleted")]).await.status, 303);
+    for (day, wiped) in [(date(2026, 12, 1), 0), (date(2026, 12, 31), 1)] {
+        let at = rules::calendar::start_of_day(day) + jiff::SignedDuration::from_hours(6);
+        world.passes(at.duration_since(world.now()));
+        agreements::tick(&world.app).await.expect("a look");
+        rounds::run(&world.app, &Pace::default()).await.expect("the rounds");
+        assert_eq!(run(&world.app).await.len(), wiped);
+    }
+    assert_eq!(payments_hand::debt(&world, &zon, invoice.id).await.open.0, 12_100, "a debt is not wiped");
+
+    let reference = payments_hand::reference(&invoice.document.number);
+    let inside = world.inside(&zon);
+    let mut tx = world.app.db.read(&inside).await.expect("a snapshot");
+    let open: i64 = billing::debts::open(&mut tx, &inside).await.expect("debts").iter().map(|debt| debt.open.0).sum();
+    drop(tx);
+    let paid = payments_hand::came(open + 2_900, "2026-12-31", reference);
+    let file = payments_hand::statement(1, "2026-12-31", 0, &[paid]);
+    payments_hand::handed_in(&world, &file).await;
+    let debt = payments_hand::debt(&world, &zon, invoice.id).await;
+    assert_eq!(debt.open.0, 0, "it is booked as any other");
+    let mut staff_again = world.visitor();
+    let form = [("email", "admin@aanbieder.test"), ("password", PASSWORD)];
+    assert_eq!(staff_again.post("/sign-in", &form).await.status, 303);
+    std::mem::swap(&mut staff, &mut staff_again);
+    let page = staff.get(&format!("/operator/invoices/{}/{}", zon.environment, invoice.id)).await.text;
+    assert!(page.contains("voldaan") || page.contains("Voldaan") || page.contains("Betaald"), "{page}");
+    let bank = payments_hand::desk(&mut staff).await;
+    let (_, rest) = bank.split_once("href=\"/operator/payments/").expect("what was too much is shown");
+    let payment = format!("/operator/payments/{}", rest.split('"').next().unwrap_or_default());
+    let shown = staff.get(&payment).await.text;
+    assert!(shown.contains("29,00") && shown.contains("class=\"why"), "what is left, and why: {shown}");
+    let back = [("do", "refund"), ("iban", "NL91 ABNA 0417 1643 00"), ("why", "te veel betaald na het einde")];
+    assert_eq!(staff.post(&payment, &back).await.status, 303, "it can go back");
+    assert_eq!(findings(&world.app).await, Vec::<String>::new());
+
+    // By its account alone it is proposed with the reason, and nobody wonders who that was.
+    let alone = payments_hand::Said {
+        iban: "NL91ABNA0417164300",
+        name: "zon B.V.",
+        ..payments_hand::came(500, "2027-01-04", "bedankt voor alles")
+    };
+    payments_hand::handed_in(&world, &payments_hand::statement(2, "2027-01-04", open + 2_900, &[alone])).await;
+    let open = payments_hand::to_settle(&mut staff).await;
+    let entry = staff.get(&format!("/operator/bank/entries/{}", open[0])).await;
+    assert!(entry.text.contains("zon"), "{}", entry.text);
+    let left = rows(&world.app, zon.environment).await;
+    for table in wiping::goes() {
+        assert!(!left.iter().any(|row| row.starts_with(&format!("{table} "))), "{table} came back");
+    }
 }
