@@ -46,6 +46,7 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     collection::rooms,
     claims::rooms,
     operator::rooms,
+    wiping::rooms,
     rounds::rooms,
     simulate::rooms,
     prices::rooms,

@@ -23,6 +23,7 @@ const ALL: &[WordFile] = &[
     collection::WORDS,
     rounds::WORDS,
     simulate::WORDS,
+    wiping::WORDS,
     operator::WORDS,
     WordFile { nl: include_str!("commands/nl.ftl"), en: include_str!("commands/en.ftl"), pl: None },
     WordFile { nl: include_str!("demo/nl.ftl"), en: include_str!("demo/en.ftl"), pl: None },

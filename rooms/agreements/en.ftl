@@ -227,6 +227,7 @@ agreement-document-kind = { $kind ->
     [amendment] Amendment
     [notice] Notice
     [confirmation] Confirmation
+    [wiped] Proof of deletion
     [deed] Deed
    *[other] Evidence
 }
@@ -486,7 +487,7 @@ licence-until = Your licence runs until { $at }.
 round-agreement-started = Agreement { $number } has begun
 round-agreement-ended = Agreement { $number } has ended
 round-agreement-extended = Agreement { $number } goes on for an indefinite time
-round-agreement-window-closed = The customer of agreement { $number } has had its time to get its data; they can be wiped
+round-agreement-window-closed = The customer of agreement { $number } cannot get its data any more: the time for that is over
 round-quote-expired = Quote { $number } has expired
 audit-agreement-notice = Notice of agreement { $number } to { $last_day }
 audit-agreement-notice-withdrawn = Withdrew the notice of agreement { $number }
@@ -540,3 +541,13 @@ refusal-stop-cause = Choose a ground.
 refusal-stop-days = A notice of default gives 1 to 365 days.
 reason-provider_stops_non_conformity = The application does not conform to the agreement; the provider chooses to stop.
 reason-provider_stops_third_party_right = The application is likely to infringe a third party's right; the provider chooses to stop.
+wiped-proof-title = Proof of deletion after agreement { $number }
+wiped-proof-file = proof-of-deletion
+wiped-proof-mail =
+    We wiped the data of { $customer } after the end of agreement { $number }. The proof is attached; it also says what we still have to keep, why and until when.
+
+    Kind regards,
+    1•2•Flex
+refusal-wiping-no-provider = The settings do not name the provider; without that there is no proof of deletion.
+agreement-data = Data after the end
+agreement-data-see = Take along, choose and wipe

@@ -213,7 +213,7 @@ pub(super) async fn day(
         let Some(contract) = queries::contract_of(tx, &inside, id).await? else { continue };
         let facts = serde_json::json!({"number": contract.number});
         events::record(tx, (&inside, today.now), id, ("window", None), &facts).await?;
-        all.push(told(&contract, "agreement-window-closed", Needs::Person));
+        all.push(told(&contract, "agreement-window-closed", Needs::Nobody));
     }
     Ok(all)
 }

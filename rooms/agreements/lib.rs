@@ -7,6 +7,7 @@ pub mod customers;
 pub mod legal;
 pub mod paper;
 pub mod stopping;
+pub mod wiped;
 
 mod documents;
 mod ending;

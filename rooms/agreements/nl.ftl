@@ -227,6 +227,7 @@ agreement-document-kind = { $kind ->
     [amendment] Wijziging
     [notice] Opzegging
     [confirmation] Bevestiging
+    [wiped] Bewijs van verwijdering
     [deed] Akte
    *[other] Bewijsstuk
 }
@@ -486,7 +487,7 @@ licence-until = Uw licentie loopt tot { $at }.
 round-agreement-started = Overeenkomst { $number } is ingegaan
 round-agreement-ended = Overeenkomst { $number } is geëindigd
 round-agreement-extended = Overeenkomst { $number } loopt door voor onbepaalde tijd
-round-agreement-window-closed = De afnemer van overeenkomst { $number } heeft zijn tijd gehad om gegevens op te halen; ze kunnen worden gewist
+round-agreement-window-closed = De afnemer van overeenkomst { $number } kan de gegevens niet meer ophalen: die tijd is om
 round-quote-expired = Offerte { $number } is verlopen
 audit-agreement-notice = Overeenkomst { $number } opgezegd per { $last_day }
 audit-agreement-notice-withdrawn = Opzegging van overeenkomst { $number } ingetrokken
@@ -540,3 +541,13 @@ refusal-stop-cause = Kies een grond.
 refusal-stop-days = Een ingebrekestelling geeft 1 tot 365 dagen.
 reason-provider_stops_non_conformity = De applicatie beantwoordt niet aan de overeenkomst; de aanbieder kiest ervoor de levering te staken.
 reason-provider_stops_third_party_right = Aannemelijk is dat de applicatie inbreuk maakt op een recht van een derde; de aanbieder kiest ervoor de levering te staken.
+wiped-proof-title = Bewijs van verwijdering na overeenkomst { $number }
+wiped-proof-file = bewijs-van-verwijdering
+wiped-proof-mail =
+    Wij hebben de gegevens van { $customer } na het einde van overeenkomst { $number } gewist. Het bewijs is bijgevoegd; daarin staat ook wat wij nog moeten bewaren, waarom en tot wanneer.
+
+    Met vriendelijke groet,
+    1•2•Flex
+refusal-wiping-no-provider = De aanbieder staat niet in de instellingen; zonder die gegevens is er geen bewijs van verwijdering.
+agreement-data = Gegevens na het einde
+agreement-data-see = Ophalen, kiezen en wissen

@@ -252,6 +252,13 @@ pub(super) async fn end(
     tx.run(sql, args![inside.environment, id, now]).await
 }
 
+/// The customer's data are gone: all agreements that ended here are closed for good.
+pub(super) async fn wiped(tx: &mut Tx, inside: &Inside) -> Result<(), Failure> {
+    let sql = "UPDATE agreements SET state = 'wiped', version = version + 1
+                WHERE environment_id = $1 AND state = 'ended'";
+    tx.run(sql, args![inside.environment]).await.map(drop)
+}
+
 /// Agreements whose end or first day has come, and quotes that have expired, in all environments.
 pub(super) async fn due(
     tx: &mut Tx,

@@ -28,7 +28,7 @@ mod work;
 
 pub use acts::cancel_shift;
 pub use api::{Api, brief_json};
-pub use queries::link;
+pub use queries::{WIPED, link, wipe};
 pub use replies::Sent;
 pub use work::{settle_received, step_due, workers};
 

@@ -14,7 +14,9 @@ mod queries;
 pub mod record;
 mod store;
 
+pub use card::documents::files_of;
 pub use details::is_email;
+pub use queries::{WIPED, wipe};
 use jiff::Timestamp;
 use queries::{CHUNK, Names, Which};
 use record::{Record, shown_language, wire_mobile};

@@ -8,6 +8,8 @@ mod courier;
 pub mod posts;
 mod queries;
 
+pub use queries::{WIPED, wipe};
+
 use jiff::{SignedDuration, Timestamp};
 use rules::numbers::{Cents, Credits};
 use serde::{Deserialize, Serialize};

@@ -10,6 +10,7 @@ use shell::{
         kind::{Environment, Event, User},
     },
     inside::Inside,
+    wiping::{self, Removed, Table},
 };
 use uuid::Uuid;
 
@@ -177,4 +178,12 @@ pub(super) async fn again(
         leaving.outbox.table()
     );
     tx.run(&sql, args![leaving.environment, leaving.id, said, due_at, now]).await.map(drop)
+}
+
+/// What goes of letters to users when an environment is wiped. Posts stay: they are evidence of dispatch (art. 3.1, 3.3).
+pub const WIPED: &[Table] = &[Table::new("letters", "id")];
+
+/// Removes some of an environment's letters; none when none is left.
+pub async fn wipe(tx: &mut Tx, inside: &Inside, most: usize) -> Result<Option<Removed>, Failure> {
+    wiping::remove(tx, inside, WIPED, most).await
 }

@@ -16,6 +16,7 @@ mod verify;
 use jiff::Timestamp;
 use queries::Told;
 use rules::numbers::{Credits, Segments};
+pub use queries::{WIPED, wipe};
 pub use sending::past;
 use sending::settle::{Verdict, end_doubts};
 use shell::words::WordFile;

@@ -17,6 +17,7 @@ use shell::{
         kind::{CallOut, Contact, Environment, Event, Inbound, Message, Transfer},
     },
     inside::Inside,
+    wiping::{self, Removed, Table},
 };
 use std::collections::HashMap;
 use wire::phone::Mobile;
@@ -439,4 +440,30 @@ pub(super) async fn whose(
         all.extend(tx.all(&sql, &values, |row| Ok((row.take()?, (row.take()?, row.take()?)))).await?);
     }
     Ok(all)
+}
+
+/// What goes of messages when an environment is wiped, what refers to others first: what came in, where answers go, and
+/// everything around a message.
+pub const WIPED: &[Table] = &[
+    Table::new("conversations", "ours, theirs"),
+    Table::new("inbound", "id"),
+    Table::new("message_events", "message_id, id"),
+    Table::new("message_parts", "message_id, number"),
+];
+
+/// Of a message itself its cost stays, which explains an entry of the ledger; for whom, of whom and what it said go. One
+/// that never left is not going to.
+pub async fn wipe(tx: &mut Tx, inside: &Inside, most: usize) -> Result<Option<Removed>, Failure> {
+    if let Some(removed) = wiping::remove(tx, inside, WIPED, most).await? {
+        return Ok(Some(removed));
+    }
+    let sql = "
+        UPDATE messages
+           SET to_address = '', sender = NULL, body = '', subject = CASE WHEN subject IS NULL THEN NULL ELSE '' END,
+               contact_id = NULL, callout_id = NULL, actor_id = NULL, due_at = NULL,
+               state = CASE WHEN due_at IS NULL THEN state ELSE 'cancelled' END
+         WHERE environment_id = $1 AND to_address > '' AND id IN
+           (SELECT id FROM messages WHERE environment_id = $1 AND to_address > '' LIMIT $2)";
+    let rows = tx.run(sql, args![inside.environment, most]).await?;
+    Ok(Some(Removed::rows("messages", rows)).filter(|removed| 0 < removed.rows))
 }

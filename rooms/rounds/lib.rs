@@ -115,6 +115,13 @@ async fn work(app: App, mut stopping: watch::Receiver<bool>) {
             ),
             Err(error) => tracing::error!(?error, "the daily round waits"),
         }
+        let pace = wiping::Pace { stopping: Some(stopping.clone()), ..wiping::Pace::default() };
+        match wiping::run(&app, &pace).await {
+            Ok(wiped) => wiped.iter().for_each(
+                |one| tracing::info!(environment = %one.environment, rows = one.rows, files = one.files, "wiped"),
+            ),
+            Err(error) => tracing::error!(?error, "wiping waits"),
+        }
         tokio::select! {
             () = app.bells.rounds.notified() => {}
             () = tokio::time::sleep(LOOK) => {}

@@ -25,6 +25,7 @@ pub mod sealed;
 pub mod settings;
 pub mod state;
 pub mod who;
+pub mod wiping;
 pub mod words;
 
 use words::WordFile;

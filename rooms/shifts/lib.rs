@@ -10,6 +10,8 @@ pub mod making;
 mod queries;
 pub mod refusals;
 
+pub use queries::{WIPED, wipe};
+
 use axum::http::StatusCode;
 use jiff::Timestamp;
 use rules::shifts::Period;

@@ -14,6 +14,7 @@ use shell::{
         kind::{Assignment, Contact, DocumentKind, Shift, Site, Skill},
     },
     inside::Inside,
+    wiping::{self, Removed, Table},
 };
 
 /// A shift with its site; names of skills and documents come from the contacts room.
@@ -455,4 +456,18 @@ pub(super) async fn delete(tx: &mut Tx, inside: &Inside, id: Id<Shift>) -> Resul
     tx.run("DELETE FROM shifts WHERE environment_id = $1 AND id = $2", args![inside.environment, id])
         .await
         .map(drop)
+}
+
+/// What goes of shifts when an environment is wiped, what refers to others first.
+pub const WIPED: &[Table] = &[
+    Table::new("assignments", "id"),
+    Table::new("shift_skills", "shift_id, skill_id"),
+    Table::new("shift_documents", "shift_id, kind_id"),
+    Table::new("shifts", "id"),
+    Table::new("sites", "id"),
+];
+
+/// Removes some of an environment's shifts; none when none is left.
+pub async fn wipe(tx: &mut Tx, inside: &Inside, most: usize) -> Result<Option<Removed>, Failure> {
+    wiping::remove(tx, inside, WIPED, most).await
 }

@@ -12,6 +12,7 @@ mod trail;
 
 pub use housekeeping::housekeeping;
 pub use people::Invited;
+pub use queries::{WIPED, empty_trail, wipe};
 
 use jiff::Timestamp;
 use shell::audit;

@@ -4,12 +4,13 @@ use super::NewUser;
 use jiff::Timestamp;
 use shell::args;
 use shell::{
-    db::{Failure, Row, Tx},
+    db::{Failure, Row, Tx, Value, marks, padded},
     ids::{
         Id,
         kind::{Environment, Session, Token, User},
     },
     inside::{Inside, Role},
+    wiping::{self, Removed, Table},
 };
 
 /// A session to start.
@@ -160,4 +161,73 @@ pub(super) async fn reset_password(tx: &mut Tx, email: &str, hash: &str) -> Resu
         "UPDATE memberships SET locked_at = NULL WHERE user_id IN (SELECT id FROM users WHERE email = $1)";
     tx.run(sql, args![email]).await?;
     Ok(known)
+}
+
+/// What opens a door into an environment: it goes first when that is wiped.
+pub const WIPED: &[Table] = &[
+    Table::new("sessions", "token_hash"),
+    Table::new("activations", "token_hash"),
+    Table::new("api_tokens", "id"),
+    Table::new("idempotency_keys", "key"),
+    Table::new("memberships", "user_id"),
+];
+/// What the trail tells of agreements and money keeps its figures: it is part of the books. Everything else keeps who did
+/// what and when, and none of the names and numbers that it was about.
+const OF_THE_BOOKS: &[&str] = &[
+    "agreement-", "claim-", "collection-", "credits-", "customer-", "invoice-", "objection-", "payment-", "quote-",
+    "refund-",
+];
+
+/// Users in one step: each is two values of a statement.
+const USERS: usize = 100;
+
+/// Removes some of an environment's doors and users; none when none is left. Whoever works nowhere else any more is not
+/// known any more: it must be asked in a transaction that sees all environments.
+pub async fn wipe(tx: &mut Tx, inside: &Inside, most: usize) -> Result<Option<Removed>, Failure> {
+    for table in WIPED {
+        let removed = match table.name {
+            "memberships" => forget_users(tx, inside, most).await?,
+            _ => wiping::remove(tx, inside, std::slice::from_ref(table), most).await?,
+        };
+        if removed.is_some() {
+            return Ok(removed);
+        }
+    }
+    Ok(None)
+}
+
+async fn forget_users(tx: &mut Tx, inside: &Inside, most: usize) -> Result<Option<Removed>, Failure> {
+    let sql = "SELECT user_id FROM memberships WHERE environment_id = $1 ORDER BY user_id LIMIT $2";
+    let some = most.min(USERS);
+    let users: Vec<Id<User>> = tx.all(sql, args![inside.environment, some], Row::take).await?;
+    if users.is_empty() {
+        return Ok(None);
+    }
+    let (each, values) = padded(args![inside.environment], &users);
+    let sql = format!("DELETE FROM memberships WHERE environment_id = $1 AND user_id IN ({each})");
+    let rows = tx.run(&sql, &values).await?;
+    // Rows of the books name who did something by this id, so the row stays and says nothing.
+    let mut values: Vec<Value> = users.iter().map(|user| Value::from(*user)).collect();
+    values.extend(users.iter().map(|user| Value::from(format!("wiped-{user}"))));
+    let (many, each) = (users.len(), marks(0, users.len()));
+    let emails: String = (1..=many).map(|at| format!(" WHEN ${at} THEN ${}", many + at)).collect();
+    let sql = format!(
+        "UPDATE users SET email = CASE id{emails} END, name = '', password_hash = NULL
+          WHERE id IN ({each}) AND NOT EXISTS (SELECT 1 FROM memberships m WHERE m.user_id = users.id)"
+    );
+    tx.run(&sql, &values).await?;
+    Ok(Some(Removed::rows("memberships", rows)))
+}
+
+/// Takes names and numbers out of some lines of an environment's trail; none when no line has any.
+pub async fn empty_trail(tx: &mut Tx, inside: &Inside, most: usize) -> Result<Option<Removed>, Failure> {
+    let kept: String = OF_THE_BOOKS.iter().map(|of| format!(" AND what NOT LIKE '{of}%'")).collect();
+    let sql = format!(
+        "UPDATE audit_lines SET detail = '{{}}', subject_id = NULL
+          WHERE environment_id = $1 AND id IN
+            (SELECT id FROM audit_lines
+              WHERE environment_id = $1 AND (detail <> '{{}}' OR subject_id IS NOT NULL){kept} LIMIT $2)"
+    );
+    let rows = tx.run(&sql, args![inside.environment, most]).await?;
+    Ok(Some(Removed::rows("audit_lines", rows)).filter(|removed| 0 < removed.rows))
 }

@@ -14,6 +14,7 @@ mod schedule;
 pub use courier::{deliver_due, workers};
 pub use endpoint::{Changes, Fresh, New, add, change, remove, resend, rotate, send_test};
 use jiff::Timestamp;
+pub use queries::{WIPED, wipe};
 pub use retention::housekeeping;
 use serde_json::{Value, json};
 use shell::{

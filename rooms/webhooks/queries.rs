@@ -10,6 +10,7 @@ use shell::{
     },
     inside::Inside,
     paging::Paging,
+    wiping::{self, Removed, Table},
 };
 use uuid::Uuid;
 
@@ -378,4 +379,17 @@ pub(super) async fn drop_old_events(tx: &mut Tx, before: Timestamp, most: usize)
                                  AND d.due_at IS NOT NULL)
             LIMIT $2)";
     tx.run(sql, args![before, most]).await
+}
+
+/// What goes of webhooks when an environment is wiped, what refers to others first.
+pub const WIPED: &[Table] = &[
+    Table::new("webhook_attempts", "delivery_id, number"),
+    Table::new("webhook_deliveries", "id"),
+    Table::new("webhook_events", "id"),
+    Table::new("webhook_endpoints", "id"),
+];
+
+/// Removes some of an environment's webhooks; none when none is left.
+pub async fn wipe(tx: &mut Tx, inside: &Inside, most: usize) -> Result<Option<Removed>, Failure> {
+    wiping::remove(tx, inside, WIPED, most).await
 }

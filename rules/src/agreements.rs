@@ -7,6 +7,7 @@ pub mod business;
 pub mod leaving;
 pub mod life;
 pub mod quote;
+pub mod wiping;
 
 use crate::calendar::{day_before, days_after, end_of_day, last_of_month, months_after};
 use crate::reasons::{Figure, Reason};

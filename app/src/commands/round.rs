@@ -8,6 +8,8 @@ use rounds::Pace;
 /// Carries out the daily rounds that are due now
 ///
 /// A running `flex serve` does this by itself; both at once do nothing twice. Missed days are caught up in their order.
+/// Then wipes the data of customers whose time to get them is over, as each page of an agreement shows beforehand, and keeps
+/// the proof; killed on the way, it goes on at the next run.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  flex round --config flex.toml\n  flex round --data ./demo-data")]
 pub struct Round {
@@ -23,7 +25,14 @@ impl Round {
         for day in &ended {
             println!("{}  {} agreement(s)", day.day, day.agreements);
         }
-        if ended.is_empty() {
+        let wiped = wiping::run(&app, &wiping::Pace::default()).await?;
+        for one in &wiped {
+            println!(
+                "{}  wiped: {} row(s), {} file(s); the proof is in its agreement's file",
+                one.number, one.rows, one.files
+            );
+        }
+        if ended.is_empty() && wiped.is_empty() {
             println!("Nothing is due.");
         }
         Ok(Done::Well)

@@ -11,6 +11,7 @@ fn parts() -> Vec<utoipa::openapi::OpenApi> {
         contacts::api::Api::openapi(),
         credits::api::Api::openapi(),
         agreements::api::Api::openapi(),
+        wiping::Api::openapi(),
         billing::api::Api::openapi(),
         payments::api::Api::openapi(),
         messages::api::Api::openapi(),

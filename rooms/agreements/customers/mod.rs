@@ -128,7 +128,7 @@ pub(super) async fn size_of(app: &App, inside: &Inside) -> Answer<Size> {
 }
 
 /// The name of an environment; refuses as not found where there is none.
-pub(super) async fn name_of(tx: &mut Tx, inside: &Inside) -> Answer<String> {
+pub async fn name_of(tx: &mut Tx, inside: &Inside) -> Answer<String> {
     let found = queries::found(tx, inside).await?.ok_or_else(Refusal::not_found)?;
     Ok(found.environment_name)
 }

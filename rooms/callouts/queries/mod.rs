@@ -2,9 +2,11 @@
 
 mod answers;
 mod invitations;
+mod wiping;
 
 pub use answers::*;
 pub use invitations::*;
+pub use wiping::{WIPED, wipe};
 
 use super::{codec, texts::Channel};
 use jiff::{Timestamp, civil::Time};

@@ -17,6 +17,7 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
+use futures_util::StreamExt;
 use jiff::{Timestamp, civil::Date};
 use object_store::{ObjectStoreExt, PutPayload, path::Path as Key};
 use shell::{
@@ -273,4 +274,17 @@ pub async fn drop_files(app: &App, keys: &[String]) {
             tracing::warn!(%error, key, "a document's file stays behind");
         }
     }
+}
+
+/// Files that lie in an environment's folders of documents and imports, `most` at most: of uploads that were broken off, no
+/// row may name them.
+pub async fn files_of(app: &App, inside: &Inside, most: usize) -> Answer<Vec<String>> {
+    let mut found = Vec::new();
+    for folder in [folder(inside), format!("imports/{}/", inside.environment)] {
+        let mut files = app.files.list(Some(&Key::from(folder))).take(most);
+        while let Some(file) = files.next().await {
+            found.push(file.map_err(|e| Failure::Down(e.to_string()))?.location.to_string());
+        }
+    }
+    Ok(found)
 }

@@ -2,10 +2,12 @@
 
 mod names;
 mod opt_outs;
+mod wiping;
 mod writing;
 
 pub(super) use names::*;
 pub(super) use opt_outs::*;
+pub use wiping::{WIPED, wipe};
 pub(super) use writing::*;
 
 use super::record::{Record, rules_language, told};

@@ -43,6 +43,7 @@ const ACROSS: &[(&str, &str)] = &[
     ("customers_name", "the operator looks a customer up by name"),
     ("agreements_state", "the daily round asks which run, everywhere"),
     ("agreements_ends", "the daily round asks which end, everywhere"),
+    ("wipings_under_way", "a job wipes what is to be wiped, whosever it is"),
     ("agreements_over", "the daily round asks whose time to get their data is over, everywhere"),
     ("quotes_secret", "a quote is found by the secret in its link"),
     ("proposals_open", "the operator sees what waits for a second person, everywhere"),
@@ -178,5 +179,31 @@ fn no_exception_outlives_its_reason() {
     }
     for (name, why) in ACROSS {
         assert!(all.contains(&format!("INDEX {name} ")), "{name} ({why}) is no index any more");
+    }
+}
+
+#[test]
+fn every_table_of_a_customer_is_wiped_emptied_or_kept_with_a_reason() {
+    let (goes, emptied, stays) = (wiping::goes(), wiping::emptied(), wiping::stays());
+    let all: Vec<&str> =
+        goes.iter().copied().chain(emptied.iter().copied()).chain(stays.iter().map(|(table, _)| *table)).collect();
+    for table in tables().iter().filter(|table| table.has_environment()) {
+        let times = all.iter().filter(|name| **name == table.name).count();
+        assert_eq!(times, 1, "{} is in {times} of the lists of rooms/wiping/steps.rs; what becomes of it?", table.name);
+    }
+    let words = super::read("rooms/wiping/nl.ftl");
+    for table in goes.iter().chain(&emptied) {
+        assert!(words.contains(&format!("    [{table}] ")), "the proof has no word for {table}");
+    }
+    for name in &all {
+        assert!(tables().iter().any(|table| table.name == *name), "{name} is no table any more");
+    }
+    for (_, why) in &stays {
+        let last = words.contains(&format!("*[{}] ", why.name()));
+        assert!(last || words.contains(&format!("    [{}] ", why.name())), "{why:?} has no words");
+    }
+    for table in goes.iter().chain(&emptied) {
+        let left = wiping::NOT_TAKEN.iter().any(|(name, _)| name == table);
+        assert_ne!(wiping::taken().contains(table), left, "is {table} in an export, or why not?");
     }
 }
