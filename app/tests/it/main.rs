@@ -58,3 +58,4 @@ mod tidy;
 mod users;
 mod webhooks;
 mod week;
+mod year;
