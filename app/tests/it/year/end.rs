@@ -63,7 +63,7 @@ impl Year {
         self.the_bank_agrees().await;
     }
 
-    /// A year in which little happens proves little: with enough customers each kind of thing happened.
+    /// A year in which little happens proves little: each kind of thing happened.
     pub(super) async fn much_happened(&self) {
         let mut tx = self.world.app.db.read(testing::round()).await.unwrap();
         let mut few = Vec::new();
