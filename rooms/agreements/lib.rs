@@ -4,6 +4,8 @@
 
 pub mod api;
 pub mod customers;
+pub mod files;
+pub mod form;
 pub mod legal;
 pub mod paper;
 pub mod stopping;
@@ -11,8 +13,6 @@ pub mod stopping;
 mod documents;
 mod ending;
 mod events;
-mod files;
-mod form;
 mod names;
 mod notices;
 mod numbers;

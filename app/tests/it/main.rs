@@ -35,6 +35,7 @@ mod invoices_papers;
 mod invoices_verify;
 mod isolation;
 mod late;
+mod late_costs;
 mod late_hand;
 mod letters;
 mod links;
