@@ -16,9 +16,9 @@ use shell::{
 use std::fmt::Write;
 
 /// Octets of one file at most: a scan of thirty pages.
-pub(super) const MOST: usize = 10 * 1024 * 1024;
+pub const MOST: usize = 10 * 1024 * 1024;
 /// The same with the form around it.
-pub(super) const MOST_UPLOAD: usize = MOST + 64 * 1024;
+pub const MOST_UPLOAD: usize = MOST + 64 * 1024;
 /// What is taken in: what everybody can open, and what cannot run.
 const TYPES: &[&str] = &["application/pdf", "image/png", "image/jpeg"];
 /// Characters of a file's name that are kept.
@@ -40,7 +40,7 @@ pub struct Kept {
 }
 
 /// Keeps a file that somebody uploaded: a PDF or a picture of a page.
-pub(super) async fn uploaded(app: &App, folder: &str, name: &str, bytes: Bytes) -> Answer<Kept> {
+pub async fn uploaded(app: &App, folder: &str, name: &str, bytes: Bytes) -> Answer<Kept> {
     if bytes.is_empty() {
         return Err(Refusal::field("file", "agreement-file-needed").into());
     }
@@ -54,12 +54,7 @@ pub(super) async fn uploaded(app: &App, folder: &str, name: &str, bytes: Bytes) 
 }
 
 /// Keeps a file of our own making.
-pub(super) async fn keep(
-    app: &App,
-    folder: &str,
-    (name, media_type): (&str, &str),
-    bytes: Bytes,
-) -> Answer<Kept> {
+pub async fn keep(app: &App, folder: &str, (name, media_type): (&str, &str), bytes: Bytes) -> Answer<Kept> {
     let kept = Kept {
         file: format!("{folder}/{}", Id::<File>::new()),
         name: name.to_owned(),
@@ -73,7 +68,7 @@ pub(super) async fn keep(
 }
 
 /// The file as a download; it never opens as a page of ours.
-pub(super) async fn download(app: &App, kept: &Kept) -> Answer<Response> {
+pub async fn download(app: &App, kept: &Kept) -> Answer<Response> {
     let found =
         app.files.get(&Key::from(kept.file.as_str())).await.map_err(|e| Failure::Down(e.to_string()))?;
     let bytes = found.bytes().await.map_err(|e| Failure::Down(e.to_string()))?;
@@ -85,7 +80,7 @@ pub(super) async fn download(app: &App, kept: &Kept) -> Answer<Response> {
 }
 
 /// A hash as people compare it: hexadecimal.
-pub(super) fn hexadecimal(hash: &[u8]) -> String {
+pub fn hexadecimal(hash: &[u8]) -> String {
     hash.iter().fold(String::new(), |mut text, octet| {
         // Writing into a string does not fail.
         let _ = write!(text, "{octet:02x}");
@@ -94,6 +89,6 @@ pub(super) fn hexadecimal(hash: &[u8]) -> String {
 }
 
 /// The folder of an environment's agreements.
-pub(super) fn folder(inside: &shell::inside::Inside) -> String {
+pub fn folder(inside: &shell::inside::Inside) -> String {
     format!("agreements/{}", inside.environment)
 }

@@ -20,7 +20,7 @@ const MOST_EUROS: i64 = 10_000_000;
 
 /// What a form with a file sent.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Sent {
+pub struct Sent {
     /// Fields of text.
     pub texts: BTreeMap<String, String>,
     /// Name and octets of the file, if one was chosen.
@@ -29,13 +29,13 @@ pub(super) struct Sent {
 
 impl Sent {
     /// A field's text; nothing when it was not sent.
-    pub(super) fn text(&self, field: &str) -> &str {
+    pub fn text(&self, field: &str) -> &str {
         self.texts.get(field).map_or("", String::as_str)
     }
 }
 
 /// Reads a form with a file.
-pub(super) async fn read(mut form: Multipart) -> Answer<Sent> {
+pub async fn read(mut form: Multipart) -> Answer<Sent> {
     let mut sent = Sent::default();
     while let Some(part) = form.next_field().await.map_err(|e| unreadable(&e))? {
         let field = part.name().unwrap_or_default().to_owned();
@@ -63,7 +63,7 @@ fn unreadable(error: &axum::extract::multipart::MultipartError) -> Refusal {
 }
 
 /// A date as a browser writes it.
-pub(super) fn date(wrong: &mut Vec<FieldRefusal>, field: &'static str, text: &str) -> Option<Date> {
+pub fn date(wrong: &mut Vec<FieldRefusal>, field: &'static str, text: &str) -> Option<Date> {
     let read = text.trim().parse::<Date>().ok().filter(|day| YEARS.0 <= *day && *day < YEARS.1);
     if read.is_none() {
         wrong.push(FieldRefusal::new(field, "agreement-date"));
@@ -72,7 +72,7 @@ pub(super) fn date(wrong: &mut Vec<FieldRefusal>, field: &'static str, text: &st
 }
 
 /// Euros as people write them: `1200`, `1.200,00`, `1200.50`.
-pub(super) fn euros(wrong: &mut Vec<FieldRefusal>, field: &'static str, text: &str) -> Option<Cents> {
+pub fn euros(wrong: &mut Vec<FieldRefusal>, field: &'static str, text: &str) -> Option<Cents> {
     let read = decimals(text, 2).filter(|cents| *cents <= MOST_EUROS * 100).map(Cents);
     if read.is_none() {
         wrong.push(FieldRefusal::new(field, "agreement-euros"));
@@ -81,7 +81,7 @@ pub(super) fn euros(wrong: &mut Vec<FieldRefusal>, field: &'static str, text: &s
 }
 
 /// A number with at most so many decimals, in units of the last of them; none when it is no such number, or below zero.
-pub(super) fn decimals(text: &str, most: usize) -> Option<i64> {
+pub fn decimals(text: &str, most: usize) -> Option<i64> {
     let bare: String = text.chars().filter(|c| !c.is_whitespace() && *c != '€' && *c != '\u{a0}').collect();
     let (whole, rest) = match (bare.rfind(','), bare.rfind('.')) {
         (Some(comma), point) if point.is_none_or(|point| point < comma) => bare.split_at(comma),
@@ -99,11 +99,7 @@ pub(super) fn decimals(text: &str, most: usize) -> Option<i64> {
 }
 
 /// A text of at most so many characters that may not be empty.
-pub(super) fn needed(
-    wrong: &mut Vec<FieldRefusal>,
-    (field, most): (&'static str, usize),
-    text: &str,
-) -> String {
+pub fn needed(wrong: &mut Vec<FieldRefusal>, (field, most): (&'static str, usize), text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if text.is_empty() || most < text.chars().count() {
         wrong.push(FieldRefusal::new(field, "customer-text").with("most", most));

@@ -4,6 +4,8 @@
 
 pub mod api;
 pub mod customers;
+pub mod files;
+pub mod form;
 pub mod legal;
 pub mod paper;
 pub mod stopping;
@@ -12,8 +14,6 @@ pub mod wiped;
 mod documents;
 mod ending;
 mod events;
-mod files;
-mod form;
 mod names;
 mod notices;
 mod numbers;
@@ -28,7 +28,10 @@ pub use ending::{keep_time, tick};
 
 use credits::price::CreditPrice;
 use jiff::{Timestamp, civil::Date};
-use rules::{agreements::EarlyNotice, collection::CostPolicy, interest::InterestPolicy, numbers::Cents};
+use rules::{
+    agreements::EarlyNotice, collection::CostPolicy, interest::InterestPolicy, numbers::Cents,
+    reasons::Reason,
+};
 use shell::words::WordFile;
 use shell::{
     db::Tx,
@@ -261,6 +264,12 @@ pub async fn under_the_round(
     most: usize,
 ) -> Answer<Vec<Contract>> {
     Ok(queries::under_the_round(tx, after, most).await?)
+}
+
+/// Gives notice for a customer today, as its portal does (art. 12.1); answers the last day of the agreement, and why.
+pub async fn give_notice(app: &App, inside: &Inside) -> Answer<(Date, Vec<Reason>)> {
+    let planned = notices::by_customer(app, inside).await?;
+    Ok((planned.last_day, planned.because))
 }
 
 /// The business behind an environment; none for one that was made without an agreement.

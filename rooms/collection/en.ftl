@@ -473,3 +473,40 @@ late-letter-iban = Account
 late-letter-name = In the name of
 late-letter-qr = QR code to pay with your banking app
 late-letter-footer = KvK { $kvk } · VAT { $vat } · { $iban }
+
+late-case-of = Collection case of { $on }
+late-case-principal = Principal when it was opened, VAT included
+late-case-credited = { $credited } of that was credited later
+late-case-third = Who charged it
+late-case-invoiced = Invoice date
+late-case-amount = Amount without VAT
+late-case-file = Invoice (PDF, PNG or JPEG)
+late-case-attach = Add an invoice of a third party
+late-case-attach-hint = Of a bailiff, lawyer or collection agency. Where these invoices together are more than what was charged already, a claim statement for the difference goes to the customer.
+late-case-attach-do = Add it and charge the difference
+late-done-case-costs = The invoice is in the case.
+decision-case-costs = Invoice of a third party in the collection case
+audit-collection-case-costs = Invoice of { $third_party } in the collection case: €{ $sum }
+refusal-case-cost-document = Add the invoice of the third party: higher costs rest on a document.
+refusal-case-cost-twice = This invoice is in the case already.
+late-letter-costs-title = Claim statement: higher collection costs
+late-letter-costs-opening = Collecting the following { $n ->
+    [one] invoice has
+   *[other] invoices has
+} cost more than we charged before. We charge you the difference: { $charges }.
+late-letter-costs-ground = The collection costs rest on article 3.2 of the terms: all costs of collecting, at least { $cost_percent }% of the open principal including VAT and at least { $cost_minimum }, per case. Third parties charged us { $third_parties } together, VAT excluded:
+late-letter-costs-scale = By the legal scale (Decree on compensation for extrajudicial collection costs) they would be { $legal_scale }. We send you the invoices of third parties if you ask for them.
+late-letter-costs-closing = Would you like to arrange a plan? Please get in touch by { $by }: { $email }, { $phone }.
+late-letter-third = { $name }: { $cents }
+late-mail-costs-subject = Higher collection costs { $number }: { $charges } added
+late-mail-costs-text =
+    Dear { $name },
+
+    Collecting { $invoices } cost more than we charged before. The difference is { $charges }. Together with what is still open that is { $total }, to be paid by { $by } to { $iban } of { $provider }, with the reference { $reference }.
+
+    The attachment shows how it was computed.
+
+    Questions? Mail { $email } or call { $phone }.
+
+    Kind regards,
+    { $provider }

@@ -13,7 +13,7 @@ mod receivables;
 
 pub use day::day;
 use objections::{page as objection, queue};
-use receivables::{desk, page};
+use receivables::{desk, page, third_parties};
 use shell::words::WordFile;
 use shell::{
     inside::Right,
@@ -32,6 +32,13 @@ pub fn rooms(rooms: Rooms) -> Rooms {
         .post(Need::Operator, "/operator/receivables/{customer}/policies", page::switch)
         .post(Need::Operator, "/operator/receivables/{customer}/written-off", page::take_back)
         .get(Need::Operator, "/operator/receivables/{customer}/letters/{id}", page::letter)
+        .upload(
+            Need::Operator,
+            "/operator/receivables/{customer}/cases/{case}",
+            agreements::files::MOST_UPLOAD,
+            third_parties::attach,
+        )
+        .get(Need::Operator, "/operator/receivables/{customer}/cases/{case}/{file}", third_parties::file)
         .get(Need::Operator, "/operator/receivables/{customer}/{deed}", desk::ask)
         .post(Need::Operator, "/operator/receivables/{customer}/{deed}", desk::decide)
         .get(Need::Operator, "/operator/objections", queue::list)

@@ -473,3 +473,40 @@ late-letter-iban = Rekening
 late-letter-name = Ten name van
 late-letter-qr = QR-code om met uw bank-app te betalen
 late-letter-footer = KvK { $kvk } · btw { $vat } · { $iban }
+
+late-case-of = Incassodossier van { $on }
+late-case-principal = Hoofdsom bij opening, btw inbegrepen
+late-case-credited = { $credited } daarvan is later gecrediteerd
+late-case-third = Wie het in rekening bracht
+late-case-invoiced = Factuurdatum
+late-case-amount = Bedrag zonder btw
+late-case-file = Factuur (pdf, png of jpeg)
+late-case-attach = Factuur van een derde toevoegen
+late-case-attach-hint = Van een deurwaarder, advocaat of incassobureau. Zijn die facturen samen hoger dan wat al in rekening is gebracht, dan gaat voor het verschil een renteoverzicht naar de afnemer.
+late-case-attach-do = Toevoegen en verschil in rekening brengen
+late-done-case-costs = De factuur zit in het dossier.
+decision-case-costs = Factuur van een derde in het incassodossier
+audit-collection-case-costs = Factuur van { $third_party } in het incassodossier: € { $sum }
+refusal-case-cost-document = Voeg de factuur van de derde toe: hogere kosten rusten op een document.
+refusal-case-cost-twice = Deze factuur zit al in het dossier.
+late-letter-costs-title = Renteoverzicht: hogere incassokosten
+late-letter-costs-opening = Het innen van de volgende { $n ->
+    [one] factuur heeft
+   *[other] facturen heeft
+} meer gekost dan wij eerder in rekening hebben gebracht. Wij brengen u het verschil in rekening: { $charges }.
+late-letter-costs-ground = De incassokosten rusten op artikel 3.2 van de algemene voorwaarden: alle kosten van het innen, ten minste { $cost_percent }% van de openstaande hoofdsom inclusief btw en ten minste { $cost_minimum }, per dossier. Derden brachten ons samen { $third_parties } in rekening, exclusief btw:
+late-letter-costs-scale = Volgens de wettelijke staffel (Besluit vergoeding voor buitengerechtelijke incassokosten) zou het { $legal_scale } zijn. De facturen van derden sturen wij u op verzoek toe.
+late-letter-costs-closing = Wilt u een regeling treffen? Neem dan uiterlijk { $by } contact met ons op: { $email }, { $phone }.
+late-letter-third = { $name }: { $cents }
+late-mail-costs-subject = Hogere incassokosten { $number }: { $charges } erbij
+late-mail-costs-text =
+    Geachte { $name },
+
+    Het innen van { $invoices } heeft meer gekost dan wij eerder in rekening hebben gebracht. Het verschil is { $charges }. Samen met wat nog openstaat is dat { $total }, te betalen uiterlijk { $by } op { $iban } van { $provider }, onder vermelding van { $reference }.
+
+    De berekening vindt u in de bijlage.
+
+    Vragen? Mail { $email } of bel { $phone }.
+
+    Met vriendelijke groet,
+    { $provider }

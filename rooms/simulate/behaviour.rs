@@ -1,13 +1,14 @@
 //! How a simulated customer behaves. What it pays is booked as the payment that it would be, with what follows from it.
 
-use super::{Moment, What, queries};
+use super::{Moment, What};
 use billing::{
     debts::{self, Booking, Cause, Debt},
     late,
 };
+use collection::account;
 use credits::decisions::{Deed, carry_out};
 use jiff::{Timestamp, civil::Date};
-use rules::{agreements as terms, calendar::days_after, invoices, numbers::Cents};
+use rules::{calendar::days_after, collection::costs, invoices, numbers::Cents};
 use shell::{
     error::{Answer, Refusal},
     ids::{Id, kind::Payment},
@@ -81,16 +82,7 @@ pub(super) async fn begins(
         return Ok(());
     }
     let day = app.clock.today();
-    let terms::Termination { ends, mut because, .. } =
-        terms::termination(contract.term_last_day, day, contract.early_notice);
-    let end = terms::end_instant(ends);
-    because.extend(end.because);
-    let (mine, id) = (inside.clone(), contract.id);
-    let noticed = app.db.write(inside, move |tx| {
-        let inside = mine.clone();
-        Box::pin(async move { Ok(queries::give_notice(tx, &inside, id, (ends, end.instant)).await?) })
-    });
-    noticed.await?;
+    let (ends, because) = agreements::give_notice(app, inside).await?;
     moments.push(Moment { day, what: What::Notice { ends, because } });
     Ok(())
 }
@@ -103,21 +95,26 @@ pub(super) async fn acts(
     moments: &mut Vec<Moment>,
 ) -> Answer<()> {
     let mut tx = app.db.read(inside).await?;
-    let open = debts::open(&mut tx, inside).await?;
+    let account = account::account(&mut tx, day, inside.environment).await?;
     drop(tx);
     let now = app.clock.now();
-    for debt in open.into_iter().filter(|debt| Cents::ZERO < debt.open) {
+    for line in account.lines.iter().filter(|line| Cents::ZERO < line.debt().open) {
+        let debt = line.debt();
         if days_after(debt.due_on, 1) == day {
             let term =
                 u16::try_from((debt.due_on - debt.issued_on).get_days()).unwrap_or(invoices::TERM_DAYS);
             let because = invoices::due(debt.issued_on, term).because;
-            let late = What::Late { number: debt.number.clone(), open: debt.open, because };
+            let costs = costs(debt.open, &account.party.costs).ok();
+            let late = What::Late { number: debt.number.clone(), open: debt.open, because, costs };
             moments.push(Moment { day, what: late });
         }
-        let cents = behaviour.pays(&debt, day);
+        let cents = behaviour.pays(debt, day);
         if Cents::ZERO < cents {
-            pay(app, inside, (&debt, cents), (day, now)).await?;
-            moments.push(Moment { day, what: What::Paid { number: debt.number, cents } });
+            pay(app, inside, (debt, cents), (day, now)).await?;
+            moments.push(Moment { day, what: What::Paid { number: debt.number.clone(), cents } });
+            if cents == debt.open && line.overdue() {
+                moments.push(Moment { day, what: What::accrued(line) });
+            }
         }
     }
     Ok(())

@@ -7,13 +7,16 @@
 mod behaviour;
 mod copy;
 mod page;
-mod queries;
 
 pub use behaviour::Behaviour;
-use billing::debts;
+use collection::account::{self, Line, both};
 use jiff::{SignedDuration, ToSpan, civil::Date};
 use rounds::{Pace, Told};
-use rules::{numbers::Cents, reasons::Reason};
+use rules::{
+    collection::{CollectionCosts, standing::Both},
+    numbers::Cents,
+    reasons::Reason,
+};
 use shell::words::WordFile;
 use shell::{
     error::{Answer, Refusal},
@@ -47,8 +50,23 @@ pub struct Wanted {
 pub struct Timeline {
     /// In order.
     pub moments: Vec<Moment>,
+    /// What it comes to.
+    pub sums: Sums,
+}
+
+/// What a timeline comes to. Nothing is charged in it: interest and costs are what the provider would have a right to.
+#[derive(Clone, Debug)]
+pub struct Sums {
+    /// What the customer paid.
+    pub paid: Cents,
     /// What is open at the end.
     pub open: Cents,
+    /// Interest over everything that was late, under both readings (art. 3.2).
+    pub interest: Both,
+    /// What a day adds to it at the end.
+    pub per_day: Both,
+    /// What a collection case over all that is late at the end would cost (art. 3.2).
+    pub costs: Option<CollectionCosts>,
 }
 
 /// Something on a day.
@@ -80,6 +98,17 @@ pub enum What {
         open: Cents,
         /// Why.
         because: Vec<Reason>,
+        /// What a collection case opened on that day would cost.
+        costs: Option<CollectionCosts>,
+    },
+    /// Interest that ran on a late invoice: until it was paid, or to the last day (art. 3.2).
+    Accrued {
+        /// Which.
+        number: String,
+        /// How much, under both readings.
+        interest: Both,
+        /// Why.
+        because: Vec<Reason>,
     },
     /// The customer gives notice (art. 12.1).
     Notice {
@@ -88,6 +117,16 @@ pub enum What {
         /// Why.
         because: Vec<Reason>,
     },
+}
+
+impl What {
+    fn accrued(line: &Line) -> Self {
+        Self::Accrued {
+            number: line.debt().number.clone(),
+            interest: line.standing.accrued.clone(),
+            because: line.standing.because.clone(),
+        }
+    }
 }
 
 /// The operator's page.
@@ -117,8 +156,8 @@ pub async fn run(app: &App, wanted: Wanted) -> Answer<Timeline> {
         moments.extend(told.into_iter().map(|told| Moment { day, what: What::Round(told) }));
         behaviour::acts(&copy.app, &inside, (wanted.behaviour, day), &mut moments).await?;
     }
-    let open = open(&copy.app, &inside).await?;
-    Ok(Timeline { moments, open })
+    let sums = sums(&copy.app, &inside, wanted.until, &mut moments).await?;
+    Ok(Timeline { moments, sums })
 }
 
 /// Turns the copy's clock to the morning of a day, never back.
@@ -127,7 +166,27 @@ fn to(app: &App, day: Date) {
     app.clock.turn(wanted.duration_since(app.clock.now()).max(SignedDuration::ZERO));
 }
 
-async fn open(app: &App, inside: &Inside) -> Answer<Cents> {
+/// What it comes to on the last day; what is still late then has its interest told as well.
+async fn sums(app: &App, inside: &Inside, day: Date, moments: &mut Vec<Moment>) -> Answer<Sums> {
     let mut tx = app.db.read(inside).await?;
-    Ok(debts::open(&mut tx, inside).await?.iter().map(|debt| debt.open).sum())
+    let account = account::account(&mut tx, day, inside.environment).await?;
+    drop(tx);
+    let late = account.lines.iter().filter(|line| line.overdue());
+    moments.extend(late.map(|line| Moment { day, what: What::accrued(line) }));
+    let interest = moments.iter().filter_map(|moment| match &moment.what {
+        What::Accrued { interest, .. } => Some(interest),
+        _ => None,
+    });
+    let paid = moments.iter().filter_map(|moment| match moment.what {
+        What::Paid { cents, .. } => Some(cents),
+        _ => None,
+    });
+    let end = account.sums();
+    Ok(Sums {
+        paid: paid.sum(),
+        open: end.open,
+        interest: both(interest),
+        per_day: end.per_day,
+        costs: end.costs,
+    })
 }

@@ -1,10 +1,10 @@
 //! The operator's screen: how an agreement goes on, by how its customer behaves.
 
-use super::{Behaviour, Moment, Timeline, Wanted, What};
+use super::{Behaviour, Moment, Sums, Timeline, Wanted, What};
 use askama::Template;
 use axum::{extract::State, response::Response};
 use jiff::{ToSpan, civil::Date};
-use rules::reasons::Reason;
+use rules::{collection::standing::Both, reasons::Reason};
 use serde::Deserialize;
 use shell::{
     border,
@@ -51,15 +51,26 @@ impl Moment {
             What::Late { number, open, .. } => {
                 say.t2("simulate-late", "number", number, "open", say.euros(*open))
             }
+            What::Accrued { number, interest, .. } => {
+                let figures = [
+                    ("number", number.clone()),
+                    ("contractual", say.euros(interest.contractual)),
+                    ("statutory", statutory(*say, interest)),
+                ];
+                say.with("simulate-accrued", &figures)
+            }
             What::Notice { ends, .. } => say.t1("simulate-notice", "ends", say.date(*ends)),
         }
     }
 
-    /// Why, where rules say so.
-    pub fn because(&self) -> &[Reason] {
+    /// Why, where rules say so; of what is late also what a collection case would cost.
+    pub fn because(&self) -> Vec<&Reason> {
         match &self.what {
-            What::Late { because, .. } | What::Notice { because, .. } => because,
-            What::Round(_) | What::Paid { .. } => &[],
+            What::Late { because, costs, .. } => {
+                because.iter().chain(costs.iter().flat_map(|costs| &costs.because)).collect()
+            }
+            What::Accrued { because, .. } | What::Notice { because, .. } => because.iter().collect(),
+            What::Round(_) | What::Paid { .. } => Vec::new(),
         }
     }
 
@@ -68,10 +79,47 @@ impl Moment {
         match &self.what {
             What::Paid { .. } => "ok",
             What::Late { .. } => "bad",
+            What::Accrued { .. } => "warn",
             What::Notice { .. } => "wait",
             What::Round(told) if told.waiting => "warn",
             What::Round(_) => "",
         }
+    }
+}
+
+impl Sums {
+    /// As lines: what it is, how much, and why.
+    pub fn lines(&self, say: &Say) -> Vec<(String, String, Vec<String>)> {
+        let plain = |key: &str, cents| (say.t(key), say.euros(cents), Vec::new());
+        let mut all = vec![plain("simulate-sum-paid", self.paid), plain("simulate-sum-open", self.open)];
+        let claimable = match self.interest.claimable() {
+            Ok(cents) => say.euros(cents),
+            Err(_) => say.t1("simulate-provisional", "amount", say.euros(self.interest.contractual)),
+        };
+        let figures = |both: &Both| {
+            [("contractual", say.euros(both.contractual)), ("statutory", statutory(*say, both))]
+        };
+        let mut why = vec![
+            say.with("simulate-both", &figures(&self.interest)),
+            say.with("simulate-per-day", &figures(&self.per_day)),
+        ];
+        why.extend(self.interest.statutory.as_ref().err().map(|unknown| say.reason(&unknown.reason())));
+        why.push(say.t("simulate-not-charged"));
+        all.push((say.t("simulate-sum-interest"), claimable, why));
+        if let Some(costs) = &self.costs {
+            let why = costs.because.iter().map(|reason| say.reason(reason));
+            let why = why.chain([say.t("simulate-not-charged")]).collect();
+            all.push((say.t("simulate-sum-costs"), say.euros(costs.costs), why));
+        }
+        all
+    }
+}
+
+/// The statutory reading, or that it is not known for those days yet.
+fn statutory(say: Say, both: &Both) -> String {
+    match &both.statutory {
+        Ok(cents) => say.euros(*cents),
+        Err(_) => say.t("simulate-rate-unknown"),
     }
 }
 

@@ -56,7 +56,12 @@ impl Simulate {
                 println!("            {}", say.reason(reason));
             }
         }
-        println!("{}", say.t1("simulate-open", "open", say.euros(timeline.open)));
+        for (what, amount, why) in timeline.sums.lines(&say) {
+            println!("{what}: {amount}");
+            for line in why {
+                println!("            {line}");
+            }
+        }
         Ok(Done::Well)
     }
 }

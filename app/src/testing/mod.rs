@@ -16,13 +16,18 @@ use shell::{
         Id,
         kind::{Environment, User},
     },
-    inside::{Inside, Job, Provider, Role},
+    inside::{Inside, Job, Operator, Provider, Role},
     state::App,
 };
 
 /// The key of an admin.
 pub fn inside(environment: Id<Environment>, user: Id<User>) -> Inside {
     Inside::user(environment, user, Role::Admin)
+}
+
+/// One of the provider's staff at their desk.
+pub fn operator(user: Id<User>) -> Operator {
+    Operator { user }
 }
 
 /// Every row of an environment in every table, as text that starts with the table's name: what must be the same to

@@ -174,6 +174,38 @@ async fn art_14_4_a_correction_out_of_goodwill_after_the_invoice_is_credited_or_
 }
 
 #[tokio::test]
+async fn art_14_4_a_correction_credits_no_more_than_is_left_of_the_order_and_keeps_no_invoice_back() {
+    let world = World::at("2026-03-02T08:00:00Z").await;
+    let zon = contracted(&world, "zon", date(2025, 9, 3)).await;
+    let grant = |quantity| credits::grant(&world.app, zon.environment, Credits(quantity), Paid::NotYet);
+    let order = grant(1_000).await.unwrap();
+    world.passes(SignedDuration::from_hours(9));
+    round(&world.app).await.unwrap();
+    let inside = world.inside(&zon);
+    let mut tx = world.app.db.read(&inside).await.unwrap();
+    let all = debts::open(&mut tx, &inside).await.unwrap();
+    let invoice = all.iter().find(|debt| debt.gross == Cents(10_285)).expect("1000 credits").invoice;
+    drop(tx);
+    // An objection was upheld for nearly all of it, and then the number turns out to be wrong too.
+    let part = Part { line: 0, net: Cents(8_000), quantity: None };
+    let why = "Niet geleverd.".into();
+    let credit = Credit { invoice, parts: vec![part], article: "3.3", why, policy: None };
+    credits(&world, &zon, credit).await.unwrap();
+    credits::correct_late(&world.app, zon.environment, order, Credits(500), "verkeerd getal").await.unwrap();
+    grant(10).await.unwrap();
+    world.passes(SignedDuration::from_hours(9));
+    let happened = round(&world.app).await.unwrap();
+    let what: Vec<_> = happened.iter().map(|one| one.what).collect();
+    assert_eq!(
+        what,
+        ["invoice-issued"],
+        "nothing more is given back, and the other order is asked: {happened:?}"
+    );
+    assert_eq!(round(&world.app).await.unwrap(), [], "once");
+    assert_eq!(billing::verify(&world.app).await.unwrap(), []);
+}
+
+#[tokio::test]
 async fn art_3_1_a_credit_note_refers_to_its_invoice_lowers_what_is_open_and_keeps_the_rest_open_on_itself() {
     let world = World::at(START).await;
     let zon = contracted(&world, "zon", date(2026, 1, 15)).await;

@@ -214,6 +214,32 @@ pub(super) async fn prepare(app: &App, inside: &Inside, asked: Asked) -> Answer<
     Ok((contract.id, Ready { asked, planned, letter: Some(kept), post: Some(post) }))
 }
 
+/// The customer gives notice today, as through its portal; answers to when that ends the agreement, and why.
+pub(super) async fn by_customer(app: &App, inside: &Inside) -> Answer<Planned> {
+    let now = app.clock.now();
+    let mut tx = app.db.read(inside).await?;
+    let contract = super::contract(&mut tx, inside).await?.ok_or_else(no_agreement)?;
+    drop(tx);
+    let asked = Asked {
+        kind: Kind::Notice,
+        party: Party::Customer,
+        channel: Channel::Portal,
+        received_on: legal_day(now),
+        reading: contract.early_notice,
+        wished: None,
+        note: String::new(),
+    };
+    let (id, ready) = prepare(app, inside, asked).await?;
+    let planned = ready.planned.clone();
+    let mine = inside.clone();
+    let given = app.db.write(inside, move |tx| {
+        let (inside, ready) = (mine.clone(), ready.clone());
+        Box::pin(async move { give(tx, (&inside, now), id, &ready).await })
+    });
+    given.await?;
+    Ok(planned)
+}
+
 pub(super) fn no_agreement() -> Refusal {
     Refusal::conflict("agreement-none")
 }

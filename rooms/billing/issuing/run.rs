@@ -211,11 +211,15 @@ async fn corrected(
     let left = left_of(&document, &before, line);
     let fewer = order.quantity < asked;
     let keeps = CreditPrice(document.lines[line].unit_price).of(order.quantity).filter(|_| fewer);
-    let part = Part {
-        line,
-        net: left - keeps.unwrap_or(Cents::ZERO),
-        quantity: Some(if fewer { asked.0 - order.quantity.0 } else { asked.0 }),
-    };
+    let net = left - keeps.unwrap_or(Cents::ZERO);
+    queries::corrected(tx, inside, order.id, fewer.then_some(order.quantity)).await?;
+    let anew = anew.filter(|_| !fewer);
+    if net <= Cents::ZERO {
+        // Another credit note (an objection upheld) took back that much already.
+        return Ok((anew, None));
+    }
+    let quantity = Some(if fewer { asked.0 - order.quantity.0 } else { asked.0 });
+    let part = Part { line, net, quantity };
     let note = Credit {
         invoice,
         parts: vec![part],
@@ -224,9 +228,7 @@ async fn corrected(
         policy: Some("correction"),
     };
     let issued = credit::credit(tx, inside, today, &note).await?;
-    let happened = told(inside.environment, "credit-note-issued", issued.id, &issued.document);
-    queries::corrected(tx, inside, order.id, fewer.then_some(order.quantity)).await?;
-    Ok((anew.filter(|_| !fewer), Some(happened)))
+    Ok((anew, Some(told(inside.environment, "credit-note-issued", issued.id, &issued.document))))
 }
 
 /// Credits the full months after an agreement's end.

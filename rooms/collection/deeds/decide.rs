@@ -41,7 +41,7 @@ fn late<'a>(account: &'a Account, asked: &Asked) -> Answer<Vec<&'a Line>> {
     Ok(lines)
 }
 
-fn row(line: &Line, cents: Cents, because: Vec<Reason>) -> Row {
+pub(super) fn row(line: &Line, cents: Cents, because: Vec<Reason>) -> Row {
     let debt = line.debt();
     Row {
         invoice: debt.invoice,
@@ -108,7 +108,7 @@ fn open_case(account: &Account, asked: &Asked) -> Answer<Decided> {
 }
 
 /// Divides a sum in proportion, the odd cents to the first.
-pub(crate) fn shares(sum: Cents, over: &[Cents]) -> Vec<Cents> {
+pub(super) fn shares(sum: Cents, over: &[Cents]) -> Vec<Cents> {
     let whole: i128 = over.iter().map(|cents| i128::from(cents.0)).sum::<i128>().max(1);
     let part = |cents: &Cents| i128::from(sum.0) * i128::from(cents.0) / whole;
     let mut shares: Vec<Cents> =

@@ -5,12 +5,14 @@
 
 mod carry_out;
 mod decide;
-mod queries;
+pub(crate) mod queries;
 pub mod taken;
+pub mod third_parties;
 pub mod write_off;
 
 pub use carry_out::carry_out;
 pub use decide::decide;
+use decide::{row, shares};
 use jiff::civil::Date;
 use rules::{
     collection::{CollectionCosts, plans::Part},

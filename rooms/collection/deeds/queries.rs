@@ -1,5 +1,7 @@
 //! What deeds write down.
 
+use super::third_parties;
+use agreements::files::Kept;
 use billing::debts::ChargeOf;
 use jiff::{Timestamp, civil::Date};
 use rules::{collection::plans::Part, numbers::Cents};
@@ -10,7 +12,7 @@ use shell::{
     happened::Today,
     ids::{
         Id,
-        kind::{Case, Charge, Decision, Invoice, Plan},
+        kind::{Case, Charge, Decision, File, Invoice, Plan},
     },
     inside::Inside,
 };
@@ -198,7 +200,7 @@ pub(super) async fn taken(
           LEFT JOIN users s ON s.id = d.seconded_by
          WHERE d.environment_id = $1
            AND d.kind IN ('remind', 'claim', 'open-case', 'freeze', 'thaw', 'block', 'unblock', 'plan', 'stop-plan',
-                          'write-off', 'objection', 'policy')
+                          'write-off', 'objection', 'policy', 'case-costs')
            -- The ledger keeps a decision of its own of a freeze that this desk decided on.
            AND NOT (d.kind = 'freeze' AND d.subject_id IS NULL
                     AND EXISTS (SELECT 1 FROM decisions x
@@ -218,4 +220,130 @@ pub(super) async fn taken(
         })
     })
     .await
+}
+
+/// Cases with their invoices and what third parties asked: one of them, or all of a customer, newest first.
+pub(super) async fn cases(
+    tx: &mut Tx,
+    inside: &Inside,
+    which: Option<Id<Case>>,
+    most: usize,
+) -> Result<Vec<third_parties::Case>, Failure> {
+    let mut values = args![inside.environment, most].to_vec();
+    let one = which.map_or("", |case| {
+        values.push(case.into());
+        "AND x.id = $3"
+    });
+    let sql = format!(
+        "SELECT x.id, x.opened_on, x.principal,
+                (SELECT CAST(COALESCE(sum(b.cents), 0) AS bigint) FROM collection_case_invoices m
+                   JOIN bookings b ON b.environment_id = m.environment_id AND b.invoice_id = m.invoice_id
+                  WHERE m.environment_id = x.environment_id AND m.case_id = x.id AND b.charge_id IS NULL
+                    AND b.cause = 'credit_note' AND b.booked_at >= x.opened_at),
+                (SELECT CAST(COALESCE(sum(c.cents - COALESCE(
+                            (SELECT sum(b.cents) FROM bookings b
+                              WHERE b.environment_id = c.environment_id AND b.invoice_id = c.invoice_id
+                                AND b.charge_id = c.id AND b.cause = 'credit_note'), 0)), 0) AS bigint)
+                   FROM collection_case_invoices m
+                   JOIN charges c ON c.environment_id = m.environment_id AND c.invoice_id = m.invoice_id
+                                 AND c.kind = 'costs'
+                  WHERE m.environment_id = x.environment_id AND m.case_id = x.id)
+           FROM collection_cases x WHERE x.environment_id = $1 {one} ORDER BY x.opened_at DESC, x.id LIMIT $2"
+    );
+    let mut found = tx
+        .all(&sql, &values, |row| {
+            Ok(third_parties::Case {
+                id: row.take()?,
+                opened_on: row.take()?,
+                principal: row.take()?,
+                credited: row.take()?,
+                charged: row.take()?,
+                invoices: Vec::new(),
+                third_parties: Vec::new(),
+            })
+        })
+        .await?;
+    let mut members = members(tx, inside).await?;
+    let mut attached = attached(tx, inside, which).await?;
+    for case in &mut found {
+        case.invoices =
+            members.extract_if(.., |(of, _)| *of == case.id).map(|(_, invoice)| invoice).collect();
+        case.third_parties = attached.extract_if(.., |(of, _)| *of == case.id).map(|(_, one)| one).collect();
+    }
+    Ok(found)
+}
+
+/// Invoices in cases, and documents on them, of one customer at most.
+const IN_CASES: usize = 10_000;
+
+async fn members(tx: &mut Tx, inside: &Inside) -> Result<Vec<(Id<Case>, Id<Invoice>)>, Failure> {
+    let sql = "SELECT case_id, invoice_id FROM collection_case_invoices
+                WHERE environment_id = $1 ORDER BY invoice_id LIMIT $2";
+    tx.all(sql, args![inside.environment, IN_CASES], |row| Ok((row.take()?, row.take()?))).await
+}
+
+/// What third parties asked, in one case or in all of a customer, oldest first.
+pub(crate) async fn attached(
+    tx: &mut Tx,
+    inside: &Inside,
+    which: Option<Id<Case>>,
+) -> Result<Vec<(Id<Case>, third_parties::Attached)>, Failure> {
+    let mut values = args![inside.environment, IN_CASES].to_vec();
+    let one = which.map_or("", |case| {
+        values.push(case.into());
+        "AND case_id = $3"
+    });
+    let sql = format!(
+        "SELECT case_id, id, third_party, invoiced_on, cents, file, name, media_type, octets, hash
+           FROM collection_case_costs WHERE environment_id = $1 {one} ORDER BY id LIMIT $2"
+    );
+    tx.all(&sql, &values, |row| {
+        let of = row.take()?;
+        let (id, third_party, invoiced_on, cents) = (row.take()?, row.take()?, row.take()?, row.take()?);
+        let (file, name, media_type) = (row.take()?, row.take()?, row.take()?);
+        let kept = Kept { file, name, media_type, octets: row.take()?, hash: row.take()? };
+        Ok((of, third_parties::Attached { id, third_party, invoiced_on, cents, kept }))
+    })
+    .await
+}
+
+/// Attaches an invoice of a third party.
+pub(super) async fn insert_third_party(
+    tx: &mut Tx,
+    inside: &Inside,
+    now: Timestamp,
+    (id, new, decision): (Id<File>, &third_parties::NewAttached, Id<Decision>),
+) -> Result<(), Failure> {
+    let sql = "
+        INSERT INTO collection_case_costs (environment_id, id, case_id, third_party, invoiced_on, cents, file, name,
+                                           media_type, octets, hash, decision_id, attached_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    let kept = &new.kept;
+    let args = args![
+        inside.environment,
+        id,
+        new.case,
+        &new.third_party,
+        new.invoiced_on,
+        new.cents,
+        &kept.file,
+        &kept.name,
+        &kept.media_type,
+        kept.octets,
+        kept.hash.as_slice(),
+        decision,
+        now
+    ];
+    tx.run(sql, args).await.map(drop)
+}
+
+/// What the costs of a case are now.
+pub(super) async fn case_costs(
+    tx: &mut Tx,
+    inside: &Inside,
+    case: Id<Case>,
+    costs: Cents,
+) -> Result<(), Failure> {
+    let sql = "UPDATE collection_cases SET costs = $3 WHERE environment_id = $1 AND id = $2";
+    tx.run(sql, args![inside.environment, case, costs]).await.map(drop)
 }

@@ -48,6 +48,8 @@ pub enum Kind {
     Claim,
     /// Charges the costs of a collection case (art. 3.2).
     Case,
+    /// Charges what its costs are higher by, with the invoices of third parties that make them so (art. 3.2).
+    Costs,
 }
 
 /// What a letter says, in figures; the words are those of its language.
@@ -81,6 +83,9 @@ pub struct Letter {
     pub legal_scale: Option<i64>,
     /// Percent of the costs, and their minimum in cents.
     pub costs: Option<(String, i64)>,
+    /// What third parties asked for collecting: who, and how much in cents, excluding VAT.
+    #[serde(default)]
+    pub third_parties: Vec<(String, i64)>,
 }
 
 /// An invoice in a letter. Amounts in cents.
@@ -140,6 +145,7 @@ impl Letter {
                 .collect::<Answer<_>>()?,
             legal_scale: decided.costs.as_ref().map(|costs| costs.legal_scale.0),
             costs: decided.costs.as_ref().map(|_| (costs.percent.normalize().to_string(), costs.minimum.0)),
+            third_parties: Vec::new(),
         })
     }
 
@@ -164,6 +170,7 @@ impl Letter {
             Kind::Reminder => "reminder",
             Kind::Claim => "claim",
             Kind::Case => "case",
+            Kind::Costs => "costs",
         }
     }
 
@@ -222,6 +229,7 @@ impl Letter {
             ("per_day", sum(|row| row.per_day)),
             ("cost_percent", say.decimal(&percent)),
             ("cost_minimum", say.euros(Cents(minimum))),
+            ("third_parties", say.euros(Cents(self.third_parties.iter().map(|(_, cents)| cents).sum()))),
             ("legal_scale", say.euros(Cents(self.legal_scale.unwrap_or_default()))),
         ]
     }

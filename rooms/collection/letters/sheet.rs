@@ -59,7 +59,13 @@ fn blocks(letter: &Letter, identity: &Identity, figures: &[(&'static str, String
         Block::Totals(totals(letter)),
         text("ground"),
     ];
-    if letter.kind == Kind::Case {
+    let third_party = |(name, cents): &(String, i64)| {
+        say.t2("late-letter-third", "name", name, "cents", say.euros(Cents(*cents)))
+    };
+    if !letter.third_parties.is_empty() {
+        blocks.push(Block::List(letter.third_parties.iter().map(third_party).collect()));
+    }
+    if matches!(letter.kind, Kind::Case | Kind::Costs) {
         blocks.push(text("scale"));
     }
     blocks.push(Block::Pay(pay(letter, identity)));
@@ -86,7 +92,7 @@ fn table(letter: &Letter) -> Table {
             columns.push(column("late-letter-statutory", Align::End));
             columns.push(column("late-letter-interest", Align::End));
         }
-        Kind::Case => columns.push(column("late-letter-costs", Align::End)),
+        Kind::Case | Kind::Costs => columns.push(column("late-letter-costs", Align::End)),
     }
     let row = |row: &Stated| {
         let mut cells =
@@ -97,7 +103,7 @@ fn table(letter: &Letter) -> Table {
                 cells.push(row.statutory.map(|cents| say.euros(Cents(cents))).unwrap_or_default());
                 cells.push(say.euros(Cents(row.charges)));
             }
-            Kind::Case => cells.push(say.euros(Cents(row.charges))),
+            Kind::Case | Kind::Costs => cells.push(say.euros(Cents(row.charges))),
         }
         let detail = say.t2(
             "late-letter-row",
@@ -117,7 +123,7 @@ fn totals(letter: &Letter) -> Vec<Total> {
     let charges = match letter.kind {
         Kind::Reminder => None,
         Kind::Claim => Some("late-letter-interest"),
-        Kind::Case => Some("late-letter-costs"),
+        Kind::Case | Kind::Costs => Some("late-letter-costs"),
     };
     let charges = charges.map(|key| one(key, letter.charges(), Strength::Plain));
     let open = charges.as_ref().map(|_| one("late-letter-open", letter.open(), Strength::Plain));

@@ -4,7 +4,10 @@
 //! Invariant: what was charged too much is taken off what is open of it; what was paid of it already is told, to be refunded.
 
 use super::{Objection, queries};
-use crate::{account, deeds::By};
+use crate::{
+    account,
+    deeds::{By, queries::attached},
+};
 use billing::{
     self, Credit, Part,
     debts::{self, Booking, Cause, ChargeOf},
@@ -161,7 +164,8 @@ async fn costs_anew(
         return Ok(Vec::new());
     };
     let account = account::account_of(tx, by.today.day, (inside.environment, invoice)).await?;
-    let right = collection::costs(principal - credited, &account.party.costs);
+    let third_parties = attached(tx, inside, Some(case)).await?.iter().map(|(_, one)| one.cents).sum();
+    let right = collection::costs_with(principal - credited, &account.party.costs, third_parties);
     let right = right.map_or(Cents::ZERO, |costs| costs.costs);
     let rows = queries::case_charges(tx, inside, case, MOST).await?;
     let charged: Cents = rows.iter().map(|(_, _, cents, _, back)| *cents - *back).sum();

@@ -5,3 +5,4 @@
 mod chart;
 pub(super) mod desk;
 pub(super) mod page;
+pub(super) mod third_parties;

@@ -6,6 +6,7 @@ use crate::{
     deeds::{
         self, By, Deed,
         taken::{self, Taken},
+        third_parties::{self, Case},
         write_off::{self, WrittenOff},
     },
     letters::{self, Listed as Letter},
@@ -73,6 +74,7 @@ struct Shown {
     page: Page,
     owes: Owes,
     letters: Vec<Letter>,
+    cases: Vec<Case>,
     written_off: Vec<WrittenOff>,
     decisions: Vec<Taken>,
     policies: Vec<(Policy, Setting)>,
@@ -250,14 +252,15 @@ pub(crate) async fn show(
     let mut tx = app.db.read(operator).await?;
     let account = account::account(&mut tx, app.clock.today(), customer).await?;
     let letters = letters::all(&mut tx, &inside).await?;
+    let cases = third_parties::cases(&mut tx, &inside).await?;
     let written_off = write_off::all(&mut tx, &inside).await?;
     let decisions = taken::all(&mut tx, &inside).await?;
     let policies = policies::of(&mut tx, &inside).await?;
     drop(tx);
-    let known = deeds::ALL.iter().map(|deed| deed.name()).chain(["policy", "taken-back"]);
+    let known = deeds::ALL.iter().map(|deed| deed.name()).chain(["policy", "taken-back", "case-costs"]);
     let said = known.into_iter().find(|name| *name == done);
     let said = said.map(|name| page.w().t(&format!("late-done-{name}")));
-    html(&Shown { page, owes: owes(account), letters, written_off, decisions, policies, said })
+    html(&Shown { page, owes: owes(account), letters, cases, written_off, decisions, policies, said })
 }
 
 /// `GET /operator/receivables/{customer}/letters/{id}`: its PDF.

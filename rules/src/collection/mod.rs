@@ -73,20 +73,37 @@ impl Refusal {
 
 /// The costs over the open principal, VAT included and interest not, when a collection case is opened (art. 3.2).
 pub fn costs(principal: Cents, policy: &CostPolicy) -> Result<CollectionCosts, Refusal> {
+    costs_with(principal, policy, Cents::ZERO)
+}
+
+/// The same where invoices of third parties are on file, excluding VAT, which the creditor can deduct: what they ask together
+/// is due where it is more ("all costs, at least", art. 3.2).
+pub fn costs_with(
+    principal: Cents,
+    policy: &CostPolicy,
+    third_parties: Cents,
+) -> Result<CollectionCosts, Refusal> {
     if principal <= Cents::ZERO {
         return Err(Refusal::NothingOpen);
     }
     let share = exact::cents(principal) * exact::percent(policy.percent);
-    let costs = exact::to_cents(&share).map_err(Refusal::TooLarge)?.max(policy.minimum);
+    let least = exact::to_cents(&share).map_err(Refusal::TooLarge)?.max(policy.minimum);
+    let costs = least.max(third_parties);
     let legal_scale = legal_scale(principal).map_err(Refusal::TooLarge)?;
-    let because = vec![
+    let mut because = vec![
         Reason::of("3.2", "collection_costs")
             .with("principal", Figure::Cents(principal))
             .with("percent", Figure::Decimal(policy.percent.to_string()))
             .with("minimum", Figure::Cents(policy.minimum))
-            .with("costs", Figure::Cents(costs)),
-        Reason::plain("collection_costs_legal_scale").with("legal_scale", Figure::Cents(legal_scale)),
+            .with("costs", Figure::Cents(least)),
     ];
+    if Cents::ZERO < third_parties {
+        let code =
+            if least < third_parties { "collection_costs_actual" } else { "collection_costs_actual_less" };
+        because.push(Reason::of("3.2", code).with("third_parties", Figure::Cents(third_parties)));
+    }
+    because
+        .push(Reason::plain("collection_costs_legal_scale").with("legal_scale", Figure::Cents(legal_scale)));
     Ok(CollectionCosts { costs, legal_scale, because })
 }
 
@@ -124,6 +141,24 @@ mod tests {
             let answer = costs(Cents(principal), &CostPolicy::default()).unwrap();
             assert_eq!((answer.costs, answer.legal_scale), (Cents(terms), Cents(scale)), "{principal}");
         }
+    }
+
+    #[test]
+    fn art_3_2_invoices_of_third_parties_count_where_they_are_more_than_the_least() {
+        for (principal, on_file, due) in [
+            (100_000, 0, 25_000),
+            (100_000, 24_999, 25_000),
+            (100_000, 25_001, 25_001),
+            (1_000_000, 149_999, 150_000),
+            (1_000_000, 431_250, 431_250),
+        ] {
+            let answer = costs_with(Cents(principal), &CostPolicy::default(), Cents(on_file)).unwrap();
+            assert_eq!(answer.costs, Cents(due), "{principal} {on_file}");
+            let told = answer.because.iter().any(|reason| reason.code.starts_with("collection_costs_actual"));
+            assert_eq!(told, 0 < on_file);
+        }
+        let nothing = costs_with(Cents::ZERO, &CostPolicy::default(), Cents(50_000));
+        assert_eq!(nothing, Err(Refusal::NothingOpen), "what was never owed cost nothing to collect");
     }
 
     #[test]

@@ -198,6 +198,11 @@ impl World {
         Program::new(self.service.clone(), token)
     }
 
+    /// A program with a token that was made before.
+    pub fn program_with(&self, token: String) -> Program {
+        Program::new(self.service.clone(), token)
+    }
+
     /// The id by which a customer's page of users changes somebody.
     pub async fn id_of(&self, admin: &mut Person, email: &str) -> String {
         let page = admin.get("/users").await.text;
