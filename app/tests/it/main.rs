@@ -6,6 +6,7 @@
 
 mod harness;
 
+mod agreements_changes;
 mod agreements_customers;
 mod agreements_leaving;
 mod agreements_quotes;

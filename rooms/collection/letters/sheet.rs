@@ -57,7 +57,11 @@ fn blocks(letter: &Letter, identity: &Identity, figures: &[(&'static str, String
         text("opening"),
         Block::Table(table(letter)),
         Block::Totals(totals(letter)),
-        text("ground"),
+        text(if letter.statutory_only() && letter.kind != Kind::Case {
+            "ground-statutory"
+        } else {
+            "ground"
+        }),
     ];
     if letter.kind == Kind::Case {
         blocks.push(text("scale"));

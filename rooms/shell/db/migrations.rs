@@ -30,4 +30,5 @@ pub const ALL: &[(&str, &str)] = &[
     ("0065_prices", include_str!("../../../migrations/0065_prices.sql")),
     ("0070_rounds", include_str!("../../../migrations/0070_rounds.sql")),
     ("0080_contacts_standing", include_str!("../../../migrations/0080_contacts_standing.sql")),
+    ("0090_agreement_changes", include_str!("../../../migrations/0090_agreement_changes.sql")),
 ];
