@@ -56,11 +56,8 @@ impl Office {
 
     /// Writes a signed document down.
     pub async fn amends(&mut self, fields: &[(&str, &str)]) -> Answered {
-        let other = |name: &str| fields.iter().find(|(field, _)| *field == name).copied();
-        let mut form: Vec<_> = SIGNED.into_iter().map(|field| other(field.0).unwrap_or(field)).collect();
-        form.extend(fields.iter().filter(|(name, _)| !SIGNED.iter().any(|(usual, _)| usual == name)));
         let path = format!("{}/amend", self.desk());
-        uploads(&mut self.staff, &path, &form).await
+        amends(&mut self.staff, &path, fields).await
     }
 
     pub async fn contract(&self) -> Contract {
@@ -93,6 +90,14 @@ impl Office {
         let all = posts::about(&mut tx, &inside, ("agreement", id)).await.expect("they are read");
         all.into_iter().map(|post| post.subject).collect()
     }
+}
+
+/// Writes a signed document down; what a story does not say of it is as usual.
+pub async fn amends(staff: &mut Person, path: &str, fields: &[(&str, &str)]) -> Answered {
+    let other = |name: &str| fields.iter().find(|(field, _)| *field == name).copied();
+    let mut form: Vec<_> = SIGNED.into_iter().map(|field| other(field.0).unwrap_or(field)).collect();
+    form.extend(fields.iter().filter(|(name, _)| !SIGNED.iter().any(|(usual, _)| usual == name)));
+    uploads(staff, path, &form).await
 }
 
 fn parameter(told: &Value, name: &str) -> Value {

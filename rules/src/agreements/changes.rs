@@ -268,19 +268,34 @@ pub enum Refusal {
 impl Refusal {
     /// Why, with the article.
     pub fn reason(&self) -> Reason {
-        let on = |article, code, name, day| Reason::of(article, code).with(name, Figure::Date(day));
         match *self {
             Self::DocumentMissing { article } => Reason::of(article, "change_document_missing"),
             Self::CustomerAlone { article } => Reason::of(article, "change_customer_alone"),
             Self::NothingChanges => Reason::of("13.1", "change_nothing"),
-            Self::InvoicesStand { from } => on("13.1", "change_invoices_stand", "from", from),
-            Self::PriceBackwards { from } => on("4.3", "change_price_backwards", "from", from),
-            Self::BeforeStart { starts_on } => on("13.1", "change_before_start", "starts_on", starts_on),
-            Self::AfterEnd { last_day } => on("2.1", "change_after_end", "last_day", last_day),
-            Self::IndexationComing { on: day } => on("4.4", "change_indexation_coming", "on", day),
-            Self::AnotherComing { on: day } => on("13.1", "change_another_coming", "on", day),
-            Self::EndKnown { last_day } => on("12.1", "change_end_known", "last_day", last_day),
-            Self::TermOver { last_day } => on("12.1", "change_term_over", "last_day", last_day),
+            Self::InvoicesStand { from } => {
+                Reason::of("13.1", "change_invoices_stand").with("from", Figure::Date(from))
+            }
+            Self::PriceBackwards { from } => {
+                Reason::of("4.3", "change_price_backwards").with("from", Figure::Date(from))
+            }
+            Self::BeforeStart { starts_on } => {
+                Reason::of("13.1", "change_before_start").with("starts_on", Figure::Date(starts_on))
+            }
+            Self::AfterEnd { last_day } => {
+                Reason::of("2.1", "change_after_end").with("last_day", Figure::Date(last_day))
+            }
+            Self::IndexationComing { on } => {
+                Reason::of("4.4", "change_indexation_coming").with("on", Figure::Date(on))
+            }
+            Self::AnotherComing { on } => {
+                Reason::of("13.1", "change_another_coming").with("on", Figure::Date(on))
+            }
+            Self::EndKnown { last_day } => {
+                Reason::of("12.1", "change_end_known").with("last_day", Figure::Date(last_day))
+            }
+            Self::TermOver { last_day } => {
+                Reason::of("12.1", "change_term_over").with("last_day", Figure::Date(last_day))
+            }
             Self::Term(no) => no.reason(),
             Self::Days(no) => no.reason(),
         }
