@@ -2,6 +2,7 @@
 
 use super::{
     Contract,
+    changes::{Change, Changed},
     documents::Document,
     files::hexadecimal,
     notices::{self, Asked, Channel, Kind, Party, Planned, no_agreement},
@@ -54,6 +55,8 @@ struct AgreementBody {
     ending: Option<EndingBody>,
     /// Everything that was agreed, with what set it.
     parameters: Vec<ParameterBody>,
+    /// What changed it since, or will, oldest first.
+    changes: Vec<ChangeBody>,
 }
 
 /// When and by what an agreement ends.
@@ -76,10 +79,80 @@ struct ParameterBody {
     name: &'static str,
     /// What it is; amounts in cents.
     value: serde_json::Value,
-    /// `terms`, `quote`, `amendment` or `indexation`.
+    /// `terms`, `quote`, `amendment`, `severability` or `indexation`.
     source: &'static str,
-    /// The document that set it, where one did.
+    /// The id of the document that set it, where one did.
     document: Option<String>,
+    /// From when on, where that is not the beginning.
+    #[schema(value_type = Option<String>, format = Date)]
+    since: Option<Date>,
+}
+
+/// A signed document that changes parameters (art. 13.1), or takes the place of a void clause (art. 15.3).
+#[derive(Serialize, ToSchema)]
+struct ChangeBody {
+    /// Its id.
+    id: Uuid,
+    /// `amendment` or `severability`.
+    ground: &'static str,
+    /// What it is called.
+    title: String,
+    /// The id of the document.
+    document: Uuid,
+    /// Who signed for the provider.
+    signed_by: String,
+    /// When.
+    #[schema(value_type = String, format = Date)]
+    signed_on: Date,
+    /// From when it holds.
+    #[schema(value_type = String, format = Date)]
+    effective_on: Date,
+    /// When it was written down.
+    #[schema(value_type = String, format = DateTime)]
+    recorded_at: jiff::Timestamp,
+    /// `coming`, `applied` or `cancelled`.
+    state: &'static str,
+    /// The clause that is void; empty for an amendment.
+    clause: String,
+    /// What it changes.
+    parameters: Vec<ChangedBody>,
+    /// Why: article, code and figures of each reason.
+    because: serde_json::Value,
+}
+
+/// A parameter as it was and as it becomes.
+#[derive(Serialize, ToSchema)]
+struct ChangedBody {
+    /// Its name.
+    name: &'static str,
+    /// What it was; amounts in cents.
+    old: serde_json::Value,
+    /// What it becomes.
+    new: serde_json::Value,
+}
+
+impl From<&Change> for ChangeBody {
+    fn from(change: &Change) -> Self {
+        let changed = |one: &Changed| ChangedBody {
+            name: one.new.parameter().name(),
+            old: value(&one.old.shown()),
+            new: value(&one.new.shown()),
+        };
+        Self {
+            id: change.id.uuid(),
+            ground: change.ground.name(),
+            title: change.title.clone(),
+            document: change.document.uuid(),
+            signed_by: change.signed_by.clone(),
+            signed_on: change.signed_on,
+            effective_on: change.effective_on,
+            recorded_at: change.recorded_at,
+            state: change.state.name(),
+            clause: change.clause.clone(),
+            parameters: change.changed.iter().map(changed).collect(),
+            because: serde_json::from_str(&change.because).unwrap_or_default(),
+        }
+    }
 }
 
 /// A document of the agreement.
@@ -152,7 +225,8 @@ async fn agreement(State(app): State<App>, inside: Inside) -> Answer<Json<Agreem
         name: parameter.name,
         value: value(&parameter.value),
         source: parameter.source.name(),
-        document: parameter.document.clone(),
+        document: parameter.document.as_ref().map(|(id, _)| id.clone()),
+        since: parameter.since,
     });
     Ok(Json(AgreementBody {
         id: contract.id.uuid(),
@@ -166,6 +240,7 @@ async fn agreement(State(app): State<App>, inside: Inside) -> Answer<Json<Agreem
             by: ending.by.name(),
         }),
         parameters: parameters.collect(),
+        changes: view.changes.iter().map(ChangeBody::from).collect(),
     }))
 }
 

@@ -225,6 +225,7 @@ agreement-document-kind = { $kind ->
     [quote] Quote
     [signed] Signed on paper
     [amendment] Amendment
+    [severability] Replacement of a void clause
     [notice] Notice
     [confirmation] Confirmation
     [wiped] Proof of deletion
@@ -368,16 +369,19 @@ agreement-parameter-name = { $name ->
     [cost_minimum] Collection costs, at least
     [credit_limit] Ordered and unpaid at most
     [index] Index series
+    [refund_on_exit] When we stop delivering
    *[early_notice] Notice in the fixed term
 }
 agreement-source-name = { $source ->
     [quote] quote
     [amendment] signed amendment
+    [severability] replacement of a void clause
     [indexation] indexation
    *[terms] general terms
 }
 agreement-timeline = Timeline
 agreement-coming = { $what ->
+    [change] { $title } takes effect
     [start] The agreement begins
     [indefinite] It goes over into an indefinite time
     [end] Last day of the agreement
@@ -551,3 +555,165 @@ wiped-proof-mail =
 refusal-wiping-no-provider = The settings do not name the provider; without that there is no proof of deletion.
 agreement-data = Data after the end
 agreement-data-see = Take along, choose and wipe
+
+change-title = { $ground ->
+    [severability] Replace a void clause
+   *[amendment] Record an amendment
+}
+change-lead = { $ground ->
+    [severability] Where a clause is not binding, the rest stands, and a valid clause that stays as close to it as possible takes its place (art. 15.3).
+   *[amendment] An agreement changes only by a document in which we agree expressly and in writing (art. 13.1).
+}
+change-record = Amendment
+change-void = Void clause
+change-document = Document
+change-not-by-mail = An e-mail from the customer is no amendment
+change-not-by-mail-what = Nor is a letter from the customer alone. Without a document in which we agree expressly and in writing nothing changes, and only that document can prove a change (art. 13.1).
+change-clause = Clause that is not binding
+change-clause-hint = For example: art. 3.2, the interest of 5% a month.
+change-name = Name
+change-name-hint = { $ground ->
+    [severability] For example: Replacement interest clause.
+   *[amendment] For example: Addendum 1.
+}
+change-file = File (PDF or scan)
+change-proof = Who signed
+change-proof-name = { $proof ->
+    [both] Both parties
+    [provider] We did, agreeing expressly
+   *[customer] The customer alone (e-mail or letter)
+}
+change-signed_by = Who signed for us
+change-signed_role = In which role
+change-signed_on = Signed on
+change-effective_on = Holds from
+change-signed = Signed by
+change-why = { $ground ->
+    [severability] Why the clause is not binding
+   *[amendment] Why
+}
+change-sets = What the document sets
+change-sets-what = Fill in only what changes; what is left empty stays as it is. What was invoiced or ordered does not change.
+change-now = Now: { $value }.
+change-hint = { $field ->
+    [licence] Excl. VAT; for licence years that are invoiced after that day.
+    [credit_price] Excl. VAT; for orders from that day on, tomorrow at the earliest.
+    [months] Counted from the first day of the agreement.
+    [term_days] For invoices from that day on.
+    [interest] For invoices from that day on; where a clause is void for all invoices, and then 0 leaves the statutory interest only.
+    [cost_percent] For cases from that day on.
+    [cost_minimum] For cases from that day on.
+   *[credit_limit] What can be ordered without being paid, at most.
+}
+change-field-licence = Licence a year (€)
+change-field-credit_price = Price of a credit (€)
+change-field-months = Fixed term (months)
+change-field-term_days = Term to pay (days)
+change-field-interest = Interest on late payment (% a month)
+change-field-cost_percent = Collection costs (% of what is open)
+change-field-cost_minimum = Collection costs, at least (€)
+change-field-credit_limit = Ordered without being paid, at most (€)
+change-field-refund_on_exit = When we stop delivering (art. 6.5, 10.2)
+change-as-it-is = stays as it is
+change-shorter = The document says expressly that the fixed term may be shorter than 12 months (art. 12.1)
+change-fair = The document explains why a term to pay of more than 60 days is fair (art. 6:119a(5) of the Dutch Civil Code)
+change-no_limit = There is no longer a limit to what can be ordered without being paid
+change-no_index = There is no longer any indexation
+change-do = { $ground ->
+    [severability] Record the replacement
+   *[amendment] Record the amendment
+}
+changes-title = Changes
+change-ground = Ground
+change-ground-name = { $ground ->
+    [severability] Replacement of a void clause
+   *[amendment] Signed amendment
+}
+change-state = { $state ->
+    [coming] still to come
+    [cancelled] taken back
+   *[applied] holds
+}
+change-cancel = Take back
+change-cancel-do = Take the change back
+change-cancelled-why = Why it was taken back
+change-lapsed = The agreement ended before this took effect.
+refund-on-exit = { $policy ->
+    [nothing] nothing of a licence paid ahead is given back
+   *[full_months] full months of the licence after the end are credited
+}
+agreement-since = from { $day }
+agreement-done-amendment = The amendment is recorded; the customer is told.
+agreement-done-severability = The replacement is recorded; the customer is told.
+agreement-done-unchanged = The change is taken back; the customer is told.
+agreement-event-amendment = Amendment recorded: { $title }, from { $on } on
+agreement-event-severability = Void clause ({ $clause }) replaced: { $title }, from { $on } on
+agreement-event-change_applied = { $title } took effect
+agreement-event-change_cancelled = { $title } taken back: { $why }
+decision-amendment = Consent to an amendment
+decision-severability = Replacement of a void clause
+decision-taken-back = taken back on { $at }
+agreement-mail-amended-subject = Amendment of agreement { $number }
+agreement-mail-amended-text =
+    Agreement { $number } of { $customer } was amended by { $title } (art. 13.1). From { $on } on it says:
+
+    { $lines }
+
+    The signed document stands with your agreement, and comes with this mail if it is small enough.
+
+    Kind regards,
+    1•2•Flex
+agreement-mail-severed-subject = Replaced clause in agreement { $number }
+agreement-mail-severed-text =
+    A clause of agreement { $number } of { $customer } is not binding: { $clause }. The rest of the agreement stands (art. 15.3). In its place, by { $title }, from { $on } on:
+
+    { $lines }
+
+    Reason: { $why }
+
+    The document stands with your agreement, and comes with this mail if it is small enough.
+
+    Kind regards,
+    1•2•Flex
+agreement-mail-unchanged-subject = Agreement { $number }: amendment taken back
+agreement-mail-unchanged-text =
+    The amendment { $title } of agreement { $number } of { $customer }, which would take effect on { $on }, was taken back. Nothing changes.
+
+    Reason: { $why }
+
+    Kind regards,
+    1•2•Flex
+audit-agreement-amendment = Recorded an amendment of agreement { $number }: { $title }
+audit-agreement-severability = Replaced a void clause of agreement { $number }: { $title }
+audit-agreement-change-cancelled = Took back an amendment of agreement { $number }: { $title }
+round-change-applied = An amendment of agreement { $number } took effect
+round-change-lapsed = An amendment of agreement { $number } did not take effect: the agreement has ended
+refusal-change-document-missing = Without a signed document nothing changes (art. 13.1). Add the document in which we agree in writing.
+refusal-change-customer-alone = An e-mail or letter from the customer alone is no amendment: it is valid only if we agree expressly and in writing (art. 13.1). Add the document that we signed.
+refusal-change-nothing = This changes nothing: fill in what the document sets otherwise than it is now.
+refusal-change-invoices-stand = Invoices that were sent do not change. This can hold from { $from } on.
+refusal-change-price-backwards = The price of a credit only changes forward, because what was ordered was ordered at its price. This can hold from { $from } on.
+refusal-change-before-start = The agreement begins on { $starts_on }; this cannot hold before.
+refusal-change-after-end = The agreement ends on { $last_day }; nothing can take effect after that.
+refusal-change-indexation-coming = An indexation was announced for { $on }. Take that back first, or wait until it took effect.
+refusal-change-another-coming = Another change of this takes effect on { $on }. Take that back first, or wait until it took effect.
+refusal-change-end-known = Notice was given already, to { $last_day }. Take the notice back first; then the fixed term can change.
+refusal-change-term-over = The fixed term would be over on { $last_day } already, before this holds.
+refusal-change-not-cancelled = This change took effect or was taken back already. What holds is changed by a new document only.
+reason-change_document_missing = There is no signed document.
+reason-change_customer_alone = Only the customer said so.
+reason-change_nothing = Nothing changes.
+reason-change_invoices_stand = Invoices that were sent do not change; this is possible from { $from } on.
+reason-change_price_backwards = The price of a credit only changes forward; this is possible from { $from } on.
+reason-change_before_start = The agreement begins on { $starts_on }.
+reason-change_after_end = The agreement ends on { $last_day }.
+reason-change_indexation_coming = An indexation was announced for { $on }.
+reason-change_another_coming = Another change of this takes effect on { $on }.
+reason-change_end_known = Notice was given already, to { $last_day }.
+reason-change_term_over = The fixed term would be over on { $last_day } already.
+reason-change_both_signed = Both parties signed the document; it holds from { $effective_on } on.
+reason-change_provider_signed = The provider agreed expressly and in writing; it holds from { $effective_on } on.
+reason-change_interest_for_new_invoices = The interest is for invoices dated from { $from } on; earlier invoices keep the interest that was agreed then.
+reason-change_interest_clause_void = The interest is for all invoices: what is not binding was so from the beginning. Interest that was charged already does not change by itself.
+reason-interest_of_void_clause = The agreed interest is not binding; in its place comes { $percent_per_month }% a month, or the statutory interest where that is higher.
+reason-interest_of_amendment = For invoices from { $from } on { $percent_per_month }% a month was agreed.

@@ -170,7 +170,7 @@ async fn expire(
     Ok(true)
 }
 
-fn told(contract: &Contract, what: &'static str, needs: Needs) -> Happened {
+pub(super) fn told(contract: &Contract, what: &'static str, needs: Needs) -> Happened {
     Happened {
         environment: contract.environment,
         what,

@@ -1,13 +1,14 @@
 //! What happened to an agreement (E1): who, when, on which facts, by which article; only added to.
 
 use super::queries;
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use rules::reasons::Reason;
 use shell::{
     db::Tx,
     error::Answer,
     ids::{Id, kind::Agreement},
     inside::Inside,
+    words::Say,
 };
 
 /// An event as the timeline shows it.
@@ -39,6 +40,16 @@ pub(super) async fn record(
 /// Events of one agreement, oldest first.
 pub(super) async fn all(tx: &mut Tx, inside: &Inside, agreement: Id<Agreement>) -> Answer<Vec<Happening>> {
     Ok(queries::events(tx, inside, agreement).await?)
+}
+
+/// Figures as people read them: days in their language.
+pub(super) fn shown(say: Say, figures: &serde_json::Value) -> serde_json::Value {
+    let one = |value: &serde_json::Value| match value.as_str().and_then(|text| text.parse::<Date>().ok()) {
+        Some(day) => say.date(day).into(),
+        None => value.clone(),
+    };
+    let all = figures.as_object().into_iter().flatten();
+    serde_json::Value::Object(all.map(|(name, value)| (name.clone(), one(value))).collect())
 }
 
 /// Reasons beside the figures of an event.

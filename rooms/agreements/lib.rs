@@ -3,6 +3,7 @@
 //! Invariant: what a rule reads of an agreement is here and nowhere else; it changes by a signed document only.
 
 pub mod api;
+pub mod changes;
 pub mod customers;
 pub mod files;
 pub mod form;
@@ -29,7 +30,10 @@ pub use ending::{keep_time, tick};
 use credits::price::CreditPrice;
 use jiff::{Timestamp, civil::Date};
 use rules::{
-    agreements::EarlyNotice, collection::CostPolicy, interest::InterestPolicy, numbers::Cents,
+    agreements::{EarlyNotice, leaving::RefundOnExit},
+    collection::CostPolicy,
+    interest::InterestPolicy,
+    numbers::Cents,
     reasons::Reason,
 };
 use shell::words::WordFile;
@@ -65,6 +69,7 @@ pub fn rooms(rooms: Rooms) -> Rooms {
         .get(Need::Operator, "/operator/legal/{document}", legal::page::file)
         .with(quote_rooms)
         .with(notice_rooms)
+        .with(change_rooms)
         .with(api::rooms)
 }
 
@@ -86,6 +91,15 @@ fn notice_rooms(rooms: Rooms) -> Rooms {
         .get(desk, "/operator/customers/{environment}/stop", stopping::page::show)
         .upload(desk, "/operator/customers/{environment}/stop", files::MOST_UPLOAD, stopping::page::first)
         .post(desk, "/operator/customers/{environment}/stop/{proposal}", stopping::page::settle)
+}
+
+/// What changes an agreement, at the operator's desk.
+fn change_rooms(rooms: Rooms) -> Rooms {
+    let desk = Need::Operator;
+    rooms
+        .get(desk, "/operator/customers/{environment}/amend", changes::page::blank)
+        .upload(desk, "/operator/customers/{environment}/amend", files::MOST_UPLOAD, changes::page::store)
+        .post(desk, "/operator/customers/{environment}/changes/{change}/cancel", changes::page::take_back)
 }
 
 /// Quotes, at the operator's desk and by the link of who signs.
@@ -219,6 +233,8 @@ pub struct Contract {
     pub last_indexed_on: Option<Date>,
     /// How notice in the fixed term is read (policy).
     pub early_notice: EarlyNotice,
+    /// What is given back when the provider stops (policy, art. 6.5, 10.2).
+    pub refund_on_exit: RefundOnExit,
     /// When it ends, once that is known.
     pub ending: Option<Ending>,
     /// When its end was carried out.
@@ -254,6 +270,17 @@ pub async fn plant_document(app: &App, inside: &Inside) -> Answer<uuid::Uuid> {
 /// the same day.
 pub async fn day(tx: &mut Tx, job: Provider, today: Today, contracts: &[Contract]) -> Answer<Vec<Happened>> {
     ending::day(tx, job, today, contracts).await
+}
+
+/// What a legal day changes in a batch of agreements (art. 13.1, 15.3); the contracts are given what they say from then
+/// on, for the rooms that follow. Safe to run twice.
+pub async fn changes_of_day(
+    tx: &mut Tx,
+    job: Provider,
+    today: Today,
+    contracts: &mut [Contract],
+) -> Answer<Vec<Happened>> {
+    changes::day(tx, job, today, contracts).await
 }
 
 /// Contracts that a legal day can bring something for, in all environments: concluded, in force, or over while the

@@ -225,6 +225,7 @@ agreement-document-kind = { $kind ->
     [quote] Offerte
     [signed] Getekend op papier
     [amendment] Wijziging
+    [severability] Vervanging van een onverbindende bepaling
     [notice] Opzegging
     [confirmation] Bevestiging
     [wiped] Bewijs van verwijdering
@@ -368,16 +369,19 @@ agreement-parameter-name = { $name ->
     [cost_minimum] Incassokosten, ten minste
     [credit_limit] Hoogstens onbetaald besteld
     [index] Indexreeks
+    [refund_on_exit] Als wij de levering staken
    *[early_notice] Opzegging in de bepaalde tijd
 }
 agreement-source-name = { $source ->
     [quote] offerte
     [amendment] getekende wijziging
+    [severability] vervanging van een onverbindende bepaling
     [indexation] indexatie
    *[terms] algemene voorwaarden
 }
 agreement-timeline = Tijdlijn
 agreement-coming = { $what ->
+    [change] { $title } gaat in
     [start] De overeenkomst gaat in
     [indefinite] Overgang naar onbepaalde tijd
     [end] Laatste dag van de overeenkomst
@@ -551,3 +555,165 @@ wiped-proof-mail =
 refusal-wiping-no-provider = De aanbieder staat niet in de instellingen; zonder die gegevens is er geen bewijs van verwijdering.
 agreement-data = Gegevens na het einde
 agreement-data-see = Ophalen, kiezen en wissen
+
+change-title = { $ground ->
+    [severability] Onverbindende bepaling vervangen
+   *[amendment] Wijziging vastleggen
+}
+change-lead = { $ground ->
+    [severability] Is een bepaling onverbindend, dan blijft de rest gelden en komt er een geldige bepaling voor in de plaats die er zo dicht mogelijk bij blijft (art. 15.3).
+   *[amendment] Een overeenkomst verandert alleen door een document waarmee wij uitdrukkelijk schriftelijk instemmen (art. 13.1).
+}
+change-record = Wijziging
+change-void = Onverbindende bepaling
+change-document = Document
+change-not-by-mail = Een e-mail van de afnemer is geen wijziging
+change-not-by-mail-what = Ook een brief van de afnemer alleen niet. Zonder document waarmee wij uitdrukkelijk schriftelijk instemmen verandert er niets, en alleen daarmee is een wijziging te bewijzen (art. 13.1).
+change-clause = Onverbindende bepaling
+change-clause-hint = Bijvoorbeeld: art. 3.2, de rente van 5 % per maand.
+change-name = Naam
+change-name-hint = { $ground ->
+    [severability] Bijvoorbeeld: Vervangende bepaling rente.
+   *[amendment] Bijvoorbeeld: Addendum 1.
+}
+change-file = Bestand (pdf of scan)
+change-proof = Wie heeft getekend
+change-proof-name = { $proof ->
+    [both] Beide partijen
+    [provider] Wij, met uitdrukkelijke instemming
+   *[customer] Alleen de afnemer (e-mail of brief)
+}
+change-signed_by = Wie namens ons tekende
+change-signed_role = In welke functie
+change-signed_on = Getekend op
+change-effective_on = Geldt vanaf
+change-signed = Getekend door
+change-why = { $ground ->
+    [severability] Waarom de bepaling onverbindend is
+   *[amendment] Waarom
+}
+change-sets = Wat het document vastlegt
+change-sets-what = Vul alleen in wat verandert; wat leeg blijft, blijft zoals het is. Wat al gefactureerd of besteld is, verandert niet.
+change-now = Nu: { $value }.
+change-hint = { $field ->
+    [licence] Excl. btw; geldt voor licentiejaren die na die dag worden gefactureerd.
+    [credit_price] Excl. btw; geldt voor bestellingen vanaf die dag, op zijn vroegst morgen.
+    [months] Geteld vanaf de ingangsdatum van de overeenkomst.
+    [term_days] Geldt voor facturen vanaf die dag.
+    [interest] Geldt voor facturen vanaf die dag; bij een onverbindende bepaling voor alle facturen, en dan laat 0 alleen de wettelijke rente over.
+    [cost_percent] Geldt voor dossiers vanaf die dag.
+    [cost_minimum] Geldt voor dossiers vanaf die dag.
+   *[credit_limit] Wat er hoogstens onbetaald besteld kan zijn.
+}
+change-field-licence = Licentie per jaar (€)
+change-field-credit_price = Prijs van een credit (€)
+change-field-months = Bepaalde tijd (maanden)
+change-field-term_days = Betaaltermijn (dagen)
+change-field-interest = Rente bij te late betaling (% per maand)
+change-field-cost_percent = Incassokosten (% van wat openstaat)
+change-field-cost_minimum = Incassokosten, ten minste (€)
+change-field-credit_limit = Hoogstens onbetaald besteld (€)
+change-field-refund_on_exit = Als wij de levering staken (art. 6.5, 10.2)
+change-as-it-is = blijft zoals het is
+change-shorter = Het document zegt uitdrukkelijk dat de bepaalde tijd korter dan 12 maanden mag zijn (art. 12.1)
+change-fair = Het document legt uit waarom een betaaltermijn van meer dan 60 dagen billijk is (art. 6:119a lid 5 BW)
+change-no_limit = Er is geen grens meer aan wat onbetaald besteld kan zijn
+change-no_index = Er is geen indexatie meer
+change-do = { $ground ->
+    [severability] Vervanging vastleggen
+   *[amendment] Wijziging vastleggen
+}
+changes-title = Wijzigingen
+change-ground = Grond
+change-ground-name = { $ground ->
+    [severability] Vervanging van een onverbindende bepaling
+   *[amendment] Getekende wijziging
+}
+change-state = { $state ->
+    [coming] gaat nog in
+    [cancelled] teruggenomen
+   *[applied] geldt
+}
+change-cancel = Terugnemen
+change-cancel-do = Wijziging terugnemen
+change-cancelled-why = Waarom teruggenomen
+change-lapsed = De overeenkomst was beëindigd voordat dit inging.
+refund-on-exit = { $policy ->
+    [nothing] niets van de vooruitbetaalde licentie terug
+   *[full_months] volle maanden licentie na het einde worden gecrediteerd
+}
+agreement-since = vanaf { $day }
+agreement-done-amendment = De wijziging is vastgelegd; de afnemer krijgt bericht.
+agreement-done-severability = De vervanging is vastgelegd; de afnemer krijgt bericht.
+agreement-done-unchanged = De wijziging is teruggenomen; de afnemer krijgt bericht.
+agreement-event-amendment = Wijziging vastgelegd: { $title }, geldt vanaf { $on }
+agreement-event-severability = Onverbindende bepaling ({ $clause }) vervangen: { $title }, geldt vanaf { $on }
+agreement-event-change_applied = { $title } is ingegaan
+agreement-event-change_cancelled = { $title } teruggenomen: { $why }
+decision-amendment = Instemming met een wijziging
+decision-severability = Vervanging van een onverbindende bepaling
+decision-taken-back = teruggenomen op { $at }
+agreement-mail-amended-subject = Wijziging van overeenkomst { $number }
+agreement-mail-amended-text =
+    Overeenkomst { $number } van { $customer } is gewijzigd door { $title } (art. 13.1). Vanaf { $on } geldt:
+
+    { $lines }
+
+    Het getekende document staat bij uw overeenkomst, en gaat hierbij als het klein genoeg is voor een e-mail.
+
+    Met vriendelijke groet,
+    1•2•Flex
+agreement-mail-severed-subject = Vervangen bepaling in overeenkomst { $number }
+agreement-mail-severed-text =
+    In overeenkomst { $number } van { $customer } is een bepaling onverbindend: { $clause }. De rest van de overeenkomst blijft gelden (art. 15.3). In de plaats daarvan geldt, door { $title }, vanaf { $on }:
+
+    { $lines }
+
+    Reden: { $why }
+
+    Het document staat bij uw overeenkomst, en gaat hierbij als het klein genoeg is voor een e-mail.
+
+    Met vriendelijke groet,
+    1•2•Flex
+agreement-mail-unchanged-subject = Overeenkomst { $number }: wijziging teruggenomen
+agreement-mail-unchanged-text =
+    De wijziging { $title } van overeenkomst { $number } van { $customer }, die op { $on } zou ingaan, is teruggenomen. Er verandert niets.
+
+    Reden: { $why }
+
+    Met vriendelijke groet,
+    1•2•Flex
+audit-agreement-amendment = Wijziging van overeenkomst { $number } vastgelegd: { $title }
+audit-agreement-severability = Onverbindende bepaling van overeenkomst { $number } vervangen: { $title }
+audit-agreement-change-cancelled = Wijziging van overeenkomst { $number } teruggenomen: { $title }
+round-change-applied = Een wijziging van overeenkomst { $number } is ingegaan
+round-change-lapsed = Een wijziging van overeenkomst { $number } is niet ingegaan: de overeenkomst is beëindigd
+refusal-change-document-missing = Zonder getekend document verandert er niets (art. 13.1). Voeg het document toe waarmee wij schriftelijk instemmen.
+refusal-change-customer-alone = Een e-mail of brief van de afnemer alleen is geen wijziging: die is alleen geldig als wij uitdrukkelijk schriftelijk instemmen (art. 13.1). Voeg het document toe dat wij hebben getekend.
+refusal-change-nothing = Dit verandert niets: vul in wat het document anders vastlegt dan nu.
+refusal-change-invoices-stand = Facturen die zijn verstuurd veranderen niet. Dit kan gelden vanaf { $from }.
+refusal-change-price-backwards = De prijs van een credit verandert alleen vooruit, want wat besteld is, is tegen die prijs besteld. Dit kan gelden vanaf { $from }.
+refusal-change-before-start = De overeenkomst begint op { $starts_on }; eerder kan dit niet gelden.
+refusal-change-after-end = De overeenkomst eindigt op { $last_day }; daarna kan niets meer ingaan.
+refusal-change-indexation-coming = Voor { $on } is een indexatie aangekondigd. Neem die eerst terug, of wacht tot ze is ingegaan.
+refusal-change-another-coming = Een andere wijziging hiervan gaat in op { $on }. Neem die eerst terug, of wacht tot ze is ingegaan.
+refusal-change-end-known = De overeenkomst is al opgezegd, tegen { $last_day }. Trek eerst de opzegging in; dan kan de bepaalde tijd veranderen.
+refusal-change-term-over = De bepaalde tijd zou al op { $last_day } voorbij zijn, voordat dit geldt.
+refusal-change-not-cancelled = Deze wijziging is al ingegaan of teruggenomen. Wat geldt, verandert alleen door een nieuw document.
+reason-change_document_missing = Er is geen getekend document.
+reason-change_customer_alone = Alleen de afnemer heeft dit gezegd.
+reason-change_nothing = Er verandert niets.
+reason-change_invoices_stand = Facturen die zijn verstuurd veranderen niet; dit kan vanaf { $from }.
+reason-change_price_backwards = De prijs van een credit verandert alleen vooruit; dit kan vanaf { $from }.
+reason-change_before_start = De overeenkomst begint op { $starts_on }.
+reason-change_after_end = De overeenkomst eindigt op { $last_day }.
+reason-change_indexation_coming = Voor { $on } is een indexatie aangekondigd.
+reason-change_another_coming = Een andere wijziging hiervan gaat in op { $on }.
+reason-change_end_known = De overeenkomst is al opgezegd, tegen { $last_day }.
+reason-change_term_over = De bepaalde tijd zou al op { $last_day } voorbij zijn.
+reason-change_both_signed = Beide partijen hebben het document getekend; het geldt vanaf { $effective_on }.
+reason-change_provider_signed = De aanbieder heeft uitdrukkelijk schriftelijk ingestemd; het geldt vanaf { $effective_on }.
+reason-change_interest_for_new_invoices = De rente geldt voor facturen met een datum vanaf { $from }; eerdere facturen houden de rente die toen was afgesproken.
+reason-change_interest_clause_void = De rente geldt voor alle facturen: wat onverbindend is, was dat vanaf het begin. Rente die al in rekening is gebracht, verandert hierdoor niet vanzelf.
+reason-interest_of_void_clause = De afgesproken rente is onverbindend; daarvoor in de plaats komt { $percent_per_month } % per maand, of de wettelijke rente als die hoger is.
+reason-interest_of_amendment = Voor facturen vanaf { $from } is { $percent_per_month } % per maand afgesproken.

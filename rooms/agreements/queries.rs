@@ -4,7 +4,7 @@ use super::{Contract, Customer, EndKind, Ending, IndexClause, State, events::Hap
 use credits::price::CreditPrice;
 use jiff::{Timestamp, civil::Date};
 use rules::{
-    agreements::{EarlyNotice, life::EXPORT_WINDOW_DAYS},
+    agreements::{EarlyNotice, leaving::RefundOnExit, life::EXPORT_WINDOW_DAYS},
     collection::CostPolicy,
     interest::InterestPolicy,
     numbers::Cents,
@@ -329,7 +329,7 @@ pub(super) async fn sources(
 const CONTRACT: &str = "
     SELECT id, environment_id, number, state, starts_on, term_last_day, licence, credit_price, term_days,
            interest_percent, cost_percent, cost_minimum, credit_limit, index_table, index_series, last_indexed_on,
-           early_notice, last_day, ends_at, end_kind, ended_at
+           early_notice, policies, last_day, ends_at, end_kind, ended_at
       FROM agreements";
 
 pub(super) async fn contract(tx: &mut Tx, inside: &Inside) -> Result<Option<Contract>, Failure> {
@@ -374,6 +374,8 @@ fn read(row: &mut Row) -> Result<Contract, Failure> {
     let (table, series): (Option<String>, Option<String>) = (row.take()?, row.take()?);
     let last_indexed_on = row.take()?;
     let early = row.take::<String>()?;
+    let policies: serde_json::Value = serde_json::from_str(&row.take::<String>()?).unwrap_or_default();
+    let refund = policies["refund_on_exit"].as_str().and_then(RefundOnExit::named);
     let (last_day, at, by): (Option<_>, Option<_>, Option<String>) = (row.take()?, row.take()?, row.take()?);
     let by = by.map(|by| named(&by, EndKind::named)).transpose()?;
     let ending = last_day.zip(at).zip(by).map(|((last_day, at), by)| Ending { last_day, at, by });
@@ -393,6 +395,7 @@ fn read(row: &mut Row) -> Result<Contract, Failure> {
         index: table.zip(series).map(|(table, series)| IndexClause { table, series }),
         last_indexed_on,
         early_notice: if early == "lenient" { EarlyNotice::Lenient } else { EarlyNotice::Strict },
+        refund_on_exit: refund.unwrap_or_default(),
         ending,
         ended_at: row.take()?,
     })

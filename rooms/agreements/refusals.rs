@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use rules::{
-    agreements::{leaving, life, quote},
+    agreements::{Refusal as Term, changes, leaving, life, quote},
     reasons::{Figure, Reason},
 };
 use shell::{
@@ -45,6 +45,35 @@ pub(super) fn of_days(no: quote::Refusal) -> FieldRefusal {
     };
     let most = no.reason().figures.into_iter().map(|(_, figure)| plain(&figure)).next().unwrap_or_default();
     FieldRefusal::new("term_days", code).with("most", most)
+}
+
+/// The agreement cannot be changed so.
+pub(super) fn of_change(no: changes::Refusal) -> Refusal {
+    use changes::Refusal as No;
+    let code = match no {
+        No::Term(no) => return Refusal::fields(vec![of_term(no)]).resting_on("12.1"),
+        No::Days(no) => return Refusal::fields(vec![of_days(no)]).resting_on("3.1"),
+        No::DocumentMissing { .. } => "change-document-missing",
+        No::CustomerAlone { .. } => "change-customer-alone",
+        No::NothingChanges => "change-nothing",
+        No::InvoicesStand { .. } => "change-invoices-stand",
+        No::PriceBackwards { .. } => "change-price-backwards",
+        No::BeforeStart { .. } => "change-before-start",
+        No::AfterEnd { .. } => "change-after-end",
+        No::IndexationComing { .. } => "change-indexation-coming",
+        No::AnotherComing { .. } => "change-another-coming",
+        No::EndKnown { .. } => "change-end-known",
+        No::TermOver { .. } => "change-term-over",
+    };
+    from_reason(code, &no.reason())
+}
+
+/// A fixed term that may not be agreed.
+fn of_term(no: Term) -> FieldRefusal {
+    match no {
+        Term::TermTooShort { least } => FieldRefusal::new("months", "term-too-short").with("least", least),
+        Term::TermImpossible { most } => FieldRefusal::new("months", "term-impossible").with("most", most),
+    }
 }
 
 fn from_reason(code: &'static str, reason: &Reason) -> Refusal {

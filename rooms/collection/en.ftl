@@ -444,12 +444,14 @@ late-letter-reminder-opening = By our books the following { $n ->
    *[other] invoices have
 } not been paid.
 late-letter-reminder-ground = You are in default by law, without any notice being needed (article 3.2 of the terms). Up to today interest of { $contractual } has accrued, at { $percent }% a month; a day now adds { $per_day }. We do not charge that interest with this reminder.
+late-letter-reminder-ground-statutory = You are in default by law, without any notice being needed (article 3.2 of the terms). Up to today statutory commercial interest (article 6:119a of the Dutch Civil Code) of { $contractual } has accrued; each day now adds { $per_day }. We do not charge that interest with this reminder.
 late-letter-reminder-closing = Have you paid already? Then you need not do anything. Can you not pay at once, or do you disagree with the invoice? Please get in touch: { $email }, { $phone }.
 late-letter-claim-opening = The following { $n ->
     [one] invoice was
    *[other] invoices were
 } not paid in time. We therefore charge you interest.
 late-letter-claim-ground = The interest rests on article 3.2 of the terms: { $percent }% a month over the open principal including VAT, simple and by days, up to and including { $on }, or the statutory commercial interest (article 6:119a of the Dutch Civil Code) where that is higher. The statutory interest stands beside it. As long as it is not paid a day adds { $per_day }.
+late-letter-claim-ground-statutory = The interest is the statutory commercial interest (article 6:119a of the Dutch Civil Code) on the open principal including VAT, up to and including { $on }; we charge no interest under the terms. As long as it is not paid, each day adds { $per_day }.
 late-letter-claim-closing = Can you not pay at once? Please get in touch: { $email }, { $phone }. As long as it is not paid we may freeze your credits and open a collection case.
 late-letter-case-opening = The following { $n ->
     [one] invoice has

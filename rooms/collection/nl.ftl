@@ -444,12 +444,14 @@ late-letter-reminder-opening = Volgens onze administratie { $n ->
    *[other] zijn de volgende facturen
 } nog niet betaald.
 late-letter-reminder-ground = U bent van rechtswege in verzuim, zonder dat een aanmaning nodig is (artikel 3.2 van de algemene voorwaarden). Tot vandaag is een rente van { $contractual } opgelopen, { $percent }% per maand; per dag komt daar nu { $per_day } bij. Die rente brengen wij met deze herinnering niet in rekening.
+late-letter-reminder-ground-statutory = U bent van rechtswege in verzuim, zonder dat een aanmaning nodig is (artikel 3.2 van de algemene voorwaarden). Tot vandaag is een wettelijke handelsrente (artikel 6:119a BW) van { $contractual } opgelopen; per dag komt daar nu { $per_day } bij. Die rente brengen wij met deze herinnering niet in rekening.
 late-letter-reminder-closing = Hebt u al betaald? Dan hoeft u niets te doen. Lukt betalen niet in één keer, of bent u het niet eens met de factuur? Neem dan contact met ons op: { $email }, { $phone }.
 late-letter-claim-opening = { $n ->
     [one] De volgende factuur is
    *[other] De volgende facturen zijn
 } niet op tijd betaald. Wij brengen u daarom rente in rekening.
 late-letter-claim-ground = De rente rust op artikel 3.2 van de algemene voorwaarden: { $percent }% per maand over de openstaande hoofdsom inclusief btw, enkelvoudig en naar dagen, tot en met { $on }, of de wettelijke handelsrente (artikel 6:119a BW) als die hoger is. De wettelijke rente staat ernaast. Zolang niet is betaald komt er per dag { $per_day } bij.
+late-letter-claim-ground-statutory = De rente is de wettelijke handelsrente (artikel 6:119a BW) over de openstaande hoofdsom inclusief btw, tot en met { $on }; een rente uit de algemene voorwaarden brengen wij niet in rekening. Zolang niet is betaald komt er per dag { $per_day } bij.
 late-letter-claim-closing = Lukt betalen niet in één keer? Neem dan contact met ons op: { $email }, { $phone }. Zolang niet is betaald kunnen wij uw tegoed bevriezen en een incassodossier openen.
 late-letter-case-opening = De volgende { $n ->
     [one] factuur is

@@ -100,6 +100,11 @@ pub async fn revoke_about(
     Ok(queries::revoke_subject(tx, inside, now, (kind, subject)).await?)
 }
 
+/// Takes one decision back.
+pub async fn revoke(tx: &mut Tx, inside: &Inside, now: Timestamp, id: Id<Decision>) -> Answer<()> {
+    Ok(queries::revoke_one(tx, inside, now, id).await?)
+}
+
 /// The decisions about a subject, oldest first, those taken back included.
 pub async fn about(tx: &mut Tx, inside: &Inside, subject: Uuid) -> Answer<Vec<Decided>> {
     Ok(queries::about(tx, inside, subject).await?)

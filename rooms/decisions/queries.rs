@@ -93,6 +93,18 @@ pub(super) async fn revoke_subject(
     tx.run(sql, args![inside.environment, now, kind, subject, inside.actor.parts().1]).await
 }
 
+/// The same for one.
+pub(super) async fn revoke_one(
+    tx: &mut Tx,
+    inside: &Inside,
+    now: Timestamp,
+    id: Id<Decision>,
+) -> Result<(), Failure> {
+    let sql = "UPDATE decisions SET revoked_at = $3, revoked_by = $4
+                WHERE environment_id = $1 AND id = $2 AND revoked_at IS NULL";
+    tx.run(sql, args![inside.environment, id, now, inside.actor.parts().1]).await.map(drop)
+}
+
 /// A decision as it is shown.
 #[derive(Clone, Debug)]
 pub struct Decided {

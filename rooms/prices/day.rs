@@ -3,7 +3,11 @@
 use super::queries::{self, Change};
 use agreements::{Contract, State as Standing};
 use credits::decisions::prices_came;
-use rules::prices::changes::{Change as Life, Event, Kind, State};
+use jiff::civil::Date;
+use rules::{
+    agreements::changes::Parameter,
+    prices::changes::{Change as Life, Event, Kind, State},
+};
 use shell::{
     clock,
     db::Tx,
@@ -12,6 +16,7 @@ use shell::{
     ids::{Id, kind::Environment},
     inside::Provider,
 };
+use std::collections::BTreeMap;
 
 /// Carries out the price changes of these agreements whose day came, in a few statements, and gives the contracts their new
 /// prices: a round asks this room first, so that a day's invoices carry that day's prices. Run twice for a day it does nothing
@@ -37,6 +42,7 @@ pub async fn day(
     let of = |all: &[Change]| all.iter().map(|change| change.environment).collect::<Vec<Id<Environment>>>();
     queries::carry_out(tx, today.now, (&of(&running), &of(&over)), today.day).await?;
     prices_came(tx, today.now, &of(&running)).await?;
+    sourced(tx, &running).await?;
     for contract in contracts.iter_mut() {
         if let Some(change) = running.iter().find(|change| change.agreement == contract.id) {
             contract.licence = change.licence.1;
@@ -46,6 +52,21 @@ pub async fn day(
     }
     let applied = running.iter().map(|change| told("price-applied", change));
     Ok(applied.chain(over.iter().map(|change| told("price-lapsed", change))).collect())
+}
+
+/// The agreement says that the indexation set these prices (art. 4.4).
+async fn sourced(tx: &mut Tx, applied: &[Change]) -> Answer<()> {
+    let mut days: BTreeMap<Date, Vec<(Id<Environment>, Vec<Parameter>)>> = BTreeMap::new();
+    for change in applied {
+        let licence = (change.licence.0 != change.licence.1).then_some(Parameter::Licence);
+        let credit = (change.credit_price.0 != change.credit_price.1).then_some(Parameter::CreditPrice);
+        let changed = licence.into_iter().chain(credit).collect();
+        days.entry(change.effective_on).or_default().push((change.environment, changed));
+    }
+    for (day, all) in days {
+        agreements::changes::indexed(tx, day, &all).await?;
+    }
+    Ok(())
 }
 
 /// By the life of a price change: announced, and its first day is there (E7).

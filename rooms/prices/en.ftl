@@ -181,3 +181,5 @@ refusal-index-series = Choose a series from the list.
 refusal-index-figure = No figure of this period has been read.
 refusal-index-none-chosen = Choose at least one agreement.
 refusal-index-none-possible = It is not possible (yet) for any of the agreements chosen; each says why.
+reason-index_amendment_coming = A signed amendment changes the prices on { $on }; after that they can be indexed again.
+reason-price_as_amended = The prices hold from { $on } on by a signed amendment: { $title }.

@@ -181,3 +181,5 @@ refusal-index-series = Kies een reeks uit de lijst.
 refusal-index-figure = Van deze periode is geen cijfer ingelezen.
 refusal-index-none-chosen = Kies ten minste een overeenkomst.
 refusal-index-none-possible = Voor geen van de gekozen overeenkomsten kan het (nog); bij elke staat waarom.
+reason-index_amendment_coming = Een getekende wijziging van de prijzen gaat in op { $on }; daarna kan weer worden geïndexeerd.
+reason-price_as_amended = De prijzen gelden vanaf { $on } door een getekende wijziging: { $title }.

@@ -40,6 +40,8 @@ struct Own {
     credit_price: Option<CreditPrice>,
     index: Option<(String, String)>,
     last_indexed: Option<jiff::civil::Date>,
+    /// The signed document that set the price of a credit, and from when.
+    amended: Option<(String, jiff::civil::Date)>,
     changes: Vec<Change>,
     tariffs: Vec<Line>,
 }
@@ -50,6 +52,10 @@ impl Own {
         let credit_price = credits::decisions::price_at(tx, inside, now).await?;
         let changes = queries::changes(tx, inside, CHANGES).await?;
         let tariffs = lines(&tariffs::rows(tx).await?, now);
+        let amended = match &contract {
+            Some(contract) => agreements::changes::priced_by(tx, inside, contract.id).await?,
+            None => None,
+        };
         let clause = contract.as_ref().and_then(|contract| contract.index.clone());
         // An announced licence fee holds from its own day on, whoever has come round to writing it down.
         let come = changes.iter().find(|change| change.state == "announced" && change.effective_at <= now);
@@ -58,6 +64,7 @@ impl Own {
             licence: come.map(|change| change.licence.1).or(licence),
             credit_price,
             index: clause.map(|clause| (clause.table, clause.series)),
+            amended,
             last_indexed: contract.and_then(|contract| contract.last_indexed_on),
             changes,
             tariffs,
@@ -67,9 +74,14 @@ impl Own {
     /// Why the prices are what they are: the last change that holds, or else the quote.
     fn because(&self, now: Timestamp) -> Vec<Reason> {
         let last = self.changes.iter().find(|change| change.holds(now));
-        match last {
-            Some(change) => change.because(),
-            None => vec![Reason::of("4.3", "price_as_agreed")],
+        let later = |on| last.is_none_or(|change| change.effective_on <= on);
+        match (last, &self.amended) {
+            (_, Some((title, on))) if later(*on) => {
+                let reason = Reason::of("13.1", "price_as_amended");
+                vec![reason.with("title", Figure::Text(title.clone())).with("on", Figure::Date(*on))]
+            }
+            (Some(change), _) => change.because(),
+            (None, _) => vec![Reason::of("4.3", "price_as_agreed")],
         }
     }
 

@@ -20,6 +20,8 @@ pub(super) async fn carry_out(
 ) -> Answer<Vec<Happened>> {
     let mut contracts = contracts.to_vec();
     let mut happened = agreements::day(tx, job, today, &contracts).await?;
+    // What was signed before what is computed from it: today's invoices go by what is agreed today (art. 13.1).
+    happened.extend(agreements::changes_of_day(tx, job, today, &mut contracts).await?);
     // Prices before invoices: what is invoiced today carries today's prices (art. 4.4).
     happened.extend(prices::day(tx, job, today, &mut contracts).await?);
     happened.extend(billing::day(tx, job, today, &contracts, provider).await?);

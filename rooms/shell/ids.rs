@@ -158,6 +158,8 @@ pub mod kind {
         LegalDocument,
         /// A file of an agreement: its quote, what was signed, evidence.
         AgreementDocument,
+        /// What changes an agreement (art. 13.1, 15.3).
+        AgreementChange,
         /// An invoice, credit note or claim statement.
         Invoice,
         /// Interest or costs charged for a late invoice (art. 3.2).

@@ -174,7 +174,15 @@ pub const WIPED: &[Table] = &[
 /// What the trail tells of agreements and money keeps its figures: it is part of the books. Everything else keeps who did
 /// what and when, and none of the names and numbers that it was about.
 const OF_THE_BOOKS: &[&str] = &[
-    "agreement-", "claim-", "collection-", "credits-", "customer-", "invoice-", "objection-", "payment-", "quote-",
+    "agreement-",
+    "claim-",
+    "collection-",
+    "credits-",
+    "customer-",
+    "invoice-",
+    "objection-",
+    "payment-",
+    "quote-",
     "refund-",
 ];
 

@@ -120,11 +120,7 @@ impl Export {
         }
     }
 
-    async fn rows(
-        &self,
-        (shelf, part): (usize, usize),
-        after: Key,
-    ) -> Result<(Bytes, Option<Place>), Error> {
+    async fn rows(&self, (shelf, part): (usize, usize), after: Key) -> Result<(Bytes, Option<Place>), Error> {
         let Some(of) = SHELVES.get(shelf) else {
             return Ok((Bytes::new(), Some(Place::Files { after: None })));
         };
@@ -187,7 +183,8 @@ impl Export {
 /// A row as a line of JSON.
 fn line(shelf: &Shelf, row: &[Value]) -> String {
     let columns = shelf.columns();
-    let each = columns.iter().zip(row).map(|((name, kind), value)| ((*name).to_owned(), written(*kind, value)));
+    let each =
+        columns.iter().zip(row).map(|((name, kind), value)| ((*name).to_owned(), written(*kind, value)));
     format!("{}\n", Json::Object(each.collect::<Map<_, _>>()))
 }
 
@@ -201,7 +198,9 @@ fn written(kind: Kind, value: &Value) -> Json {
         (Kind::Instant, Value::Int(at)) => {
             Timestamp::from_millisecond(*at).map_or(Json::Null, |at| at.to_string().into())
         }
-        (Kind::Json, Value::Text(text)) => serde_json::from_str(text).unwrap_or_else(|_| text.as_str().into()),
+        (Kind::Json, Value::Text(text)) => {
+            serde_json::from_str(text).unwrap_or_else(|_| text.as_str().into())
+        }
         (_, Value::Int(number)) => (*number).into(),
         (_, Value::Real(number)) => (*number).into(),
         (_, Value::Text(text)) => text.as_str().into(),

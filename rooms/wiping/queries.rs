@@ -234,7 +234,8 @@ pub(super) async fn shelf(
     let columns: Vec<&str> = shelf.columns().into_iter().map(|(name, _)| name).collect();
     let mut values = args![inside.environment, most].to_vec();
     values.extend(after.iter().cloned());
-    let place = if after.is_empty() { String::new() } else { format!("AND ({key}) > ({})", marks(2, after.len())) };
+    let place =
+        if after.is_empty() { String::new() } else { format!("AND ({key}) > ({})", marks(2, after.len())) };
     let sql = format!(
         "SELECT {key}, {} FROM {from} WHERE x.environment_id = $1 {place} ORDER BY {key} LIMIT $2",
         columns.join(", ")

@@ -4,6 +4,7 @@
 //! fixed term.
 
 pub mod business;
+pub mod changes;
 pub mod leaving;
 pub mod life;
 pub mod quote;

@@ -210,7 +210,7 @@ async fn a_program_reads_the_agreement_and_tries_notice_before_it_gives_it() {
     };
     assert_eq!(
         of("licence"),
-        json!({"name": "licence", "value": 120_000, "source": "quote", "document": null})
+        json!({"name": "licence", "value": 120_000, "source": "quote", "document": null, "since": null})
     );
     assert_eq!(of("term_days")["source"], "terms");
     let tried = program.post("/api/v1/agreement/notice", &json!({"dry_run": true})).await;

@@ -6,7 +6,9 @@
 
 mod harness;
 
+mod agreements_changes;
 mod agreements_customers;
+mod agreements_interest;
 mod agreements_leaving;
 mod agreements_quotes;
 mod agreements_stopping;

@@ -1,6 +1,7 @@
 //! Prices (art. 4.3, 4.4): tariffs announced and taken back, and prices that follow an index by decision.
 
 use crate::{
+    agreements_changes::amends,
     credits_desk::{agreed, staff, staff_again},
     harness::{Answered, Customer, Person, World},
 };
@@ -302,6 +303,12 @@ async fn art_4_4_prices_follow_the_ratio_by_decision_announced_and_from_their_da
     );
     let since = "SELECT last_indexed_on FROM agreements WHERE environment_id = $1";
     assert_eq!(one::<String>(&world, &zon, since).await, "2026-12-24");
+    let agreement = program.get("/api/v1/agreement").await.json();
+    for name in ["licence", "credit_price"] {
+        let all = agreement["parameters"].as_array().expect("parameters");
+        let one = all.iter().find(|one| one["name"] == name).expect("a parameter");
+        assert_eq!((&one["source"], &one["since"]), (&json!("indexation"), &json!("2026-12-24")), "{name}");
+    }
     let prices = program.get("/api/v1/prices").await.json();
     assert_eq!(
         (&prices["credit_price"], &prices["changes"][0]["state"]),
@@ -443,4 +450,26 @@ fn missing(page: &str) -> Vec<&str> {
     bracketed
         .filter(|key| !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || "-_".contains(c)))
         .collect()
+}
+
+#[tokio::test]
+async fn art_4_4_and_13_1_an_indexation_and_a_signed_document_never_change_the_same_prices_at_once() {
+    let world = World::new().await;
+    let (zon, maan) = (indexable(&world, "zon", 1).await, indexable(&world, "maan", 2).await);
+    let mut ruud = staff(&world).await;
+    let file = figures("J62", &[("2022JJ00", "116.0"), ("2023JJ00", "122.6"), ("2024JJ00", "130.1")]);
+    assert_eq!(reads(&mut ruud, &file, "").await.status, 303);
+    let amend = |customer: &Customer| format!("/operator/customers/{}/amend", customer.environment);
+    let licence = [("licence", "1.000"), ("effective_on", "2026-12-20")];
+    assert_eq!(amends(&mut ruud, &amend(&zon), &licence).await.status, 303);
+    let preview = ruud.get(&format!("/operator/prices/index/run?{RUN}")).await;
+    assert!(preview.text.contains("getekende wijziging van de prijzen gaat in"), "{}", preview.text);
+    assert_eq!(applies(&mut ruud, &[&zon], "2026-12-24").await.status, 422);
+    let applied = applies(&mut ruud, &[&maan], "2026-12-24").await;
+    assert_eq!(applied.status, 303, "{}", applied.text);
+    let changes = "SELECT count(*) FROM price_changes WHERE environment_id = $1";
+    assert_eq!((one::<i64>(&world, &zon, changes).await, one::<i64>(&world, &maan, changes).await), (0, 1));
+    let refused = amends(&mut ruud, &amend(&maan), &licence).await;
+    assert!(refused.status == 409 && refused.text.contains("24 december 2026"), "{}", refused.text);
+    assert_eq!(amends(&mut ruud, &amend(&maan), &[("term_days", "21"), licence[1]]).await.status, 303);
 }

@@ -4,7 +4,8 @@
 pub(super) mod page;
 
 use super::{
-    Contract, IndexClause, State,
+    Contract, State,
+    changes::{self, Change, Changed, Standing as ChangeStanding, settings::Setting},
     documents::{self, Document},
     ending, events,
     events::Happening,
@@ -17,7 +18,9 @@ use super::{
 use decisions::Decided;
 use jiff::{Timestamp, civil::Date};
 use rules::{
-    agreements::{EarlyNotice, end_instant, quote::Source},
+    agreements::{
+        EarlyNotice, changes::Parameter as Named, end_instant, leaving::RefundOnExit, quote::Source,
+    },
     calendar::legal_day,
     collection::CostPolicy,
     interest::InterestPolicy,
@@ -33,18 +36,28 @@ pub(super) struct Parameter {
     pub(super) value: Figure,
     /// What set it.
     pub(super) source: Source,
-    /// The document that set it, where one did.
-    pub(super) document: Option<String>,
+    /// The document that set it, where one did: its id and its file's name.
+    pub(super) document: Option<(String, String)>,
+    /// From when on, where that is not the beginning.
+    pub(super) since: Option<Date>,
 }
 
 /// Something to come.
 pub(super) struct Coming {
     /// When.
     pub(super) on: Date,
+    /// What it is called, where it has a name.
+    pub(super) title: String,
     /// What: key `agreement-coming-<what>`.
     pub(super) what: &'static str,
     /// Why then.
     pub(super) because: Vec<Reason>,
+}
+
+impl Coming {
+    fn of(on: Date, what: &'static str, because: Vec<Reason>) -> Self {
+        Self { on, title: String::new(), what, because }
+    }
 }
 
 /// Everything that a page says of an agreement.
@@ -53,6 +66,7 @@ pub(super) struct View {
     pub(super) quote: Option<Quote>,
     pub(super) signature: Option<Signature>,
     pub(super) documents: Vec<Document>,
+    pub(super) changes: Vec<Change>,
     pub(super) legal: Vec<Legal>,
     pub(super) happened: Vec<Happening>,
     pub(super) decided: Vec<Decided>,
@@ -73,6 +87,7 @@ impl View {
             legal = vec![legal::one(tx, sent.terms).await?, legal::one(tx, sent.processor).await?];
         }
         let changed = super::queries::sources(tx, inside, id).await?;
+        let changes = changes::all(tx, inside, id).await?;
         let term_because = term_because(&contract);
         Ok(Some(Self {
             signature: signing::of(tx, inside, id).await?,
@@ -80,8 +95,9 @@ impl View {
             happened: events::all(tx, inside, id).await?,
             decided: decisions::about(tx, inside, id.uuid()).await?,
             notice: notices::queries::standing(tx, inside, id).await?,
-            coming: coming(&contract, now),
+            coming: coming(&contract, &changes, now),
             parameters: parameters(&contract, &changed),
+            changes,
             legal,
             quote,
             term_because,
@@ -92,6 +108,11 @@ impl View {
     /// Whether it is in force now.
     pub(super) fn still_runs(&self, now: &Timestamp) -> bool {
         self.contract.state == State::Active && self.contract.ending.is_none_or(|ending| *now < ending.at)
+    }
+
+    /// Whether a signed document can change it.
+    pub(super) fn may_change(&self) -> bool {
+        matches!(self.contract.state, State::Concluded | State::Active)
     }
 
     /// Whether notice can be given, or a switch asked for.
@@ -107,17 +128,24 @@ impl View {
 
     /// What a parameter is, in words where it is a choice.
     pub(super) fn value(say: Say, parameter: &Parameter) -> String {
-        match &parameter.value {
-            Figure::Text(reading) if parameter.name == "early_notice" => {
-                say.t1("early-notice", "reading", reading.clone())
-            }
-            value => say.figure(value),
-        }
+        worded(say, parameter.name, &parameter.value)
+    }
+
+    /// A parameter as it was and as it becomes.
+    pub(super) fn changed(say: Say, one: &Changed) -> String {
+        let name = one.new.parameter().name();
+        format!("{} → {}", worded(say, name, &one.old.shown()), worded(say, name, &one.new.shown()))
+    }
+
+    /// Why a change came to nothing.
+    pub(super) fn lapsed(say: Say, why: &str) -> String {
+        if why == "agreement-ended" { say.t("change-lapsed") } else { why.to_owned() }
     }
 
     /// An event as a sentence.
     pub(super) fn said(say: Say, happening: &Happening) -> String {
         let facts: serde_json::Value = serde_json::from_str(&happening.facts).unwrap_or_default();
+        let facts = events::shown(say, &facts);
         say.with_json(&format!("agreement-event-{}", happening.what), &facts)
     }
 }
@@ -129,79 +157,88 @@ fn term_because(contract: &Contract) -> Vec<Reason> {
     vec![reason]
 }
 
+/// A parameter's value, in words where it is a choice.
+pub(super) fn worded(say: Say, name: &str, value: &Figure) -> String {
+    match value {
+        Figure::Text(reading) if name == "early_notice" => say.t1("early-notice", "reading", reading),
+        Figure::Text(policy) if name == "refund_on_exit" => say.t1("refund-on-exit", "policy", policy),
+        value => say.figure(value),
+    }
+}
+
 /// Every parameter that rules read, with what set it: a signed document that names it, else the quote where it differs from
 /// the terms, else the terms.
 fn parameters(contract: &Contract, changed: &serde_json::Value) -> Vec<Parameter> {
-    let late = InterestPolicy::default();
-    let costs = CostPolicy::default();
-    let days = |days: u16| Figure::Count(i64::from(days));
-    let decimal = |text: String| Figure::Decimal(text);
-    let reading = if contract.early_notice == EarlyNotice::Lenient { "lenient" } else { "strict" };
-    let none = || Figure::Text("–".into());
-    let all = [
-        ("licence", Figure::Cents(contract.licence), false),
-        ("credit_price", decimal(contract.credit_price.decimal()), false),
-        ("starts_on", Figure::Date(contract.starts_on), false),
-        ("term_last_day", Figure::Date(contract.term_last_day), false),
-        ("term_days", days(contract.term_days), contract.term_days == TERM_DAYS),
-        (
-            "interest",
-            decimal(contract.interest.percent_per_month.to_string()),
-            contract.interest.percent_per_month == late.percent_per_month,
-        ),
-        (
-            "cost_percent",
-            decimal(contract.costs.percent.to_string()),
-            contract.costs.percent == costs.percent,
-        ),
-        ("cost_minimum", Figure::Cents(contract.costs.minimum), contract.costs.minimum == costs.minimum),
-        (
-            "credit_limit",
-            contract.credit_limit.map_or_else(none, Figure::Cents),
-            contract.credit_limit.is_none(),
-        ),
-        ("index", contract.index.as_ref().map_or_else(none, index), contract.index.is_none()),
-        ("early_notice", Figure::Text(reading.into()), contract.early_notice == EarlyNotice::Strict),
-    ];
-    all.into_iter()
-        .map(|(name, value, as_terms)| {
-            let by = &changed[name];
-            let source = match by["by"].as_str() {
-                Some("amendment") => Source::Amendment,
-                Some("indexation") => Source::Indexation,
-                _ if as_terms => Source::Terms,
-                _ => Source::Quote,
-            };
-            Parameter { name, value, source, document: by["document"].as_str().map(str::to_owned) }
+    let mut all: Vec<Parameter> = Named::ALL
+        .into_iter()
+        .map(|named| {
+            sourced(named.name(), Setting::of(contract, named).shown(), changed, as_terms(contract, named))
         })
-        .collect()
+        .collect();
+    let starts = sourced("starts_on", Figure::Date(contract.starts_on), changed, false);
+    all.insert(2, starts);
+    all
 }
 
-fn index(index: &IndexClause) -> Figure {
-    Figure::Text(format!("{} {}", index.table, index.series))
+fn sourced(name: &'static str, value: Figure, changed: &serde_json::Value, as_terms: bool) -> Parameter {
+    let by = &changed[name];
+    let source = match by["by"].as_str() {
+        Some("amendment") => Source::Amendment,
+        Some("severability") => Source::Severability,
+        Some("indexation") => Source::Indexation,
+        _ if as_terms => Source::Terms,
+        _ => Source::Quote,
+    };
+    let text = |key: &str| by[key].as_str().map(str::to_owned);
+    let since = text("on").and_then(|day| day.parse().ok());
+    Parameter { name, value, source, document: text("document").zip(text("name")), since }
+}
+
+/// Whether a parameter is what the terms have where no document says otherwise.
+fn as_terms(contract: &Contract, named: Named) -> bool {
+    let (late, costs) = (InterestPolicy::default(), CostPolicy::default());
+    match named {
+        Named::Licence | Named::CreditPrice | Named::TermLastDay => false,
+        Named::TermDays => contract.term_days == TERM_DAYS,
+        Named::Interest => contract.interest.percent_per_month == late.percent_per_month,
+        Named::CostPercent => contract.costs.percent == costs.percent,
+        Named::CostMinimum => contract.costs.minimum == costs.minimum,
+        Named::CreditLimit => contract.credit_limit.is_none(),
+        Named::Index => contract.index.is_none(),
+        Named::EarlyNotice => contract.early_notice == EarlyNotice::Strict,
+        Named::RefundOnExit => contract.refund_on_exit == RefundOnExit::FullMonths,
+    }
 }
 
 /// What is to come, as it stands now.
-fn coming(contract: &Contract, now: Timestamp) -> Vec<Coming> {
+fn coming(contract: &Contract, changes: &[Change], now: Timestamp) -> Vec<Coming> {
     let today = legal_day(now);
     let mut all = Vec::new();
+    let signed = changes.iter().filter(|change| change.state == ChangeStanding::Coming);
+    all.extend(signed.map(|change| Coming {
+        on: change.effective_on,
+        title: change.title.clone(),
+        what: "change",
+        because: Vec::new(),
+    }));
     if today < contract.starts_on {
-        all.push(Coming { on: contract.starts_on, what: "start", because: Vec::new() });
+        all.push(Coming::of(contract.starts_on, "start", Vec::new()));
     }
     let ends_before = contract.ending.is_some_and(|ending| ending.last_day <= contract.term_last_day);
     if today <= contract.term_last_day && !ends_before {
         let on = rules::calendar::days_after(contract.term_last_day, 1);
-        all.push(Coming { on, what: "indefinite", because: term_because(contract) });
+        all.push(Coming::of(on, "indefinite", term_because(contract)));
     }
     if let Some(end) = contract.ending {
         let because = end_instant(end.last_day).because;
         if now < end.at {
-            all.push(Coming { on: end.last_day, what: "end", because });
+            all.push(Coming::of(end.last_day, "end", because));
         }
         let window = ending::window(end.last_day);
         if today <= window {
-            all.push(Coming { on: window, what: "window", because: Vec::new() });
+            all.push(Coming::of(window, "window", Vec::new()));
         }
     }
+    all.sort_by_key(|one| one.on);
     all
 }

@@ -4,6 +4,8 @@ use super::View;
 use crate::{documents, files, legal::Kind};
 use askama::Template;
 use axum::{extract::State, response::Response};
+use jiff::civil::Date;
+use rules::calendar::legal_day;
 use serde::Deserialize;
 use shell::{
     error::{Answer, Refusal},
@@ -23,6 +25,7 @@ struct Own {
     page: Page,
     view: Option<View>,
     prefix: String,
+    today: Date,
     said: Option<String>,
 }
 
@@ -34,6 +37,7 @@ struct AtDesk {
     name: String,
     view: Option<View>,
     prefix: String,
+    today: Date,
     said: Option<String>,
 }
 
@@ -43,7 +47,7 @@ pub(crate) struct Done {
     done: String,
 }
 
-const DONE: &[&str] = &["notice", "withdrawal", "withdrawn"];
+const DONE: &[&str] = &["notice", "withdrawal", "withdrawn", "amendment", "severability", "unchanged"];
 
 fn said(page: &Page, done: &str) -> Option<String> {
     DONE.iter().find(|way| **way == done).map(|way| page.w().t(&format!("agreement-done-{way}")))
@@ -59,7 +63,8 @@ pub(crate) async fn own(
     let view = View::read(&mut tx, &page.who.inside, page.now).await?;
     drop(tx);
     let said = said(&page, &done);
-    html(&Own { page, view, prefix: "/agreement".into(), said })
+    let today = legal_day(page.now);
+    html(&Own { page, view, prefix: "/agreement".into(), today, said })
 }
 
 /// `GET /operator/customers/{environment}/agreement`
@@ -77,7 +82,8 @@ pub(crate) async fn at_desk(
     drop(tx);
     let said = said(&page, &done);
     let prefix = format!("/operator/customers/{environment}");
-    html(&AtDesk { page, environment, name, view, prefix, said })
+    let today = legal_day(page.now);
+    html(&AtDesk { page, environment, name, view, prefix, today, said })
 }
 
 /// `GET /agreement/documents/{document}`

@@ -17,6 +17,7 @@ use credits::{
 };
 use jiff::civil::Date;
 use rules::{
+    agreements::leaving::RefundOnExit,
     calendar::legal_day,
     credits::correction_deadline,
     licence,
@@ -131,11 +132,17 @@ fn licence_of(contract: &Contract, day: Date, years: &[Billed]) -> Answer<Option
 }
 
 /// Whether full months of a year that was paid ahead are given back (policy `refund_unused_months`): not after a
-/// dissolution, which rests on what the customer did (art. 12.2).
+/// dissolution, which rests on what the customer did (art. 12.2); where the provider stops by its own choice, as was agreed
+/// for that (art. 6.5, 10.2).
 fn gives_back(contract: &Contract, day: Date, year: &Billed) -> bool {
     contract.ending.is_some_and(|ending| {
         let over = ending.last_day <= day && ending.last_day < year.year.until;
-        over && ending.by != EndKind::Dissolution && !year.credited
+        let stands = match ending.by {
+            EndKind::Dissolution => false,
+            EndKind::ProviderExit => contract.refund_on_exit == RefundOnExit::FullMonths,
+            EndKind::Notice | EndKind::Switching | EndKind::Agreed => true,
+        };
+        over && stands && !year.credited
     })
 }
 

@@ -12,6 +12,7 @@ use billing::{
 use jiff::{Timestamp, civil::Date};
 use queries::Which;
 use rules::{
+    agreements::changes::{self, InterestFrom},
     collection::{
         self, CollectionCosts, CostPolicy, plans,
         standing::{Both, Standing, Term, standing},
@@ -19,6 +20,7 @@ use rules::{
     },
     interest::{self, InterestPolicy, Payment},
     numbers::Cents,
+    reasons::Reason,
     tables::{Unknown, rates::RateTable},
 };
 use shell::{
@@ -53,6 +55,8 @@ pub struct Party {
     pub running: Agreement,
     /// Interest that was agreed.
     pub interest: InterestPolicy,
+    /// Where it is not the same for all invoices, what each bears: see [`Party::interest_of`].
+    pub steps: Vec<InterestFrom>,
     /// Costs that were agreed.
     pub costs: CostPolicy,
     /// Since when the wallet is frozen (art. 3.2).
@@ -175,6 +179,13 @@ pub struct Aged {
     pub invoices: i64,
     /// What is open on them.
     pub open: Cents,
+}
+
+impl Party {
+    /// What late interest an invoice bears, and why where that is not what was agreed at first (art. 3.2, 13.1, 15.3).
+    pub fn interest_of(&self, debt: &Debt) -> (InterestPolicy, Option<Reason>) {
+        changes::interest_of(self.interest, &self.steps, debt.issued_on)
+    }
 }
 
 impl Line {
@@ -332,7 +343,11 @@ pub async fn numbered(tx: &mut Tx, number: &str) -> Answer<Option<(Id<Environmen
 }
 
 async fn read(tx: &mut Tx, today: Date, all: &[Id<Environment>], which: Which<'_>) -> Answer<Vec<Account>> {
-    let parties = queries::parties(tx, all).await?;
+    let mut parties = queries::parties(tx, all).await?;
+    let mut steps = agreements::changes::interest(tx, all).await?;
+    for party in &mut parties {
+        party.steps = party.agreement.and_then(|id| steps.remove(&id)).unwrap_or_default();
+    }
     let mut debts: HashMap<Id<Environment>, Vec<Debt>> = HashMap::new();
     let (mut charges, mut booked) =
         (grouped(queries::charges(tx, which).await?), grouped(queries::booked(tx, which).await?));
@@ -393,8 +408,10 @@ fn line(
     about: &mut About,
 ) -> Answer<Line> {
     let owed = Owed::new(debt);
-    let standing = standing(&owed.read(), today, &party.interest, RateTable::shipped())
-        .map_err(|no| not_computable(&no))?;
+    let (interest, changed) = party.interest_of(&owed.debt);
+    let mut standing =
+        standing(&owed.read(), today, &interest, RateTable::shipped()).map_err(|no| not_computable(&no))?;
+    standing.because.extend(changed);
     let id = owed.debt.invoice;
     let mut line = Line {
         standing,

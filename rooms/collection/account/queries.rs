@@ -96,6 +96,7 @@ fn party(row: &mut Row) -> Result<Party, Failure> {
         agreement,
         running: if over { Agreement::Over } else { Agreement::Running },
         interest,
+        steps: Vec::new(),
         costs: costs.unwrap_or_default(),
         frozen: since.filter(|_| wallet.as_deref() == Some("frozen")),
     })

@@ -68,9 +68,13 @@ fn remind(account: &Account, asked: &Asked) -> Answer<Decided> {
 /// Interest up to and including today, of every line that has some; refused where a rate that it needs is not known.
 fn claim(account: &Account, asked: &Asked) -> Answer<Decided> {
     let mut rows = Vec::new();
-    for line in
-        chosen(account, asked)?.into_iter().filter(|line| Cents::ZERO < line.standing.accrued.contractual)
-    {
+    // Where the agreed clause is void the law's own interest is left (art. 15.3).
+    let some = |line: &&Line| {
+        let accrued = &line.standing.accrued;
+        Cents::ZERO < accrued.contractual
+            || accrued.statutory.as_ref().is_ok_and(|cents| Cents::ZERO < *cents)
+    };
+    for line in chosen(account, asked)?.into_iter().filter(some) {
         let cents = line.standing.accrued.claimable().map_err(|unknown| rate_unknown(&unknown))?;
         if line.may(Step::Claim) {
             rows.push(row(line, cents, line.standing.because.clone()));

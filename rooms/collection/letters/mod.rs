@@ -17,7 +17,7 @@ use jiff::{Timestamp, civil::Date};
 use letters::posts::{self, Attached, Post};
 use object_store::{ObjectStoreExt, path::Path as Key};
 pub use queries::Listed;
-use rules::numbers::Cents;
+use rules::{collection::standing::Both, numbers::Cents};
 use serde::{Deserialize, Serialize};
 use shell::{
     db::{Failure, Tx},
@@ -75,7 +75,7 @@ pub struct Letter {
     pub customer: i64,
     /// The agreement's number.
     pub agreement: String,
-    /// Percent a month that was agreed, with a point.
+    /// Percent a month that was agreed, with a point; of invoices with different ones, each.
     pub percent: String,
     /// One per invoice.
     pub rows: Vec<Stated>,
@@ -103,11 +103,11 @@ pub struct Stated {
     pub open: i64,
     /// Interest and costs that were charged before and are open.
     pub charged: i64,
-    /// Interest that accrued and was not charged before, as agreed.
+    /// Interest that accrued and was not charged before: as agreed, or as the law has it where that is more.
     pub contractual: i64,
     /// The same as the law has it, where that is known.
     pub statutory: Option<i64>,
-    /// What a day adds, as agreed.
+    /// What a day adds, in the same way.
     pub per_day: i64,
     /// What this letter charges for it.
     pub charges: i64,
@@ -137,7 +137,7 @@ impl Letter {
             email: buyer.invoice_email.clone(),
             customer: buyer.number,
             agreement: paper.contract.number.clone(),
-            percent: account.party.interest.percent_per_month.normalize().to_string(),
+            percent: percents(account, decided),
             rows: decided
                 .rows
                 .iter()
@@ -162,6 +162,11 @@ impl Letter {
     /// In the words of its language.
     pub fn say(&self) -> Say {
         Say(Language::named(&self.language).unwrap_or_default())
+    }
+
+    /// Whether only the law's own interest runs: the agreed clause is void (art. 15.3).
+    pub fn statutory_only(&self) -> bool {
+        self.percent == "0"
     }
 
     /// Its name as the word files know it.
@@ -221,7 +226,7 @@ impl Letter {
             ("n", self.rows.len().to_string()),
             ("on", say.date(self.on)),
             ("by", say.date(self.pay_by.unwrap_or(self.on))),
-            ("percent", say.decimal(&self.percent)),
+            ("percent", self.percent.split(' ').map(|one| say.decimal(one)).collect::<Vec<_>>().join("% / ")),
             ("open", say.euros(self.open())),
             ("charges", say.euros(self.charges())),
             ("total", say.euros(self.total())),
@@ -235,6 +240,24 @@ impl Letter {
     }
 }
 
+/// The percentages that its invoices bear, each once.
+fn percents(account: &Account, decided: &Decided) -> String {
+    let rows = decided.rows.iter().filter_map(|row| account.line(row.invoice).ok());
+    let mut all: Vec<String> = Vec::new();
+    for line in rows {
+        let percent = account.party.interest_of(line.debt()).0.percent_per_month.normalize().to_string();
+        if !all.contains(&percent) {
+            all.push(percent);
+        }
+    }
+    all.join(" ")
+}
+
+/// What can be claimed, or as long as the law's rate is not known what was agreed.
+fn highest(both: &Both) -> Cents {
+    both.claimable().unwrap_or(both.contractual)
+}
+
 fn stated(kind: Kind, line: &Line, row: &Row) -> Stated {
     let (debt, standing) = (line.debt(), &line.standing);
     Stated {
@@ -244,9 +267,9 @@ fn stated(kind: Kind, line: &Line, row: &Row) -> Stated {
         due_on: debt.due_on,
         open: debt.open.0,
         charged: line.charged().0,
-        contractual: standing.accrued.contractual.0,
+        contractual: highest(&standing.accrued).0,
         statutory: standing.accrued.statutory.as_ref().ok().map(|cents| cents.0),
-        per_day: standing.per_day.contractual.0,
+        per_day: highest(&standing.per_day).0,
         charges: if kind == Kind::Reminder { 0 } else { row.cents.0 },
     }
 }

@@ -57,7 +57,11 @@ fn blocks(letter: &Letter, identity: &Identity, figures: &[(&'static str, String
         text("opening"),
         Block::Table(table(letter)),
         Block::Totals(totals(letter)),
-        text("ground"),
+        text(if letter.statutory_only() && letter.kind != Kind::Case {
+            "ground-statutory"
+        } else {
+            "ground"
+        }),
     ];
     let third_party = |(name, cents): &(String, i64)| {
         say.t2("late-letter-third", "name", name, "cents", say.euros(Cents(*cents)))

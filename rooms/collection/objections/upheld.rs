@@ -139,7 +139,8 @@ async fn recompute(
     let mut because = Vec::new();
     if let Some(until) = line.owed.read().charged_until() {
         let anew = Debt { charged: &[], ..line.owed.read() };
-        let stands = standing(&anew, until, &account.party.interest, RateTable::shipped())
+        let (interest, _) = account.party.interest_of(line.debt());
+        let stands = standing(&anew, until, &interest, RateTable::shipped())
             .map_err(|no| account::not_computable(&no))?;
         let right = stands.accrued.claimable().unwrap_or(stands.accrued.contractual);
         let before = queries::taken_back(tx, inside, invoice).await?;

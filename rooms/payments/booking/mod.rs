@@ -20,6 +20,7 @@ use credits::{
 use jiff::{Timestamp, civil::Date};
 use queries::Stored;
 use rules::{
+    agreements::changes::interest_of,
     interest::InterestPolicy,
     numbers::Cents,
     payments::{DebtId, OpenDebt, Part, allocate, matching::Proposal, undo::undo},
@@ -200,8 +201,11 @@ async fn spend(
 ) -> Answer<Cents> {
     let open = debts::open(tx, inside).await?;
     let contract = agreements::contract(tx, inside).await?;
-    let percent = contract.map_or(InterestPolicy::default(), |contract| contract.interest).percent_per_month;
-    let facts: Vec<OpenDebt> = open.iter().map(|debt| open_debt(debt, percent)).collect();
+    let mut steps = agreements::changes::interest(tx, &[inside.environment]).await?;
+    let steps = contract.as_ref().and_then(|contract| steps.remove(&contract.id)).unwrap_or_default();
+    let agreed = contract.map_or(InterestPolicy::default(), |contract| contract.interest);
+    let percent = |debt: &Debt| interest_of(agreed, &steps, debt.issued_on).0.percent_per_month;
+    let facts: Vec<OpenDebt> = open.iter().map(|debt| open_debt(debt, percent(debt))).collect();
     // What was named and is settled already is no designation any more.
     let mut open_named: Vec<DebtId> = Vec::new();
     for id in named.iter().filter(|id| facts.iter().any(|debt| debt.id == **id)) {

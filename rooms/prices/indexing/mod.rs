@@ -10,7 +10,7 @@ use super::{
     queries::{self, Change, Reader},
     refused,
 };
-use agreements::{Contract, in_force};
+use agreements::{Contract, changes, in_force};
 use credits::{
     decisions::{price_not_coming, prices_coming},
     price::CreditPrice,
@@ -61,9 +61,13 @@ async fn previewed(
     let contracts = in_force(tx, after, most).await?;
     let ids: Vec<Id<Environment>> = contracts.iter().map(|contract| contract.environment).collect();
     let coming = queries::coming(tx, &ids).await?;
+    let signed = changes::prices_coming(tx, &ids).await?;
     let readers = queries::readers(tx, &ids).await?;
     let one = |contract: Contract| {
-        let outcome = run.of(&contract, coming.get(&contract.environment).copied());
+        let outcome = match signed.get(&contract.environment) {
+            Some(on) => Err(rules::prices::Refusal::AmendmentComing { on: *on }),
+            None => run.of(&contract, coming.get(&contract.environment).copied()),
+        };
         let name = readers.get(&contract.environment).map_or_else(String::new, |reader| reader.name.clone());
         Previewed { contract, name, outcome }
     };

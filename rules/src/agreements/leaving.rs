@@ -69,6 +69,32 @@ pub enum Ground {
     ProviderUnable,
 }
 
+/// What is given back of a licence that was paid ahead when the provider itself stops (art. 6.5, 10.2; policy: the terms say
+/// nothing of it).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RefundOnExit {
+    /// Every full month after the end.
+    #[default]
+    FullMonths,
+    /// Nothing.
+    Nothing,
+}
+
+impl RefundOnExit {
+    /// Its name in the database, forms and word files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::FullMonths => "full_months",
+            Self::Nothing => "nothing",
+        }
+    }
+
+    /// The policy of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::FullMonths, Self::Nothing].into_iter().find(|one| one.name() == name)
+    }
+}
+
 /// Whether the customer pays by instalments that were agreed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PaymentPlan {

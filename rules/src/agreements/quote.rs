@@ -78,6 +78,8 @@ pub enum Source {
     Quote,
     /// A signed amendment (art. 13.1).
     Amendment,
+    /// What took the place of a void clause (art. 15.3).
+    Severability,
 }
 
 impl Source {
@@ -88,6 +90,7 @@ impl Source {
             Self::Indexation => "indexation",
             Self::Quote => "quote",
             Self::Amendment => "amendment",
+            Self::Severability => "severability",
         }
     }
 }

@@ -89,6 +89,11 @@ pub enum Refusal {
         /// Its last day.
         last_day: Date,
     },
+    /// A signed document changes the prices of the agreement, and is still to come (art. 13.1).
+    AmendmentComing {
+        /// Its first day.
+        on: Date,
+    },
     /// The price of a credit is changed neither by an index nor by a signed document.
     NeedsIndexOrAmendment,
     /// A price change cannot do this from where it stands.
@@ -138,6 +143,9 @@ impl Refusal {
                 .with("series", Figure::Text(series.clone())),
             Self::Over { last_day } => {
                 Reason::of("4.4", "agreement_over_by_then").with("last_day", Figure::Date(*last_day))
+            }
+            Self::AmendmentComing { on } => {
+                Reason::of("13.1", "index_amendment_coming").with("on", Figure::Date(*on))
             }
             Self::NeedsIndexOrAmendment => Reason::of("4.3", "credit_price_needs_index_or_amendment"),
             Self::NotNow { event, state } => Reason::plain("price_change_not_now")

@@ -37,8 +37,8 @@ fn codes(text: &str) -> impl Iterator<Item = (usize, &str)> {
     )
 }
 
-/// Codes in `rules` that are no reasons: fields of a template, names of tables, of states, of ways to deal with VAT, and why
-/// software does nothing.
+/// Codes in `rules` that are no reasons: fields of a template, names of tables, of states, of parameters of an agreement, of
+/// ways to deal with VAT, and why software does nothing.
 const NO_REASONS: &[&str] = &[
     "first_name",
     "last_name",
@@ -49,6 +49,15 @@ const NO_REASONS: &[&str] = &[
     "reverse_charge",
     "outside_scope",
     "not-yet",
+    "credit_price",
+    "term_last_day",
+    "term_days",
+    "cost_percent",
+    "cost_minimum",
+    "credit_limit",
+    "early_notice",
+    "refund_on_exit",
+    "full_months",
 ];
 
 #[test]
