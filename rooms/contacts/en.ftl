@@ -210,6 +210,7 @@ refusal-file-pdf = This is a PDF. Send the list itself, as CSV.
 refusal-file-markup = This is a web page, even if it is called Excel. Open it in Excel and save as CSV.
 refusal-file-binary = This is no text. Send a CSV file or vCard.
 refusal-import-failed = We could not do it. Nothing has changed; try again.
+refusal-import-fields = Say for all { $columns } columns in their order what they are; empty is not taken over.
 refusal-import-field = This column cannot be this, or another column already is.
 refusal-import-not-ready = This import is still busy or already done.
 refusal-import-not-applied = This import was not applied, so there is nothing to undo.

@@ -82,6 +82,7 @@ pub fn rooms(rooms: Rooms) -> Rooms {
         .get(look, "/api/v1/contacts/duplicates", api::duplicates::duplicates)
         .get(look, "/api/v1/contacts/imports/{id}", api::imports::import_look)
         .get(look, "/api/v1/contacts/imports/{id}/rejected", api::imports::import_rejected)
+        .post(change, "/api/v1/contacts/imports/{id}/mapping", api::imports::import_map)
         .post(change, "/api/v1/contacts/imports/{id}/apply", api::imports::import_apply)
         .post(change, "/api/v1/contacts/imports/{id}/undo", api::imports::import_undo)
         .get(look, "/api/v1/contacts/{id}", api::get)

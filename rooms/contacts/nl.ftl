@@ -210,6 +210,7 @@ refusal-file-pdf = Dit is een PDF. Stuur de lijst zelf, als CSV.
 refusal-file-markup = Dit is een webpagina, ook al heet het Excel. Open het in Excel en bewaar als CSV.
 refusal-file-binary = Dit is geen tekst. Stuur een CSV-bestand of vCard.
 refusal-import-failed = Het lukte ons niet. Er is niets veranderd; probeer het opnieuw.
+refusal-import-fields = Zeg van alle { $columns } kolommen in volgorde wat ze zijn; leeg is niet overnemen.
 refusal-import-field = Deze kolom kan dit niet zijn, of een andere kolom is het al.
 refusal-import-not-ready = Deze import is nog bezig of al klaar.
 refusal-import-not-applied = Deze import is niet overgenomen, dus valt er niets ongedaan te maken.

@@ -1,6 +1,7 @@
 //! The API of messages.
 
 use super::{
+    Charged,
     accept::{self, MOST, Shape},
     asked::{Accepted, ToSend},
     log::{Line, Wanted, Whole},
@@ -40,6 +41,7 @@ pub fn rooms(rooms: Rooms) -> Rooms {
         .post(see, "/api/v1/messages/preview", preview)
         .get(see, "/api/v1/messages", list)
         .get(see, "/api/v1/messages/{id}", one)
+        .post(plan, "/api/v1/messages/{id}/settle", settle)
         .get(see, "/api/v1/inbound", inbound)
         .post(plan, "/api/v1/inbound/{id}/handled", handled)
 }
@@ -47,7 +49,7 @@ pub fn rooms(rooms: Rooms) -> Rooms {
 /// The description of these routes.
 #[derive(OpenApi)]
 #[openapi(
-    paths(send, send_batch, preview, list, one, inbound, handled),
+    paths(send, send_batch, preview, list, one, settle, inbound, handled),
     components(schemas(ToSend, Accepted, Preview, Line, Whole, InboundText))
 )]
 pub struct Api;
@@ -145,6 +147,47 @@ async fn one(
     let mut tx = app.db.read(&inside).await?;
     Ok(axum::Json(super::log::whole(&mut tx, &inside, id, Say(door::language(&headers))).await?))
 }
+
+/// What somebody found out about a message in doubt.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Settled {
+    /// Whether it was sent, and is paid for: `yes` or `no`.
+    charged: Charged,
+    /// How that is known, for the history.
+    #[schema(max_length = 500)]
+    why: String,
+}
+
+/// Settles a message in doubt: a dropped link left it unknown whether the centre took it, and somebody knows better now
+/// (art. 14.5).
+#[utoipa::path(post, path = "/api/v1/messages/{id}/settle", request_body = Settled, tag = "messages", params(("id" = uuid::Uuid, Path)),
+    responses((status = 200, body = Whole), (status = 404), (status = 409, description = "It is not in doubt")))]
+async fn settle(
+    State(app): State<App>,
+    inside: Inside,
+    headers: HeaderMap,
+    Path(id): Path<Id<Message>>,
+    posted: Posted<Settled>,
+) -> Answer<Kept> {
+    let Settled { charged, why } = posted.body;
+    let why = why.trim().to_owned();
+    if why.is_empty() || WHY < why.chars().count() {
+        return Err(Refusal::field("/why", "settled-why").with("most", WHY).into());
+    }
+    let (mine, now, say) = (inside.clone(), app.clock.now(), Say(door::language(&headers)));
+    once(&app, &inside, posted.once, move |tx| {
+        let (inside, why) = (mine.clone(), why.clone());
+        Box::pin(async move {
+            super::settle_unknown(tx, &inside, now, id, charged, &why).await?;
+            Kept::json(StatusCode::OK, &super::log::whole(tx, &inside, id, say).await?)
+        })
+    })
+    .await
+}
+
+/// Characters of a reason at most: it is read in a history.
+const WHY: usize = 500;
 
 /// A text that came in.
 #[derive(Clone, Debug, Serialize, ToSchema)]

@@ -38,6 +38,7 @@ refusal-message-validity = The validity is at least 1 and at most { $most } minu
 refusal-message-in-doubt = Choose no-resend or resend-once.
 refusal-message-batch = Give 1 to { $most } messages; these are { $count }.
 refusal-message-opted-out = This contact has opted out and wants no more messages.
+refusal-settled-why = Say in { $most } characters at most how that is known.
 refusal-message-not-in-doubt = What became of this message is known by now.
 refusal-message-filter = We do not know this value. Choose from: { $right }.
 refusal-message-day = This is no date. Write yyyy-mm-dd.

@@ -120,7 +120,8 @@ pub fn workers(app: &App, stopping: &watch::Receiver<bool>, tasks: &mut JoinSet<
 }
 
 /// A person's word on a message in doubt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Charged {
     /// It was sent, and is paid for.
     Yes,

@@ -38,6 +38,7 @@ refusal-message-validity = De geldigheid is minstens 1 en hooguit { $most } minu
 refusal-message-in-doubt = Kies no-resend of resend-once.
 refusal-message-batch = Geef 1 tot { $most } berichten; dit zijn er { $count }.
 refusal-message-opted-out = Dit contact wil geen berichten meer ontvangen en heeft zich afgemeld.
+refusal-settled-why = Zeg in hooguit { $most } tekens waaruit het blijkt.
 refusal-message-not-in-doubt = Van dit bericht is al bekend wat ermee gebeurd is.
 refusal-message-filter = Deze waarde kennen we niet. Kies uit: { $right }.
 refusal-message-day = Dit is geen datum. Schrijf jjjj-mm-dd.

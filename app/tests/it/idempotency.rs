@@ -28,6 +28,11 @@ pub const ASKED: &[(&str, &str, &str)] = &[
     ("/api/v1/webhooks/{endpoint}/deliveries/{delivery}/resend", "{}", ""),
     ("/api/v1/contacts", r#"{"given_name": "Eva", "mobile": "0612349999"}"#, r#"{"given_name": "Ewa"}"#),
     ("/api/v1/contacts/imports", "Naam;Mobiel\nEva Vis;0612340001\n", "Naam;Mobiel\nEva Vos;0612340001\n"),
+    (
+        "/api/v1/contacts/imports/{id}/mapping",
+        r#"{"field": ["full-name", "mobile"]}"#,
+        r#"{"field": ["", "mobile"]}"#,
+    ),
     ("/api/v1/contacts/imports/{id}/apply", "{}", ""),
     ("/api/v1/contacts/imports/{id}/undo", "{}", ""),
     ("/api/v1/contacts/{id}/opt-out", "{}", r#"{"by": "sms"}"#),
@@ -59,6 +64,9 @@ pub const ASKED: &[(&str, &str, &str)] = &[
     ("/api/v1/shifts/{id}/cancel", "{}", ""),
     ("/api/v1/contacts/{id}/merge", r#"{"other": "<newcomer>"}"#, r#"{"other": "<shift>"}"#),
 ];
+
+/// What needs more than objects: `a_message_that_stays_unknown_is_not_charged_or_settled_by_a_person` asks it twice.
+const TOLD_ELSEWHERE: [&str; 1] = ["/api/v1/messages/{id}/settle"];
 
 const CLAIM: &str = r#"{"kind": "damage", "what": "Een dag zonder oproepen.", "arose_on": "2026-11-20"}"#;
 const OTHER_CLAIM: &str = r#"{"kind": "damage", "what": "Twee dagen.", "arose_on": "2026-11-20"}"#;
@@ -110,10 +118,11 @@ async fn every_post_of_the_api_is_done_once_under_a_key_and_refuses_another_requ
             posts(&world).find(|route| route.path == *path).unwrap_or_else(|| panic!("{path} is gone"));
         let at = filled(route, |upto| own.get(upto).cloned()).expect("objects for the path");
         let (body, other) = (named(body, "<", &own), named(other, "<", &own));
-        if path.ends_with("/undo") {
-            // Applying goes on after its answer.
-            let import = at.trim_end_matches("/undo");
-            while program.get(import).await.json()["state"] != "applied" {
+        // Looking at the rows and applying go on after their answers.
+        let needs = [("/imports/{id}/apply", "ready"), ("/imports/{id}/undo", "applied")];
+        if let Some((_, state)) = needs.iter().find(|(end, _)| path.ends_with(end)) {
+            let (import, _) = at.rsplit_once('/').expect("a path");
+            while program.get(import).await.json()["state"] != **state {
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }
         }
@@ -133,7 +142,7 @@ async fn every_post_of_the_api_is_done_once_under_a_key_and_refuses_another_requ
 #[tokio::test]
 async fn every_post_of_the_api_is_asked_above() {
     let world = World::new().await;
-    let asked: BTreeSet<&str> = ASKED.iter().map(|(path, ..)| *path).collect();
+    let asked: BTreeSet<&str> = ASKED.iter().map(|(path, ..)| *path).chain(TOLD_ELSEWHERE).collect();
     let there: BTreeSet<&str> = posts(&world).map(|route| route.path).collect();
     assert_eq!(asked, there);
 }

@@ -54,6 +54,8 @@ pub const BODIES: &[(&str, &str)] = &[
     ("POST /contacts/{id}/messages", "text=hallo"),
     ("POST /contacts/{id}/messages/count", "text=hallo"),
     ("POST /messages/{id}/settle", "charged=no"),
+    ("POST /api/v1/messages/{id}/settle", r#"{"charged": "no", "why": "van een ander"}"#),
+    ("POST /api/v1/contacts/imports/{id}/mapping", r#"{"field": []}"#),
     ("POST /wallet/orders/{id}/correction", "credits=10"),
     ("POST /api/v1/credit-orders/{id}/correction", r#"{"credits": 10}"#),
     ("POST /invoices/{id}/objection", "key=018f0000-0000-7000-8000-00000000000a&body=klopt+niet"),

@@ -197,17 +197,19 @@ async fn a_message_that_stays_unknown_is_not_charged_or_settled_by_a_person() {
     let second = post.sends("+31612345679", "twee").await;
     post.becomes(&second["id"], "unknown").await;
     assert_eq!(three(&post.world, &post.zon).await, (8, 2, 0));
-    let (inside, now) = (post.world.inside(&post.zon), post.world.now());
-    let (mine, id) = (inside.clone(), first["id"].as_str().unwrap().parse().unwrap());
-    let by_hand = post.world.app.db.write(&inside, move |tx| {
-        let inside = mine.clone();
-        Box::pin(async move {
-            messages::settle_unknown(tx, &inside, now, id, messages::Charged::Yes, "contact belde terug")
-                .await
-        })
-    });
-    by_hand.await.unwrap();
-    assert_eq!(post.message(&first["id"]).await["state"], "sent");
+    let path = format!("/api/v1/messages/{}/settle", first["id"].as_str().unwrap());
+    let settle = async |key: &str, charged: &str, why: &str| {
+        let body = json!({ "charged": charged, "why": why }).to_string();
+        post.program.send_once(key, &path, "application/json", body.into()).await
+    };
+    let unexplained = settle("k1", "yes", " ").await;
+    assert_eq!((unexplained.status, &unexplained.json()["errors"][0]["pointer"]), (422, &json!("/why")));
+    for _ in ["at first", "again under the same key"] {
+        let settled = settle("k2", "yes", "contact belde terug").await;
+        assert_eq!((settled.status, &settled.json()["state"]), (200, &json!("sent")), "{}", settled.text);
+    }
+    let late = settle("k3", "no", "toch niet").await;
+    assert_eq!((late.status, &late.json()["code"]), (409, &json!("message-not-in-doubt")));
     assert_eq!(three(&post.world, &post.zon).await, (8, 1, 0));
     post.world.passes(SignedDuration::from_hours(50));
     post.becomes(&second["id"], "not-charged").await;

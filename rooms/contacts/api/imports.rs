@@ -35,11 +35,36 @@ pub struct Standing {
     duplicates: i64,
     errors: i64,
     problem: Option<String>,
+    /// What each column of a table is taken as; none of a file of vCards.
+    columns: Vec<Column>,
+}
+
+/// A column of the file.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Column {
+    header: String,
+    /// A few of its cells.
+    examples: Vec<String>,
+    /// What it is taken as, such as `first-name`; empty where it is not taken over.
+    field: String,
+}
+
+/// What each column is.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Mapping {
+    /// A field for every column, in their order; empty where it is not taken over.
+    field: Vec<String>,
 }
 
 impl Standing {
     fn of(found: &import::Found) -> Self {
         let [rows, new, updates, duplicates, errors] = found.counts;
+        let column = |column: &import::queries::Column| Column {
+            header: column.header.clone(),
+            examples: column.examples.clone(),
+            field: column.field.clone(),
+        };
         Self {
             id: found.id.uuid(),
             state: found.state.clone(),
@@ -50,6 +75,7 @@ impl Standing {
             duplicates,
             errors,
             problem: found.problem.clone(),
+            columns: found.shape.columns.iter().map(column).collect(),
         }
     }
 }
@@ -115,6 +141,28 @@ pub async fn import_rejected(
 ) -> Answer<Response> {
     let csv = import::rejected_csv(&app, Say(language(&headers)), &inside, id).await?;
     Ok(([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], csv).into_response())
+}
+
+/// Says what each column is, where the guess was wrong, and looks at all rows again.
+#[utoipa::path(post, path = "/api/v1/contacts/imports/{id}/mapping", tag = "contacts", params(("id" = Uuid, Path)),
+    request_body = Mapping, responses((status = 202, body = Standing), (status = 404), (status = 409), (status = 422)))]
+pub async fn import_map(
+    State(app): State<App>,
+    inside: Inside,
+    Path(id): Path<Id<Import>>,
+    posted: Posted<Mapping>,
+) -> Answer<Kept> {
+    let (mine, fields) = (inside.clone(), posted.body.field);
+    let kept = once(&app, &inside, posted.once, move |tx| {
+        let (mine, fields) = (mine.clone(), fields.clone());
+        Box::pin(async move {
+            let found = import::remap(tx, &mine, id, &fields).await?;
+            Kept::json(StatusCode::ACCEPTED, &Standing::of(&found))
+        })
+    });
+    let kept = kept.await?;
+    import::work_on(&app, &inside, id);
+    Ok(kept)
 }
 
 /// Applies an import that is ready, all or nothing.

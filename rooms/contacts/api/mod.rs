@@ -55,6 +55,7 @@ use uuid::Uuid;
     duplicates::merge,
     imports::import_start,
     imports::import_look,
+    imports::import_map,
     imports::import_apply,
     imports::import_undo,
     imports::import_rejected,

@@ -197,24 +197,22 @@ async fn check(app: &App, inside: &Inside, import: &Found) -> Answer<()> {
     Ok(())
 }
 
-/// Says what each column is, and looks at all rows again.
-pub async fn remap(app: &App, inside: &Inside, id: Id<Import>, fields: Vec<String>) -> Answer<()> {
-    let mine = inside.clone();
-    let changed = app.db.write(inside, move |tx| {
-        let (mine, fields) = (mine.clone(), fields.clone());
-        Box::pin(async move {
-            let mut import = queries::one(tx, &mine, id).await?.ok_or_else(Refusal::not_found)?;
-            let gone = queries::is_cleared(tx, &mine, id).await?;
-            if gone || (import.state != "ready" && import.state != "failed") {
-                return Err(Refusal::conflict("import-not-ready").into());
-            }
-            import.shape.say(&fields).map_err(|field| Refusal::field(field, "import-field"))?;
-            Ok(queries::remap(tx, &mine, &import).await?)
-        })
-    });
-    changed.await?;
-    work_on(app, inside, id);
-    Ok(())
+/// Says what each column is; [`work_on`] then looks at all rows again. Refused as `import-not-ready` (409) while the import is
+/// busy or when it is over.
+pub async fn remap(tx: &mut Tx, inside: &Inside, id: Id<Import>, fields: &[String]) -> Answer<Found> {
+    let mut import = queries::one(tx, inside, id).await?.ok_or_else(Refusal::not_found)?;
+    let gone = queries::is_cleared(tx, inside, id).await?;
+    if gone || (import.state != "ready" && import.state != "failed") {
+        return Err(Refusal::conflict("import-not-ready").into());
+    }
+    if fields.len() != import.shape.columns.len() {
+        let columns = import.shape.columns.len();
+        return Err(Refusal::field("/field", "import-fields").with("columns", columns).into());
+    }
+    import.shape.say(fields).map_err(|field| Refusal::field(field, "import-field"))?;
+    queries::remap(tx, inside, &import).await?;
+    "checking".clone_into(&mut import.state);
+    Ok(import)
 }
 
 /// What the person who applies an import says about it.

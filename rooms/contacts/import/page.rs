@@ -3,7 +3,7 @@
 use super::{
     Consent, Found, UNDO_FOR, applied_so_far, begin, confirm, queries,
     queries::{PAGE, Shown},
-    remap,
+    remap, work_on,
 };
 use crate::card::documents::unreadable;
 use askama::Template;
@@ -171,7 +171,13 @@ pub async fn map(
     Path(id): Path<Id<Import>>,
     Form(form): Form<Mapping>,
 ) -> Answer<Response> {
-    remap(&app, &page.who.inside, id, form.field).await?;
+    let (inside, fields) = (page.who.inside.clone(), form.field);
+    let changed = app.db.write(&page.who.inside, move |tx| {
+        let (inside, fields) = (inside.clone(), fields.clone());
+        Box::pin(async move { remap(tx, &inside, id, &fields).await })
+    });
+    changed.await?;
+    work_on(&app, &page.who.inside, id);
     Ok(Redirect::to(&format!("/contacts/import/{id}")).into_response())
 }
 

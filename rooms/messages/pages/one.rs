@@ -85,15 +85,8 @@ fn told(say: Say, happened: &queries::Happened) -> (String, String, String) {
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Word {
-    Yes,
-    No,
-}
-
-#[derive(Deserialize)]
 pub(super) struct Verdict {
-    charged: Word,
+    charged: Charged,
 }
 
 /// A person who knows better settles a message in doubt.
@@ -104,7 +97,7 @@ pub(super) async fn settle(
     Form(verdict): Form<Verdict>,
 ) -> Answer<Response> {
     let (inside, now) = (page.who.inside.clone(), app.clock.now());
-    let charged = if matches!(verdict.charged, Word::Yes) { Charged::Yes } else { Charged::No };
+    let charged = verdict.charged;
     let why = page.w().t1("log-settled-by", "name", &page.who.name);
     app.db
         .write(&page.who.inside, move |tx| {

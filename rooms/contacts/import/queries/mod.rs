@@ -61,7 +61,7 @@ impl Shape {
         for (at, (column, field)) in self.columns.iter_mut().zip(fields).enumerate() {
             let known = field.is_empty() || wire::table::mapping::Field::from_code(field).is_some();
             if !known || (!field.is_empty() && !taken.insert(field.clone())) {
-                return Err(format!("field/{at}"));
+                return Err(format!("/field/{at}"));
             }
             column.field.clone_from(field);
         }
