@@ -3,6 +3,7 @@
 //! Invariant: what a rule reads of an agreement is here and nowhere else; it changes by a signed document only.
 
 pub mod api;
+pub mod by_hand;
 pub mod customers;
 pub mod legal;
 pub mod paper;
@@ -25,6 +26,7 @@ mod signing;
 mod view;
 
 pub use ending::{keep_time, tick};
+pub use notices::{Channel, Party, Planned};
 
 use credits::price::CreditPrice;
 use jiff::{Timestamp, civil::Date};

@@ -18,6 +18,7 @@ mod callout_hand;
 mod callouts;
 mod claims;
 mod commands;
+mod commands_money;
 mod contacts;
 mod contacts_import;
 mod crash;
