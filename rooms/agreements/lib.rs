@@ -4,6 +4,7 @@
 
 pub mod api;
 pub mod changes;
+pub mod by_hand;
 pub mod customers;
 pub mod files;
 pub mod form;
@@ -26,6 +27,7 @@ mod signing;
 mod view;
 
 pub use ending::{keep_time, tick};
+pub use notices::{Channel, Party, Planned};
 
 use credits::price::CreditPrice;
 use jiff::{Timestamp, civil::Date};

@@ -209,3 +209,27 @@ refusal-invoice-open = Choose open or overdue.
 refusal-invoice-profile = Choose nlcius or peppol.
 invoice-pay = Pay
 invoice-object = Do you disagree with this invoice? Object
+
+invoice-restart = Let the payment term begin anew
+invoice-restart-hint = When this invoice did not arrive at first and was sent again later, you can let the term run from the day of receipt (art. 3.1). The invoice's date stays. Interest, default, freezing and the time to object go by the new day from then on, and the customer is told.
+invoice-restart-received = Received on
+invoice-restart-why = Why, with the evidence
+invoice-restart-button = Let the term begin anew
+invoice-done-restarted = The payment term began anew. The customer is told.
+decision-term-restarted = Payment term began anew
+reason-due_after_receipt = The invoice did not arrive at first and was received on { $received }; by decision the term of { $term_days } days runs from then, until { $due } instead of { $before }.
+audit-invoice-term-restarted = Payment term of invoice { $number } began anew, until { $due }
+term-mail-subject = New payment term for invoice { $number }: until { $due }
+term-mail-text =
+    Invoice { $number } was not delivered to you at first. You received it on { $received }. The payment term therefore runs from that day: we would like to receive the amount by { $due }, instead of { $before }. The invoice's date stays the same. No interest is due for the days until { $due }.
+
+    Kind regards,
+    1•2•Flex
+refusal-term-day = Give the day of receipt as a date, such as 2027-02-01.
+refusal-term-received = The invoice can have been received from { $from } (when it was sent again) until { $until }.
+refusal-term-not-later = The invoice would not be due any later than it is now: { $due }.
+refusal-term-not-sent-again = The invoice was not sent again. Send it again first, and then say when it was received.
+refusal-term-charged = Interest or costs were charged for this invoice already. Credit those first, or leave the term as it is.
+refusal-term-nothing-open = Nothing is open on this invoice any more.
+refusal-term-no-invoice = Only an invoice has a payment term.
+refusal-term-changed = The invoice was paid or changed meanwhile. Look again.

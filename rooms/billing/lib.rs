@@ -11,6 +11,7 @@ pub mod late;
 pub mod numbers;
 pub mod papers;
 pub mod received;
+pub mod restarts;
 mod screens;
 mod verify;
 
@@ -19,7 +20,7 @@ pub use issuing::{
     Credit, Draft, Issued, LINES, NewClaim, Ordered, Paper, Part, Ran, credit, day, issue, issue_claim,
     run_now, set_off,
 };
-use screens::{customer, operator, run};
+use screens::{customer, operator, restart, run};
 use shell::words::WordFile;
 use shell::{
     error::{Answer, Refusal},
@@ -50,6 +51,7 @@ pub fn rooms(rooms: Rooms) -> Rooms {
         .get(desk, "/operator/invoices/{customer}/{id}", operator::show)
         .get(desk, "/operator/invoices/{customer}/{id}/{file}", operator::file)
         .post(desk, "/operator/invoices/{customer}/{id}/credit", operator::credit_it)
+        .post(desk, "/operator/invoices/{customer}/{id}/restart", restart::decide)
         .post(desk, "/operator/invoices/{customer}/{id}/send", operator::send);
     api::rooms(rooms)
 }

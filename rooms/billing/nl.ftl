@@ -209,3 +209,27 @@ refusal-invoice-open = Kies open of overdue.
 refusal-invoice-profile = Kies nlcius of peppol.
 invoice-pay = Betalen
 invoice-object = Niet eens met deze factuur? Maak bezwaar
+
+invoice-restart = Betaaltermijn opnieuw laten lopen
+invoice-restart-hint = Is deze factuur eerst niet aangekomen en later opnieuw verstuurd, dan kunt u de betaaltermijn laten lopen vanaf de dag van ontvangst (art. 3.1). De factuurdatum blijft. Rente, verzuim, bevriezen en de bezwaartermijn rekenen vanaf dan met de nieuwe dag, en de afnemer krijgt bericht.
+invoice-restart-received = Ontvangen op
+invoice-restart-why = Waarom, met het bewijs
+invoice-restart-button = Termijn opnieuw laten lopen
+invoice-done-restarted = De betaaltermijn loopt opnieuw. De afnemer krijgt daarvan bericht.
+decision-term-restarted = Betaaltermijn opnieuw laten lopen
+reason-due_after_receipt = De factuur kwam eerst niet aan en is ontvangen op { $received }; bij besluit loopt de termijn van { $term_days } dagen vanaf dan, tot en met { $due } in plaats van { $before }.
+audit-invoice-term-restarted = Betaaltermijn van factuur { $number } loopt opnieuw, tot en met { $due }
+term-mail-subject = Nieuwe betaaltermijn voor factuur { $number }: tot en met { $due }
+term-mail-text =
+    Factuur { $number } is u eerst niet bezorgd. U hebt haar ontvangen op { $received }. Daarom loopt de betaaltermijn vanaf die dag: wij ontvangen het bedrag graag uiterlijk { $due }, in plaats van { $before }. De factuurdatum blijft gelijk. Over de dagen tot en met { $due } is geen rente verschuldigd.
+
+    Met vriendelijke groet,
+    1•2•Flex
+refusal-term-day = Geef de dag van ontvangst als datum, zoals 2027-02-01.
+refusal-term-received = De factuur kan ontvangen zijn van { $from } (toen zij opnieuw is verstuurd) tot en met { $until }.
+refusal-term-not-later = Daarmee zou de factuur niet later betaald hoeven te zijn dan nu: { $due }.
+refusal-term-not-sent-again = De factuur is niet opnieuw verstuurd. Verstuur haar eerst opnieuw, en geef dan op wanneer zij is ontvangen.
+refusal-term-charged = Voor deze factuur zijn al rente of kosten in rekening gebracht. Crediteer die eerst, of laat de termijn zoals hij is.
+refusal-term-nothing-open = Er staat niets meer open op deze factuur.
+refusal-term-no-invoice = Alleen een factuur heeft een betaaltermijn.
+refusal-term-changed = De factuur is intussen betaald of veranderd. Kijk opnieuw.

@@ -70,6 +70,7 @@ const STAYS: &[(&str, Kept)] = &[
     ("invoiced_orders", Kept::Invoices),
     ("licence_years", Kept::Invoices),
     ("papers", Kept::Invoices),
+    ("term_restarts", Kept::Invoices),
     ("charges", Kept::Invoices),
     ("bookings", Kept::Payments),
     ("payments", Kept::Payments),

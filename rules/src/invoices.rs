@@ -42,6 +42,103 @@ pub fn due(invoice_date: Date, term_days: u16) -> Due {
     Due { due, in_default_from, because }
 }
 
+/// What an invoice's term rests on now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Terms {
+    /// Its date.
+    pub issued_on: Date,
+    /// The days to pay that were agreed.
+    pub term_days: u16,
+    /// The last day to pay in time, as it stands.
+    pub due: Date,
+}
+
+/// What is known of its delivery, and of what followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sent {
+    /// When it was sent again, if it was.
+    pub again: Option<Date>,
+    /// When it was received after all.
+    pub received_on: Date,
+    /// Whether interest or costs were charged for it.
+    pub charged: bool,
+    /// Whether anything is open on it.
+    pub open: bool,
+}
+
+/// A payment term that begins anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Restart {
+    /// When the invoice was received after all.
+    pub received_on: Date,
+    /// The days to pay that were agreed.
+    pub term_days: u16,
+    /// The last day to pay in time, before.
+    pub due_before: Date,
+    /// The last day to pay in time, to 24:00.
+    pub due: Date,
+}
+
+/// Why a payment term cannot begin anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoRestart {
+    /// It was delivered as far as anybody knows: it was never sent again.
+    NotSentAgain,
+    /// It cannot have been received on that day.
+    Received {
+        /// Not before it was sent again.
+        from: Date,
+        /// Not after today.
+        until: Date,
+    },
+    /// Interest or costs were charged for it, for being late.
+    Charged,
+    /// Nothing is open on it.
+    NothingOpen,
+    /// It would not be due any later.
+    NotLater {
+        /// When it is due.
+        due: Date,
+    },
+}
+
+/// From when on an invoice is due whose delivery failed and that was received after it was sent again (art. 3.1): a right of
+/// the provider, exercised by decision. Its date stays.
+pub fn restart(terms: &Terms, sent: &Sent, today: Date) -> Result<Restart, NoRestart> {
+    let from = sent.again.ok_or(NoRestart::NotSentAgain)?.max(terms.issued_on);
+    if sent.received_on < from || today < sent.received_on {
+        return Err(NoRestart::Received { from, until: today });
+    }
+    if !sent.open {
+        return Err(NoRestart::NothingOpen);
+    }
+    if sent.charged {
+        return Err(NoRestart::Charged);
+    }
+    let due = days_after(sent.received_on, terms.term_days);
+    if due <= terms.due {
+        return Err(NoRestart::NotLater { due: terms.due });
+    }
+    Ok(Restart {
+        received_on: sent.received_on,
+        term_days: terms.term_days,
+        due_before: terms.due,
+        due,
+    })
+}
+
+/// Why an invoice is due when it is, once its term began anew.
+pub fn restarted(received_on: Date, term_days: i64, (before, due): (Date, Date)) -> Vec<Reason> {
+    vec![
+        Reason::of("3.1", "due_after_receipt")
+            .with("received", Figure::Date(received_on))
+            .with("term_days", Figure::Count(term_days))
+            .with("due", Figure::Date(due))
+            .with("before", Figure::Date(before)),
+        Reason::of("3.2", "default_without_notice").with("in_default_from", Figure::Date(days_after(due, 1))),
+    ]
+}
+
 /// Until when an invoice can be objected to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ObjectionDeadline {
@@ -297,5 +394,32 @@ mod tests {
             prop_assert_eq!(there.gross + totals(&back).gross, Cents::ZERO);
             prop_assert_eq!(there.net + there.vat, there.gross);
         }
+    }
+
+    #[test]
+    fn art_3_1_a_term_begins_anew_from_the_receipt_of_what_was_sent_again() {
+        let terms =
+            Terms { issued_on: date(2026, 1, 1), term_days: 14, due: date(2026, 1, 15) };
+        let sent = Sent {
+            again: Some(date(2026, 1, 20)),
+            received_on: date(2026, 1, 21),
+            charged: false,
+            open: true,
+        };
+        let today = date(2026, 1, 25);
+        let found = restart(&terms, &sent, today).expect("a restart");
+        assert_eq!((found.due_before, found.due), (date(2026, 1, 15), date(2026, 2, 4)));
+        let received = NoRestart::Received { from: date(2026, 1, 20), until: today };
+        for (case, expected) in [
+            (Sent { again: None, ..sent }, NoRestart::NotSentAgain),
+            (Sent { received_on: date(2026, 1, 19), ..sent }, received),
+            (Sent { received_on: date(2026, 1, 26), ..sent }, received),
+            (Sent { charged: true, ..sent }, NoRestart::Charged),
+            (Sent { open: false, ..sent }, NoRestart::NothingOpen),
+        ] {
+            assert_eq!(restart(&terms, &case, today), Err(expected), "{case:?}");
+        }
+        let longer = Terms { due: date(2026, 2, 4), ..terms };
+        assert_eq!(restart(&longer, &sent, today), Err(NoRestart::NotLater { due: date(2026, 2, 4) }));
     }
 }

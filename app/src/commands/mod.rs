@@ -3,6 +3,7 @@
 //! Invariant: a command that cannot do what was asked says why and what would help, changes nothing, and ends with a
 //! code other than 0. Secrets are never arguments and never printed twice.
 
+mod agreement;
 mod backup;
 mod calc;
 mod demo;
@@ -83,6 +84,8 @@ enum Command {
     #[command(subcommand)]
     Credits(wallet::Wallet),
     #[command(subcommand)]
+    Agreement(agreement::Agreement),
+    #[command(subcommand)]
     Invoices(invoices::Invoices),
     #[command(subcommand)]
     Import(import::Import),
@@ -143,6 +146,7 @@ impl Command {
             Self::Environment(environment) => environment.run(place).await,
             Self::User(user) => user.run(place).await,
             Self::Credits(wallet) => wallet.run(place).await,
+            Self::Agreement(agreement) => agreement.run(place).await,
             Self::Invoices(invoices) => invoices.run(place).await,
             Self::Import(import) => import.run(place).await,
             Self::Simulate(simulate) => simulate.run(place).await,

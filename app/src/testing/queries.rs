@@ -81,3 +81,10 @@ pub(super) async fn move_party(
     let sql = "UPDATE customers SET country = $2, vat_id = $3 WHERE environment_id = $1";
     tx.run(sql, args![environment, country, vat_id]).await.map(drop)
 }
+
+/// Has commands of the machine go by a clock that is so many milliseconds ahead, as the demo's button does.
+pub(super) async fn set_clock(tx: &mut Tx, ahead: i64) -> Result<(), Failure> {
+    let sql = "INSERT INTO product_facts (name, value) VALUES ('clock_ahead_ms', $1)
+               ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+    tx.run(sql, args![ahead.to_string()]).await.map(drop)
+}

@@ -3,7 +3,7 @@
 use crate::harness::{Flex, Folder, Running};
 use serde_json::Value;
 
-const COMMANDS: [&[&str]; 13] = [
+const COMMANDS: [&[&str]; 21] = [
     &[],
     &["serve"],
     &["demo"],
@@ -14,6 +14,14 @@ const COMMANDS: [&[&str]; 13] = [
     &["environment"],
     &["user", "add"],
     &["import", "contacts"],
+    &["import", "statement"],
+    &["agreement"],
+    &["agreement", "show"],
+    &["agreement", "notice"],
+    &["invoices"],
+    &["round"],
+    &["simulate"],
+    &["dunning"],
     &["doctor"],
     &["calc"],
     &["terms"],

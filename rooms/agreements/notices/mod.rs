@@ -288,6 +288,17 @@ pub(super) async fn give(
     Ok(notice)
 }
 
+/// Prepares notice and stores it; answers to which day it ends the agreement.
+pub(super) async fn record(app: &App, inside: &Inside, asked: Asked) -> Answer<Planned> {
+    let (id, ready) = prepare(app, inside, asked).await?;
+    let (mine, now, planned) = (inside.clone(), app.clock.now(), ready.planned.clone());
+    let done = app.db.write(inside, move |tx| {
+        let (inside, ready) = (mine.clone(), ready.clone());
+        Box::pin(async move { give(tx, (&inside, now), id, &ready).await.map(drop) })
+    });
+    done.await.map(|()| planned)
+}
+
 /// One party agrees to take notice back; once both did, the agreement goes on (art. 13.1).
 pub(super) async fn withdraw(
     tx: &mut Tx,

@@ -1,6 +1,8 @@
 //! Giving notice: the computed end and its reasons first, then the confirmation (art. 12.1).
 
-use super::{Asked, Channel, Kind, Party, Planned, give, no_agreement, plan, prepare, withdraw};
+use super::{
+    Asked, Channel, Kind, Party, Planned, no_agreement, plan, record as record_notice, withdraw,
+};
 use crate::{Contract, form};
 use askama::Template;
 use axum::{
@@ -101,19 +103,8 @@ pub(crate) async fn look(State(app): State<App>, page: Page, Query(given): Query
 pub(crate) async fn send(State(app): State<App>, page: Page, Form(given): Form<Given>) -> Answer<Response> {
     let inside = page.who.inside.clone();
     let contract = contract(&app, &inside).await?;
-    store(&app, &inside, own_notice(&given, &contract, legal_day(page.now))).await?;
+    record_notice(&app, &inside, own_notice(&given, &contract, legal_day(page.now))).await?;
     Ok(Redirect::to("/agreement?done=notice").into_response())
-}
-
-/// Prepares and stores notice.
-async fn store(app: &App, inside: &Inside, asked: Asked) -> Answer<()> {
-    let (id, ready) = prepare(app, inside, asked).await?;
-    let (mine, now) = (inside.clone(), app.clock.now());
-    let done = app.db.write(inside, move |tx| {
-        let (inside, ready) = (mine.clone(), ready.clone());
-        Box::pin(async move { give(tx, (&inside, now), id, &ready).await.map(drop) })
-    });
-    done.await
 }
 
 /// `POST /agreement/notice/withdraw`
@@ -192,8 +183,8 @@ pub(crate) async fn record(
         Ok(asked) => asked,
         Err(wrong) => return shown(&app, page, (&inside, given), None, &wrong).await,
     };
-    match store(&app, &inside, asked).await {
-        Ok(()) => {
+    match record_notice(&app, &inside, asked).await {
+        Ok(_) => {
             Ok(Redirect::to(&format!("/operator/customers/{environment}/agreement?done=notice"))
                 .into_response())
         }

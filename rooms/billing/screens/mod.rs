@@ -2,6 +2,7 @@
 
 pub mod customer;
 pub mod operator;
+pub mod restart;
 pub mod run;
 
 use super::{
@@ -9,6 +10,7 @@ use super::{
     document::{Document, Line},
     invoices::{self, Invoice, Kind},
     papers,
+    restarts::{self, Restarted},
 };
 use credits::price::CreditPrice;
 use jiff::civil::Date;
@@ -36,6 +38,7 @@ pub(super) struct View {
     pub(super) of: Option<Invoice>,
     pub(super) delivery: Vec<Posted>,
     pub(super) paper: Option<papers::Row>,
+    pub(super) restarted: Option<Restarted>,
     pub(super) objection: Option<rules::invoices::ObjectionDeadline>,
     pub(super) today: Date,
 }
@@ -57,11 +60,13 @@ impl View {
         };
         let delivery = papers::delivery(tx, inside, id).await?;
         let paper = papers::row(tx, inside, id).await?;
-        let received = papers::first_received(&delivery);
+        let restarted = restarts::of(tx, inside, id).await?;
+        // What did not arrive was not received, whatever the relay said.
+        let received = restarted.map(|one| one.received_on).or_else(|| papers::first_received(&delivery));
         let objection = received.filter(|_| invoice.kind == Kind::Invoice);
         // Beyond the days that are known there is no deadline to show.
         let objection = objection.and_then(|on| objection_deadline(on, DesignatedDays::shipped()).ok());
-        Ok(Self { invoice, document, booked, notes, of, delivery, paper, objection, today })
+        Ok(Self { invoice, document, booked, notes, of, delivery, paper, restarted, objection, today })
     }
 
     /// How it stands, as a key of the word files.
@@ -81,7 +86,12 @@ impl View {
 
     /// Why it is due when it is.
     pub(super) fn due_because(&self) -> Vec<Reason> {
-        self.document.due().because
+        self.restarted.map_or_else(|| self.document.due().because, |restarted| restarted.because())
+    }
+
+    /// Whether its term may begin anew: it was sent again, and something is open on it (art. 3.1).
+    pub(super) fn restartable(&self) -> bool {
+        self.invoice.kind == Kind::Invoice && Cents::ZERO < self.invoice.open && 1 < self.delivery.len()
     }
 
     /// Whether something can still be taken back.

@@ -146,7 +146,7 @@ pub(crate) async fn show(
     Path(place): Path<Place>,
     Query(Done { done }): Query<Done>,
 ) -> Answer<Response> {
-    let done = ["credited", "sent"].iter().find(|way| **way == done);
+    let done = ["credited", "sent", "restarted"].iter().find(|way| **way == done);
     let done = done.map(|way| page.w().t(&format!("invoice-done-{way}")));
     let key = Id::<kind::Event>::new().to_string();
     html(&One { done, ..shown(&app, page, operator, (place, key)).await? })

@@ -12,6 +12,7 @@ use super::{
     numbers,
 };
 use credits::Finding;
+use jiff::civil::Date;
 use rules::numbers::Cents;
 use shell::{
     error::Answer,
@@ -67,6 +68,8 @@ struct Stored {
     content_hash: Vec<u8>,
     booked: Cents,
     orders: BTreeSet<String>,
+    /// The last day to pay in time, once its term began anew by decision (art. 3.1).
+    restarted: Option<Date>,
 }
 
 /// What is wrong with one document.
@@ -81,7 +84,7 @@ fn wrong(one: &Stored) -> Vec<String> {
         return all;
     };
     let row = (&invoice.number, &invoice.reference, invoice.kind, invoice.issued_on, invoice.due_on);
-    if row != (&said.number, &said.reference, said.kind, said.issued_on, said.due_on) {
+    if row != (&said.number, &said.reference, said.kind, said.issued_on, one.restarted.unwrap_or(said.due_on)) {
         all.push("its number, reference, kind or dates are not those of its content".to_owned());
     }
     let (is, should) = ((invoice.net, invoice.vat, invoice.gross), (said.net, said.vat, said.gross));

@@ -1,7 +1,10 @@
 //! What is asked of the database to check invoices.
 
 use super::Stored;
-use crate::invoices::queries::{INVOICE, read};
+use crate::{
+    invoices::queries::{INVOICE, read},
+    restarts::queries as restarts,
+};
 use rules::numbers::Cents;
 use shell::args;
 use shell::{
@@ -39,14 +42,17 @@ pub(super) async fn documents(
                 content_hash: row.take()?,
                 booked: Cents::ZERO,
                 orders: BTreeSet::new(),
+                restarted: None,
             })
         })
         .await?;
     let ids: Vec<Id<Invoice>> = found.iter().map(|one| one.invoice.id).collect();
     let (booked, mut orders) = (booked(tx, &ids).await?, orders_of(tx, &ids).await?);
+    let restarted = restarts::due_of(tx, &ids).await?;
     for one in &mut found {
         let key = (one.invoice.environment, one.invoice.id);
         one.booked = booked.get(&key).copied().unwrap_or_default();
+        one.restarted = restarted.get(&key).copied();
         one.orders = orders.remove(&key).unwrap_or_default();
     }
     Ok(found)

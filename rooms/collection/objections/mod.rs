@@ -9,7 +9,7 @@ pub(super) mod queue;
 mod queries;
 mod upheld;
 
-use billing::{document::Document, invoices};
+use billing::{document::Document, invoices, restarts};
 use jiff::{Timestamp, civil::Date};
 use letters::posts;
 use rules::{
@@ -161,7 +161,9 @@ pub async fn window(tx: &mut Tx, inside: &Inside, invoice: Id<Invoice>, issued_o
     let posts = posts::about(tx, inside, ("invoice", invoice.uuid())).await?;
     let taken =
         posts.iter().filter(|post| post.state == "sent").map(|post| clock::local(post.changed_at).date());
-    let received = taken.min().unwrap_or(issued_on).max(issued_on);
+    // What did not arrive was not received, whatever the relay said (art. 3.1).
+    let later = restarts::of(tx, inside, invoice).await?.map(|restarted| restarted.received_on);
+    let received = later.or_else(|| taken.min()).unwrap_or(issued_on).max(issued_on);
     Ok(Window { received, deadline: objection_deadline(received, DesignatedDays::shipped()) })
 }
 

@@ -33,4 +33,5 @@ pub const ALL: &[(&str, &str)] = &[
     ("0090_wiping", include_str!("../../../migrations/0090_wiping.sql")),
     ("0091_costs_of_third_parties", include_str!("../../../migrations/0091_costs_of_third_parties.sql")),
     ("0092_agreement_changes", include_str!("../../../migrations/0092_agreement_changes.sql")),
+    ("0093_term_restarts", include_str!("../../../migrations/0093_term_restarts.sql")),
 ];

@@ -30,6 +30,17 @@ impl Database {
         Some((said("host").unwrap_or_else(|| "127.0.0.1".into()), port))
     }
 
+    /// Its address for the application, as settings have it.
+    pub fn address(&self) -> String {
+        match (&self.url, Self::server()) {
+            (Url::Sqlite(path), _) => format!("sqlite:{}", path.display()),
+            (Url::Postgres(_), server) => {
+                let (host, port) = server.unwrap_or(("127.0.0.1".into(), 5432));
+                format!("postgres://flex_app@{host}:{port}/{}", self.name)
+            }
+        }
+    }
+
     /// Makes one.
     pub async fn fresh() -> Self {
         let name = format!("flex_{}", ids::secret(12).to_lowercase());

@@ -2,6 +2,7 @@
 
 use super::{
     database::Database,
+    machine::{Flex, Told},
     person::{Person, Program},
 };
 use agreements::{
@@ -92,6 +93,38 @@ impl World {
     /// Another process on the same database: with its own connections, bells and phones, by the same clock.
     pub async fn another_process(&self) -> App {
         process(&self.database, self.app.clock.clone(), self.app.settings.clone()).await
+    }
+
+    /// What a command says that somebody at the machine runs on the same database, at the same time.
+    pub async fn command(&self, arguments: &[&str]) -> Told {
+        flex::testing::share_clock(&self.app).await.expect("the time");
+        let file = self.database.folder.join("flex.toml");
+        let provider = self.app.settings.provider.as_ref().map_or(String::new(), |provider| {
+            format!(
+                "[provider]\nname = '{}'\nstreet = '{}'\npostal_code = '{}'\ncity = '{}'\nkvk = '{}'\nvat_id = '{}'\n\
+                 iban = '{}'\nemail = '{}'\nphone = '{}'\n",
+                provider.name,
+                provider.street,
+                provider.postal_code,
+                provider.city,
+                provider.kvk,
+                provider.vat_id,
+                provider.iban,
+                provider.email,
+                provider.phone
+            )
+        });
+        let settings = format!(
+            "listen = '127.0.0.1:0'\nbase_url = 'http://127.0.0.1'\ndata = '{}'\n[database]\nurl = '{}'\n{provider}",
+            self.database.folder.display(),
+            self.database.address()
+        );
+        std::fs::write(&file, settings).expect("settings");
+        let config = file.display().to_string();
+        let arguments: Vec<String> =
+            arguments.iter().map(|text| (*text).to_owned()).chain(["--config".into(), config]).collect();
+        let run = move || Flex::says(&arguments.iter().map(String::as_str).collect::<Vec<_>>());
+        tokio::task::spawn_blocking(run).await.expect("it runs")
     }
 
     /// Time passes.
