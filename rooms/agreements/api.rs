@@ -5,6 +5,7 @@ use super::{
     changes::{Change, Changed},
     documents::Document,
     files::hexadecimal,
+    incidents::{Incident, Picked, kind_name},
     notices::{self, Asked, Channel, Kind, Party, Planned, no_agreement},
     view::View,
 };
@@ -57,6 +58,8 @@ struct AgreementBody {
     parameters: Vec<ParameterBody>,
     /// What changed it since, or will, oldest first.
     changes: Vec<ChangeBody>,
+    /// What the provider chose for incidents, oldest first.
+    incidents: Vec<IncidentBody>,
 }
 
 /// When and by what an agreement ends.
@@ -129,6 +132,44 @@ struct ChangedBody {
     old: serde_json::Value,
     /// What it becomes.
     new: serde_json::Value,
+}
+
+/// What the provider chose for an incident (art. 6.5, 10.2).
+#[derive(Serialize, ToSchema)]
+struct IncidentBody {
+    /// Its id.
+    id: Uuid,
+    /// `non_conformity` or `third_party_right`.
+    kind: &'static str,
+    /// When it was found.
+    #[schema(value_type = String, format = Date)]
+    found_on: Date,
+    /// `change`, `replace`, `equivalent` or `stop`.
+    choice: &'static str,
+    /// From when that holds.
+    #[schema(value_type = String, format = DateTime)]
+    effective_at: jiff::Timestamp,
+    /// The motivation.
+    why: String,
+    /// Why it could be chosen: article, code and figures of each reason.
+    because: serde_json::Value,
+    /// Paid credits that are made good out of goodwill.
+    goodwill_credits: Option<i64>,
+}
+
+impl From<&(Incident, Picked)> for IncidentBody {
+    fn from((incident, picked): &(Incident, Picked)) -> Self {
+        Self {
+            id: incident.id.uuid(),
+            kind: kind_name(incident.kind),
+            found_on: incident.found_on,
+            choice: picked.choice.name(),
+            effective_at: picked.effective_at,
+            why: picked.why.clone(),
+            because: serde_json::from_str(&picked.because).unwrap_or_default(),
+            goodwill_credits: picked.goodwill.map(|credits| credits.0),
+        }
+    }
 }
 
 impl From<&Change> for ChangeBody {
@@ -241,6 +282,7 @@ async fn agreement(State(app): State<App>, inside: Inside) -> Answer<Json<Agreem
         }),
         parameters: parameters.collect(),
         changes: view.changes.iter().map(ChangeBody::from).collect(),
+        incidents: view.picked.iter().map(IncidentBody::from).collect(),
     }))
 }
 

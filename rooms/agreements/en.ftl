@@ -226,6 +226,7 @@ agreement-document-kind = { $kind ->
     [signed] Signed on paper
     [amendment] Amendment
     [severability] Replacement of a void clause
+    [incident] Report of an incident
     [notice] Notice
     [confirmation] Confirmation
     [wiped] Proof of deletion
@@ -717,3 +718,101 @@ reason-change_interest_for_new_invoices = The interest is for invoices dated fro
 reason-change_interest_clause_void = The interest is for all invoices: what is not binding was so from the beginning. Interest that was charged already does not change by itself.
 reason-interest_of_void_clause = The agreed interest is not binding; in its place comes { $percent_per_month }% a month, or the statutory interest where that is higher.
 reason-interest_of_amendment = For invoices from { $from } on { $percent_per_month }% a month was agreed.
+
+incidents-title = Incidents
+incidents-lead = If the application does not conform to the agreement (art. 6.5), or is likely to infringe a right of a third party (art. 10.2), we choose what we do: once, in writing and with our reasons.
+incident-new = Record an incident
+incident-store = Record
+incident-what = What is the matter
+incident-kind = { $kind ->
+    [third_party_right] Likely infringement of a third party's right
+   *[non_conformity] The application does not conform to the agreement
+}
+incident-found_on = Found on
+incident-report = What was found
+incident-reported = Recorded
+incident-document = Report (PDF or scan)
+incident-document-hint = The customer sees this document with its agreement.
+incident-open = to be chosen
+incident-choice = Choice
+incident-choice-name = { $choice ->
+    [change] Change the application so that it conforms again
+    [replace] Replace the application by one that conforms
+    [equivalent] Provide equivalent content
+   *[stop] Stop delivering and end the agreement
+}
+incident-choice-letter = { $choice ->
+    [change] we change the application so that it conforms to the agreement again
+    [replace] we replace the application by one that does conform to the agreement
+    [equivalent] we provide equivalent content
+   *[stop] we stop delivering and end the agreement
+}
+incident-stop-what = Somebody else must agree; the agreement then ends at once. Of the licence: { $refund }. Credits lapse (art. 14.1).
+incident-why = Motivation
+incident-effective = Holds from
+incident-effective-hint = Stopping takes effect the moment somebody else agrees.
+incident-chosen = Chosen
+incident-choose = Choose
+incident-goodwill = Made good out of goodwill
+incident-goodwill-offer = When stopping: make good, out of goodwill, paid credits that lapse
+incident-goodwill-what = The terms give no right to that (art. 14.1), but a court may not uphold that paid credits lapse when we ourselves stop. Whoever keeps the promise makes the credit note; the daily round reminds of it.
+stop-or-incident = If we ourselves stop, because the application does not conform or is likely to infringe, record that first under
+stop-refund = { $policy ->
+    [nothing] Under the agreement nothing is given back of a licence that was paid ahead.
+   *[full_months] Full months of the licence after the end that were paid ahead are credited.
+}
+stop-goodwill = { $n ->
+    [one] Out of goodwill we make good 1 paid credit that lapsed; you will receive a credit note for it.
+   *[other] Out of goodwill we make good { $shown } paid credits that lapsed; you will receive a credit note for them.
+}
+agreement-event-incident = { $kind ->
+    [third_party_right] Found likely to infringe a third party's right
+   *[non_conformity] Found that the application does not conform to the agreement
+} on { $found_on }
+agreement-event-incident_choice = Chosen: { $choice ->
+    [change] to change the application
+    [replace] to replace the application
+    [equivalent] to provide equivalent content
+   *[stop] to stop delivering
+}, from { $on }: { $why }
+decision-incident = Choice for an incident
+agreement-mail-incident-subject = Agreement { $number }: what we do about an incident
+agreement-mail-incident-text =
+    { $what }. Under art. { $article } of the terms we choose: { $choice }. That holds from { $on }.
+
+    Motivation: { $why }
+
+    This is about agreement { $number } of { $customer }, which goes on.
+
+    Kind regards,
+    1•2•Flex
+agreement-mail-stopped-subject = Agreement { $number }: we stop delivering
+agreement-mail-stopped-text =
+    We hereby stop delivering the application and end agreement { $number } with { $customer } with immediate effect, under art. { $article } of the terms.
+
+    Motivation: { $why }
+
+    { $refund }
+
+    { $goodwill }
+
+    Open invoices remain due. Up to and including { $window } you can still sign in to get your data and look at invoices.
+
+    Kind regards,
+    1•2•Flex
+audit-agreement-incident = Recorded an incident of agreement { $number }
+audit-agreement-incident-choice = Chose what is done about an incident of agreement { $number }
+round-goodwill-promised = When agreement { $number } was stopped, { $credits } paid credits were promised to be made good; make the credit note
+refusal-incident-kind = Choose what is the matter.
+refusal-incident-choice = Choose what we do.
+refusal-incident-choice-not-given = The article does not give that choice.
+refusal-incident-chosen-already = This incident has its choice already. Record a new incident if something is the matter again.
+refusal-incident-choice-too-early = A choice does not hold before the incident was found, on { $found_on }.
+refusal-stop-incident-missing = First record the incident for which we stop delivering, and choose to stop there.
+reason-incident_found = Found on { $found_on }.
+reason-incident_choice_not_given = The article does not give that choice.
+reason-incident_chosen_already = This incident has its choice already.
+reason-incident_choice_too_early = The incident was found on { $found_on } only.
+reason-provider_changes_the_application = The provider chooses to change the application so that it conforms to the agreement again.
+reason-provider_replaces_the_application = The provider chooses to replace the application by one that conforms to the agreement.
+reason-provider_gives_equivalent_content = The provider chooses to provide equivalent content.

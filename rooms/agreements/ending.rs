@@ -3,7 +3,7 @@
 //!
 //! Invariant: after the end instant nothing of the licence is left but getting one's data and looking at what is owed.
 
-use super::{Contract, State, events, queries, quotes, refusals, signing};
+use super::{Contract, State, events, incidents, queries, quotes, refusals, signing};
 use credits::decisions::Deed;
 use jiff::{Timestamp, civil::Date};
 use letters::posts::{self, Post};
@@ -208,6 +208,7 @@ pub(super) async fn day(
         tell(tx, (&inside, today.now), contract, "agreement-mail-extended", &[]).await?;
         all.push(told(contract, "agreement-extended", Needs::Nobody));
     }
+    all.extend(incidents::day(tx, job, today).await?);
     for (environment, id) in queries::windows_closed(tx, today, MOST).await? {
         let inside = job.inside(environment);
         let Some(contract) = queries::contract_of(tx, &inside, id).await? else { continue };

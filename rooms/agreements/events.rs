@@ -52,6 +52,21 @@ pub(super) fn shown(say: Say, figures: &serde_json::Value) -> serde_json::Value 
     serde_json::Value::Object(all.map(|(name, value)| (name.clone(), one(value))).collect())
 }
 
+/// Kept reasons as sentences.
+pub(super) fn sentences(say: Say, because: &str) -> Vec<String> {
+    let all: Vec<serde_json::Value> = serde_json::from_str(because).unwrap_or_default();
+    all.iter().map(|reason| sentence(say, reason)).collect()
+}
+
+fn sentence(say: Say, reason: &serde_json::Value) -> String {
+    let figures = shown(say, &reason["figures"]);
+    let text = say.with_json(&format!("reason-{}", reason["code"].as_str().unwrap_or_default()), &figures);
+    match reason["article"].as_str() {
+        Some(article) => format!("{} {article}: {text}", say.t("article-short")),
+        None => text,
+    }
+}
+
 /// Reasons beside the figures of an event.
 pub(super) fn because(reasons: &[Reason]) -> serde_json::Value {
     reasons.iter().map(decisions::as_json).collect()

@@ -3,8 +3,8 @@
 //! Invariant: what a rule reads of an agreement is here and nowhere else; it changes by a signed document only.
 
 pub mod api;
-pub mod changes;
 pub mod by_hand;
+pub mod changes;
 pub mod customers;
 pub mod files;
 pub mod form;
@@ -16,6 +16,9 @@ pub mod wiped;
 mod documents;
 mod ending;
 mod events;
+mod files;
+mod form;
+mod incidents;
 mod names;
 mod notices;
 mod numbers;
@@ -102,6 +105,14 @@ fn change_rooms(rooms: Rooms) -> Rooms {
         .get(desk, "/operator/customers/{environment}/amend", changes::page::blank)
         .upload(desk, "/operator/customers/{environment}/amend", files::MOST_UPLOAD, changes::page::store)
         .post(desk, "/operator/customers/{environment}/changes/{change}/cancel", changes::page::take_back)
+        .get(desk, "/operator/customers/{environment}/incidents", incidents::page::list)
+        .upload(
+            desk,
+            "/operator/customers/{environment}/incidents",
+            files::MOST_UPLOAD,
+            incidents::page::store,
+        )
+        .post(desk, "/operator/customers/{environment}/incidents/{incident}", incidents::page::choose)
 }
 
 /// Quotes, at the operator's desk and by the link of who signs.

@@ -226,6 +226,7 @@ agreement-document-kind = { $kind ->
     [signed] Getekend op papier
     [amendment] Wijziging
     [severability] Vervanging van een onverbindende bepaling
+    [incident] Rapport van een incident
     [notice] Opzegging
     [confirmation] Bevestiging
     [wiped] Bewijs van verwijdering
@@ -717,3 +718,101 @@ reason-change_interest_for_new_invoices = De rente geldt voor facturen met een d
 reason-change_interest_clause_void = De rente geldt voor alle facturen: wat onverbindend is, was dat vanaf het begin. Rente die al in rekening is gebracht, verandert hierdoor niet vanzelf.
 reason-interest_of_void_clause = De afgesproken rente is onverbindend; daarvoor in de plaats komt { $percent_per_month } % per maand, of de wettelijke rente als die hoger is.
 reason-interest_of_amendment = Voor facturen vanaf { $from } is { $percent_per_month } % per maand afgesproken.
+
+incidents-title = Incidenten
+incidents-lead = Beantwoordt de applicatie niet aan de overeenkomst (art. 6.5), of is aannemelijk dat ze inbreuk maakt op een recht van een derde (art. 10.2), dan kiezen wij wat we doen: eenmaal, schriftelijk en gemotiveerd.
+incident-new = Incident vastleggen
+incident-store = Vastleggen
+incident-what = Wat er is
+incident-kind = { $kind ->
+    [third_party_right] Inbreuk op een recht van een derde aannemelijk
+   *[non_conformity] De applicatie beantwoordt niet aan de overeenkomst
+}
+incident-found_on = Vastgesteld op
+incident-report = Wat is vastgesteld
+incident-reported = Vastgelegd
+incident-document = Rapport (pdf of scan)
+incident-document-hint = De afnemer ziet dit document bij zijn overeenkomst.
+incident-open = nog te kiezen
+incident-choice = Keuze
+incident-choice-name = { $choice ->
+    [change] De applicatie wijzigen, zodat ze weer beantwoordt
+    [replace] De applicatie vervangen door een die beantwoordt
+    [equivalent] Gelijkwaardige content ter beschikking stellen
+   *[stop] De levering staken en de overeenkomst opzeggen
+}
+incident-choice-letter = { $choice ->
+    [change] wij wijzigen de applicatie, zodat ze weer aan de overeenkomst beantwoordt
+    [replace] wij vervangen de applicatie door een die wel aan de overeenkomst beantwoordt
+    [equivalent] wij stellen gelijkwaardige content ter beschikking
+   *[stop] wij staken de levering en zeggen de overeenkomst op
+}
+incident-stop-what = Een ander moet ermee instemmen; dan eindigt de overeenkomst meteen. Van de licentie: { $refund }. Credits vervallen (art. 14.1).
+incident-why = Motivering
+incident-effective = Geldt vanaf
+incident-effective-hint = Staken gaat in op het moment dat een ander ermee instemt.
+incident-chosen = Gekozen
+incident-choose = Kiezen
+incident-goodwill = Uit coulance vergoed
+incident-goodwill-offer = Bij staken: betaalde credits die vervallen uit coulance vergoeden
+incident-goodwill-what = De voorwaarden geven daar geen recht op (art. 14.1), maar dat betaalde credits vervallen als wij zelf stoppen, houdt bij een rechter mogelijk geen stand. Wie de toezegging nakomt, maakt zelf de creditnota; de dagronde herinnert eraan.
+stop-or-incident = Staken wij zelf, omdat de applicatie niet beantwoordt of inbreuk aannemelijk is, leg dat dan eerst vast bij
+stop-refund = { $policy ->
+    [nothing] Van de licentie die vooruit is betaald, wordt volgens de overeenkomst niets teruggegeven.
+   *[full_months] Volle maanden licentie na het einde die vooruit zijn betaald, worden gecrediteerd.
+}
+stop-goodwill = { $n ->
+    [one] Uit coulance vergoeden wij 1 betaalde credit die is vervallen; u ontvangt daarvoor een creditnota.
+   *[other] Uit coulance vergoeden wij { $shown } betaalde credits die zijn vervallen; u ontvangt daarvoor een creditnota.
+}
+agreement-event-incident = { $kind ->
+    [third_party_right] Inbreuk op een recht van een derde aannemelijk bevonden
+   *[non_conformity] Vastgesteld dat de applicatie niet beantwoordt aan de overeenkomst
+} op { $found_on }
+agreement-event-incident_choice = Gekozen: { $choice ->
+    [change] de applicatie wijzigen
+    [replace] de applicatie vervangen
+    [equivalent] gelijkwaardige content ter beschikking stellen
+   *[stop] de levering staken
+}, vanaf { $on }: { $why }
+decision-incident = Keuze bij een incident
+agreement-mail-incident-subject = Overeenkomst { $number }: wat wij doen aan een incident
+agreement-mail-incident-text =
+    { $what }. Op grond van art. { $article } van de algemene voorwaarden kiezen wij: { $choice }. Dat geldt vanaf { $on }.
+
+    Motivering: { $why }
+
+    Dit gaat over overeenkomst { $number } van { $customer }, die doorloopt.
+
+    Met vriendelijke groet,
+    1•2•Flex
+agreement-mail-stopped-subject = Overeenkomst { $number }: wij staken de levering
+agreement-mail-stopped-text =
+    Hierbij staken wij de levering van de applicatie en zeggen wij overeenkomst { $number } met { $customer } met onmiddellijke ingang op, op grond van art. { $article } van de algemene voorwaarden.
+
+    Motivering: { $why }
+
+    { $refund }
+
+    { $goodwill }
+
+    Openstaande facturen blijven verschuldigd. Tot en met { $window } kunt u nog inloggen om uw gegevens op te halen en facturen te bekijken.
+
+    Met vriendelijke groet,
+    1•2•Flex
+audit-agreement-incident = Incident bij overeenkomst { $number } vastgelegd
+audit-agreement-incident-choice = Keuze gemaakt bij een incident van overeenkomst { $number }
+round-goodwill-promised = Bij het staken van overeenkomst { $number } is toegezegd { $credits } betaalde credits te vergoeden; maak de creditnota
+refusal-incident-kind = Kies wat er is.
+refusal-incident-choice = Kies wat wij doen.
+refusal-incident-choice-not-given = Die keuze geeft het artikel niet.
+refusal-incident-chosen-already = Voor dit incident is al gekozen. Leg een nieuw incident vast als er weer iets is.
+refusal-incident-choice-too-early = Een keuze geldt niet voordat het incident is vastgesteld, op { $found_on }.
+refusal-stop-incident-missing = Leg eerst het incident vast waarom wij de levering staken, en kies daar om te staken.
+reason-incident_found = Vastgesteld op { $found_on }.
+reason-incident_choice_not_given = Die keuze geeft het artikel niet.
+reason-incident_chosen_already = Voor dit incident is al gekozen.
+reason-incident_choice_too_early = Het incident is pas op { $found_on } vastgesteld.
+reason-provider_changes_the_application = De aanbieder kiest ervoor de applicatie te wijzigen, zodat ze weer aan de overeenkomst beantwoordt.
+reason-provider_replaces_the_application = De aanbieder kiest ervoor de applicatie te vervangen door een die aan de overeenkomst beantwoordt.
+reason-provider_gives_equivalent_content = De aanbieder kiest ervoor gelijkwaardige content ter beschikking te stellen.

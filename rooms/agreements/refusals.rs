@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use rules::{
-    agreements::{Refusal as Term, changes, leaving, life, quote},
+    agreements::{Refusal as Term, changes, incidents, leaving, life, quote},
     reasons::{Figure, Reason},
 };
 use shell::{
@@ -45,6 +45,16 @@ pub(super) fn of_days(no: quote::Refusal) -> FieldRefusal {
     };
     let most = no.reason().figures.into_iter().map(|(_, figure)| plain(&figure)).next().unwrap_or_default();
     FieldRefusal::new("term_days", code).with("most", most)
+}
+
+/// The provider cannot choose so.
+pub(super) fn of_incident(no: incidents::Refusal) -> Refusal {
+    let code = match no {
+        incidents::Refusal::NotGiven { .. } => "incident-choice-not-given",
+        incidents::Refusal::Chosen => "incident-chosen-already",
+        incidents::Refusal::BeforeFound { .. } => "incident-choice-too-early",
+    };
+    from_reason(code, &no.reason())
 }
 
 /// The agreement cannot be changed so.

@@ -160,6 +160,8 @@ pub mod kind {
         AgreementDocument,
         /// What changes an agreement (art. 13.1, 15.3).
         AgreementChange,
+        /// The application does not conform, or is likely to infringe (art. 6.5, 10.2).
+        AgreementIncident,
         /// An invoice, credit note or claim statement.
         Invoice,
         /// Interest or costs charged for a late invoice (art. 3.2).

@@ -5,6 +5,7 @@
 
 pub mod business;
 pub mod changes;
+pub mod incidents;
 pub mod leaving;
 pub mod life;
 pub mod quote;

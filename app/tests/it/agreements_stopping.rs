@@ -15,6 +15,7 @@ struct Office {
     world: World,
     first: Person,
     second: Person,
+    provider: Customer,
     zon: Customer,
     path: String,
 }
@@ -28,13 +29,52 @@ impl Office {
         let second = world.signed_in(&provider, Role::Finance).await;
         let zon = world.customer_with_agreement("zon", date(2026, 1, 15)).await;
         let path = format!("/operator/customers/{}/stop", zon.environment);
-        Self { world, first, second, zon, path }
+        Self { world, first, second, provider, zon, path }
     }
 
     async fn contract(&self) -> Contract {
         let inside = self.world.inside(&self.zon);
         let mut tx = self.world.app.db.read(&inside).await.unwrap();
         agreements::contract(&mut tx, &inside).await.unwrap().expect("a contract")
+    }
+
+    /// Writes an incident down; answers where its choice goes.
+    async fn reports(&mut self, kind: &str) -> String {
+        let path = format!("/operator/customers/{}/incidents", self.zon.environment);
+        let report = [("kind", kind), ("found_on", "2026-06-08"), ("report", "Oproepen komen dubbel aan.")];
+        let done = uploads(&mut self.first, &path, &report).await;
+        assert_eq!(done.status, 303, "{}", done.text);
+        let page = self.first.get(&path).await.text;
+        let (_, rest) = page.rsplit_once(&format!("action=\"{path}/")).expect("an incident to choose for");
+        format!("{path}/{}", rest.split('"').next().expect("its end"))
+    }
+
+    /// What was written to the customer about its agreement, all of it.
+    async fn letters(&self) -> String {
+        let (inside, id) = (self.world.inside(&self.zon), self.contract().await.id.uuid());
+        let mut tx = self.world.app.db.read(&inside).await.unwrap();
+        let all = letters::posts::about(&mut tx, &inside, ("agreement", id)).await.unwrap();
+        drop(tx);
+        let mut texts = Vec::new();
+        for post in all {
+            texts.push(flex::testing::post_text(&self.world.app, &inside, post.id).await.unwrap());
+        }
+        texts.join("\n\n")
+    }
+
+    /// What today brings to agreements.
+    async fn round(&self) -> Vec<&'static str> {
+        let today = shell::happened::Today { day: self.world.app.clock.today(), now: self.world.now() };
+        let told = flex::testing::day(&self.world.app, today).await.unwrap();
+        told.into_iter().map(|happened| happened.what).collect()
+    }
+
+    /// The clock stands at an instant, and the staff signed in anew.
+    async fn on(&mut self, instant: &str) {
+        let at = instant.parse::<jiff::Timestamp>().unwrap();
+        self.world.passes(at.duration_since(self.world.now()));
+        self.first = self.world.signed_in(&self.provider, Role::Admin).await;
+        self.second = self.world.signed_in(&self.provider, Role::Finance).await;
     }
 
     /// Where the proposal that waits is settled.
@@ -96,8 +136,16 @@ async fn art_12_2_c_and_d_are_refused_until_their_facts_are_there() {
 #[tokio::test]
 async fn art_6_5_the_third_choice_ends_the_agreement_and_opens_the_time_to_get_data() {
     let mut office = Office::new("2026-06-10T10:00:00Z").await;
-    let fields = [("cause", "non_conformity"), ("why", "Incident 12: niet te herstellen.")];
-    assert_eq!(uploads(&mut office.first, &office.path, &fields).await.status, 303);
+    let bare = [("cause", "non_conformity"), ("why", "Niet te herstellen.")];
+    let without = uploads(&mut office.first, &office.path, &bare).await;
+    assert_eq!(without.status, 409, "there is no incident: {}", without.text);
+    assert!(without.text.contains("Leg eerst het incident vast"), "{}", without.text);
+    credits::grant(&office.world.app, office.zon.environment, Credits(40), Paid::Yes).await.unwrap();
+    let incident = office.reports("non_conformity").await;
+    let form = [("choice", "stop"), ("why", "Niet te herstellen."), ("goodwill", "yes")];
+    let proposed = office.first.post(&incident, &form).await;
+    assert_eq!(proposed.status, 303, "{}", proposed.text);
+    assert_eq!(office.contract().await.state, State::Active, "a second person must agree");
     let settle = office.waits().await;
     assert_eq!(office.second.post(&settle, &[("answer", "yes")]).await.status, 303);
     let contract = office.contract().await;
@@ -105,4 +153,88 @@ async fn art_6_5_the_third_choice_ends_the_agreement_and_opens_the_time_to_get_d
     let mut admin = office.world.signed_in(&office.zon, Role::Admin).await;
     let page = admin.get("/agreement").await.text;
     assert!(page.contains("art. 6.5") && page.contains("10 juli 2026"), "{page}");
+    assert!(page.contains("Uit coulance vergoed"), "{page}");
+    let letter = office.letters().await;
+    for said in ["art. 6.5", "Niet te herstellen.", "Volle maanden licentie", "40 betaalde credits"] {
+        assert!(letter.contains(said), "{said} in {letter}");
+    }
+    let reminded = office.round().await;
+    assert!(reminded.contains(&"goodwill-promised"), "{reminded:?}");
+    assert!(!office.round().await.contains(&"goodwill-promised"), "once");
+}
+
+#[tokio::test]
+async fn art_6_5_and_10_2_the_provider_chooses_once_in_writing_among_what_the_article_gives() {
+    let mut office = Office::new("2026-06-10T10:00:00Z").await;
+    for (kind, wrong, right, said) in [
+        ("non_conformity", "equivalent", "change", "De applicatie wijzigen"),
+        ("non_conformity", "equivalent", "replace", "De applicatie vervangen"),
+        ("third_party_right", "change", "equivalent", "Gelijkwaardige content"),
+    ] {
+        let incident = office.reports(kind).await;
+        let not_given = office.first.post(&incident, &[("choice", wrong), ("why", "x")]).await;
+        assert!(
+            not_given.status == 409 && not_given.text.contains("geeft het artikel niet"),
+            "{}",
+            not_given.text
+        );
+        let unmotivated = office.first.post(&incident, &[("choice", right), ("why", " ")]).await;
+        assert_eq!(unmotivated.status, 422, "{}", unmotivated.text);
+        let early = [("choice", right), ("why", "Advies."), ("effective_on", "2026-06-07")];
+        assert_eq!(office.first.post(&incident, &early).await.status, 409, "before it was found");
+        let chosen = [("choice", right), ("why", "Advies van het kantoor."), ("effective_on", "2026-07-01")];
+        let done = office.first.post(&incident, &chosen).await;
+        assert_eq!(done.status, 303, "{}", done.text);
+        let again = office.first.post(&incident, &[("choice", "stop"), ("why", "Toch.")]).await;
+        assert_eq!(again.status, 409, "one choice: {}", again.text);
+        let page = office.world.signed_in(&office.zon, Role::Admin).await.get("/agreement").await.text;
+        for said in [said, "Advies van het kantoor.", "1 juli 2026", "Keuze bij een incident"] {
+            assert!(page.contains(said), "{said} in {page}");
+        }
+        assert!(office.letters().await.contains("Advies van het kantoor."));
+    }
+    assert_eq!(office.contract().await.state, State::Active, "the agreement goes on");
+    let program = office.world.program(&office.zon, &[shell::inside::Right::SeeInvoices]).await;
+    let told = program.get("/api/v1/agreement").await.json();
+    assert_eq!(told["incidents"][2]["choice"], "equivalent");
+    assert_eq!(told["incidents"][2]["because"][1]["article"], "10.2");
+    let undecided = office.reports("third_party_right").await;
+    assert_eq!(office.first.post(&undecided, &[("choice", "stop"), ("why", "Beslag.")]).await.status, 303);
+    let settle = office.waits().await;
+    assert_eq!(office.second.post(&settle, &[("answer", "yes")]).await.status, 303);
+    let letter = office.letters().await;
+    assert!(letter.contains("art. 10.2") && letter.contains("Beslag."), "{letter}");
+    assert!(!letter.contains("coulance"), "nothing was promised: {letter}");
+}
+
+#[tokio::test]
+async fn art_6_5_what_is_given_back_when_the_provider_stops_is_as_agreed() {
+    for (agreed, notes) in [("full_months", 1), ("nothing", 0)] {
+        let mut office = Office::new("2026-01-15T10:00:00Z").await;
+        rounds::run(&office.world.app, &rounds::Pace::default()).await.expect("the licence year is asked");
+        office.on("2026-06-10T10:00:00Z").await;
+        if agreed == "nothing" {
+            let path = format!("/operator/customers/{}/amend", office.zon.environment);
+            let fields =
+                [("refund_on_exit", agreed), ("signed_on", "2026-06-10"), ("effective_on", "2026-06-10")];
+            let done = crate::agreements_changes::amends(&mut office.first, &path, &fields).await;
+            assert_eq!(done.status, 303, "{}", done.text);
+        }
+        let incident = office.reports("non_conformity").await;
+        let page = office.first.get(incident.rsplit_once('/').expect("a list").0).await.text;
+        let words =
+            if agreed == "nothing" { "niets van de vooruitbetaalde" } else { "volle maanden licentie" };
+        assert!(page.contains(words), "{page}");
+        office.first.post(&incident, &[("choice", "stop"), ("why", "Gestopt.")]).await;
+        let settle = office.waits().await;
+        assert_eq!(office.second.post(&settle, &[("answer", "yes")]).await.status, 303);
+        office.on("2026-06-11T10:00:00Z").await;
+        let through = rounds::Pace { through: Some(date(2026, 6, 11)), ..rounds::Pace::default() };
+        rounds::run(&office.world.app, &through).await.expect("the rounds");
+        let program = office.world.program(&office.zon, &[shell::inside::Right::SeeInvoices]).await;
+        let all = program.get("/api/v1/invoices").await.json();
+        let items = all["items"].as_array().expect("items");
+        let found = items.iter().filter(|one| one["kind"] == "credit_note").count();
+        assert_eq!(found, notes, "{agreed}: {items:?}");
+    }
 }

@@ -134,18 +134,7 @@ impl Change {
 
     /// Its reasons as sentences.
     pub(crate) fn reasons(&self, say: Say) -> Vec<String> {
-        let all: Vec<serde_json::Value> = serde_json::from_str(&self.because).unwrap_or_default();
-        all.iter().map(|reason| sentence(say, reason)).collect()
-    }
-}
-
-/// A kept reason as a sentence.
-fn sentence(say: Say, reason: &serde_json::Value) -> String {
-    let figures = events::shown(say, &reason["figures"]);
-    let text = say.with_json(&format!("reason-{}", reason["code"].as_str().unwrap_or_default()), &figures);
-    match reason["article"].as_str() {
-        Some(article) => format!("{} {article}: {text}", say.t("article-short")),
-        None => text,
+        events::sentences(say, &self.because)
     }
 }
 

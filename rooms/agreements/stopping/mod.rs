@@ -9,6 +9,7 @@ use super::{
     documents::{self, New as NewDocument},
     ending, events,
     files::{self, Kept},
+    incidents,
     notices::no_agreement,
     queries as agreements, refusals,
 };
@@ -21,16 +22,18 @@ use rules::{
         life::{self, Event},
     },
     calendar::legal_day,
+    numbers::Credits,
     reasons::Reason,
 };
 use serde::{Deserialize, Serialize};
 use shell::audit;
 use shell::{
     db::{Failure, Tx},
-    error::{Answer, Refusal},
+    error::Answer,
     ids::{Id, kind},
     inside::{Inside, Operator},
     state::App,
+    words::Say,
 };
 
 /// The kind of the proposal.
@@ -68,11 +71,32 @@ pub(super) struct Facts {
     pub(super) days: u16,
     /// The evidence on file.
     pub(super) evidence: Option<uuid::Uuid>,
+    /// The incident for which the provider stops (art. 6.5, 10.2).
+    #[serde(default)]
+    pub(super) incident: Option<uuid::Uuid>,
+    /// What the provider makes good although the terms do not ask for it.
+    #[serde(default)]
+    pub(super) goodwill: Goodwill,
+}
+
+/// What is made good out of goodwill when the provider itself stops: credits end with the agreement (art. 14.1), paid ones
+/// too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Goodwill {
+    /// Nothing.
+    #[default]
+    None,
+    /// Paid credits that lapse.
+    PaidCredits,
 }
 
 impl Cause {
+    /// What a proposal can begin with: for the provider's own stop there is an incident first.
+    pub(super) const DISSOLVING: [Self; 6] =
+        [Self::Ceased, Self::Insolvent, Self::Breach, Self::Unpaid, Self::Infringement, Self::Unable];
     /// All, in the order of the articles.
-    pub(super) const ALL: [Self; 8] = [
+    const ALL: [Self; 8] = [
         Self::Ceased,
         Self::Insolvent,
         Self::Breach,
@@ -130,13 +154,9 @@ async fn possible(tx: &mut Tx, inside: &Inside, facts: &Facts, today: Date) -> A
         }
         Cause::Infringement => Ground::Infringement,
         Cause::Unable => Ground::ProviderUnable,
-        Cause::NonConformity | Cause::ThirdPartyRight if evidence == OnFile::No => {
-            return Err(Refusal::conflict("dissolution-evidence-missing")
-                .resting_on(facts.cause.article())
-                .into());
+        Cause::NonConformity | Cause::ThirdPartyRight => {
+            return incidents::may_stop(tx, inside, (facts.cause, facts.incident), today).await;
         }
-        Cause::NonConformity => return Ok(vec![Reason::of("6.5", "provider_stops_non_conformity")]),
-        Cause::ThirdPartyRight => return Ok(vec![Reason::of("10.2", "provider_stops_third_party_right")]),
     };
     dissolution(ground, evidence, today).map_err(|no| refusals::of_leaving(no).into())
 }
@@ -180,7 +200,8 @@ pub(super) async fn propose(
     done.await
 }
 
-fn running(contract: &Contract, now: Timestamp) -> Answer<life::State> {
+/// Refuses where the agreement is not in force.
+pub(super) fn running(contract: &Contract, now: Timestamp) -> Answer<life::State> {
     let stopped = Event::Stopped { at: now };
     life::next(ending::stands(contract, legal_day(now)), &stopped).map_err(|no| refusals::of_life(&no).into())
 }
@@ -228,7 +249,9 @@ async fn carry_out(
     };
     // The first person decided; the second is beside them.
     let first = operator.colleague(proposal.by).inside(inside.environment);
-    decisions::record(tx, &first, now, &decision).await?;
+    let decision = decisions::record(tx, &first, now, &decision).await?;
+    let stopped = (&facts, proposal.why.as_str());
+    let goodwill = incidents::stopped(tx, (&first, now), stopped, (&because, decision)).await?;
     let by = match facts.cause {
         Cause::NonConformity | Cause::ThirdPartyRight => EndKind::ProviderExit,
         _ => EndKind::Dissolution,
@@ -243,9 +266,27 @@ async fn carry_out(
     let detail = serde_json::json!({"number": contract.number, "cause": facts.cause.name()});
     audit::line(tx, inside, now, "agreement-dissolved", Some(id.uuid()), &detail).await?;
     let ended = Contract { ending: Some(end), ..contract };
-    let figures = [("article", facts.cause.article().to_owned()), ("why", proposal.why.clone())];
-    ending::tell(tx, (inside, now), &ended, "agreement-mail-dissolved", &figures).await?;
+    tell(tx, (inside, now), (&ended, &facts), (&proposal.why, goodwill)).await?;
     ending::carry_out(tx, (inside, now), &ended).await.map(drop)
+}
+
+/// Writes to the customer; where the provider stops by its own choice, with what is given back.
+async fn tell(
+    tx: &mut Tx,
+    (inside, now): (&Inside, Timestamp),
+    (ended, facts): (&Contract, &Facts),
+    (why, goodwill): (&str, Option<Credits>),
+) -> Answer<()> {
+    let language = super::customer(tx, inside).await?.map(|customer| customer.language);
+    let say = Say(language.unwrap_or_default());
+    let mut figures = vec![("article", facts.cause.article().to_owned()), ("why", why.to_owned())];
+    if facts.incident.is_none() {
+        return ending::tell(tx, (inside, now), ended, "agreement-mail-dissolved", &figures).await;
+    }
+    figures.push(("refund", say.t1("stop-refund", "policy", ended.refund_on_exit.name())));
+    let made_good = goodwill.map(|credits| say.n("stop-goodwill", credits.0)).unwrap_or_default();
+    figures.push(("goodwill", made_good));
+    ending::tell(tx, (inside, now), ended, "agreement-mail-stopped", &figures).await
 }
 
 /// Somebody says no, or takes it back.

@@ -1,6 +1,6 @@
 //! Ending an agreement at the operator's desk: proposed by one, agreed to by another.
 
-use super::{Cause, Facts, Proposed, USUAL_DAYS, agree, propose, refuse, waiting};
+use super::{Cause, Facts, Goodwill, Proposed, USUAL_DAYS, agree, propose, refuse, waiting};
 use crate::{customers, form, notices::no_agreement};
 use askama::Template;
 use axum::{
@@ -121,7 +121,14 @@ fn read(sent: &form::Sent) -> Result<Proposed, Vec<FieldRefusal>> {
     }
     match cause {
         Some(cause) if wrong.is_empty() => Ok(Proposed {
-            facts: Facts { cause, default_received, days, evidence: None },
+            facts: Facts {
+                cause,
+                default_received,
+                days,
+                evidence: None,
+                incident: None,
+                goodwill: Goodwill::None,
+            },
             why: sent.text("why").to_owned(),
             file: sent.file.clone(),
         }),

@@ -9,6 +9,7 @@ use super::{
     documents::{self, Document},
     ending, events,
     events::Happening,
+    incidents::{self, Incident, Picked},
     legal::{self, Legal},
     notices::{self, Standing},
     paper::TERM_DAYS,
@@ -67,6 +68,8 @@ pub(super) struct View {
     pub(super) signature: Option<Signature>,
     pub(super) documents: Vec<Document>,
     pub(super) changes: Vec<Change>,
+    /// Incidents for which the provider chose (art. 6.5, 10.2).
+    pub(super) picked: Vec<(Incident, Picked)>,
     pub(super) legal: Vec<Legal>,
     pub(super) happened: Vec<Happening>,
     pub(super) decided: Vec<Decided>,
@@ -88,6 +91,8 @@ impl View {
         }
         let changed = super::queries::sources(tx, inside, id).await?;
         let changes = changes::all(tx, inside, id).await?;
+        let incidents = incidents::all(tx, inside, id).await?.into_iter();
+        let picked = incidents.filter_map(|incident| Some((incident.clone(), incident.picked?))).collect();
         let term_because = term_because(&contract);
         Ok(Some(Self {
             signature: signing::of(tx, inside, id).await?,
@@ -98,6 +103,7 @@ impl View {
             coming: coming(&contract, &changes, now),
             parameters: parameters(&contract, &changed),
             changes,
+            picked,
             legal,
             quote,
             term_because,

@@ -34,4 +34,6 @@ pub const ALL: &[(&str, &str)] = &[
     ("0091_costs_of_third_parties", include_str!("../../../migrations/0091_costs_of_third_parties.sql")),
     ("0092_agreement_changes", include_str!("../../../migrations/0092_agreement_changes.sql")),
     ("0093_term_restarts", include_str!("../../../migrations/0093_term_restarts.sql")),
+    ("0090_agreement_changes", include_str!("../../../migrations/0090_agreement_changes.sql")),
+    ("0094_incidents", include_str!("../../../migrations/0094_incidents.sql")),
 ];

@@ -67,6 +67,7 @@ const ACROSS: &[(&str, &str)] = &[
     ("collection_letters_waiting", "a job makes and posts what is waiting everywhere"),
     ("objections_open", "the operator's queue of objections"),
     ("claims_everywhere", "the operator's list of all claims"),
+    ("agreement_incidents_goodwill", "the daily round tells a person of promises, everywhere"),
     ("invoices_reference", "a payment names an invoice by its reference alone"),
 ];
 
