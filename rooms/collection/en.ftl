@@ -88,6 +88,7 @@ refusal-amount-unreadable = This is no amount. Write for example 500.00.
 ## What happened (daily round, decisions, trail)
 
 round-default = Invoice { $number } was not paid in time: { $sum } is in default since today
+round-default-again = Invoice { $number } is open again, because a payment came back: { $sum }, in default since { $since }
 round-plan-missed = The part of { $due } of the payment plan was not paid: { $short } is missing
 round-objection-waits = The objection to invoice { $number } has waited two weeks for an answer
 round-reminded = A reminder went out, by the policy that was set: { $sum }

@@ -88,6 +88,7 @@ refusal-amount-unreadable = Dit is geen bedrag. Schrijf bijvoorbeeld 500,00.
 ## Wat er gebeurde (dagronde, besluiten, logboek)
 
 round-default = Factuur { $number } is niet op tijd betaald: { $sum } is sinds vandaag in verzuim
+round-default-again = Factuur { $number } staat weer open, want een betaling kwam terug: { $sum }, in verzuim sinds { $since }
 round-plan-missed = De termijn van { $due } van de betalingsregeling is niet betaald: { $short } ontbreekt
 round-objection-waits = Het bezwaar tegen factuur { $number } wacht al twee weken op een antwoord
 round-reminded = Herinnering verstuurd, volgens het ingestelde beleid: { $sum }

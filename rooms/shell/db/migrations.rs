@@ -32,4 +32,5 @@ pub const ALL: &[(&str, &str)] = &[
     ("0080_contacts_standing", include_str!("../../../migrations/0080_contacts_standing.sql")),
     ("0090_costs_of_third_parties", include_str!("../../../migrations/0090_costs_of_third_parties.sql")),
     ("0091_claims_without_maximum", include_str!("../../../migrations/0091_claims_without_maximum.sql")),
+    ("0092_reversed_bookings", include_str!("../../../migrations/0092_reversed_bookings.sql")),
 ];
