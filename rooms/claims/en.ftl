@@ -193,7 +193,6 @@ claim-lift-propose = Propose that the maximum does not hold
 claim-lift-waiting = That the maximum does not hold waits for a second person
 decision-claim-lift = Maximum set aside: intent or gross negligence of management
 audit-claim-lifted = The maximum does not hold for claim { $number }
-proposal-claim-lift = Setting the maximum of a claim aside
 reason-claim_maximum_lifted = No maximum holds for intent or gross negligence of the management of 1•2•Flex. Two people decided that this is so here.
 refusal-claim-not-limited = No maximum holds for this claim as it is.
 claim-letter-paid = Payout

@@ -193,7 +193,6 @@ claim-lift-propose = Voorstellen dat het maximum niet geldt
 claim-lift-waiting = Dat het maximum niet geldt, wacht op een tweede persoon
 decision-claim-lift = Maximum opzijgezet: opzet of grove schuld van de leiding
 audit-claim-lifted = Voor claim { $number } geldt het maximum niet
-proposal-claim-lift = Maximum van een claim opzijzetten
 reason-claim_maximum_lifted = Voor opzet en grove schuld van de leiding van 1•2•Flex geldt geen maximum. Twee personen besloten dat dit hier zo is.
 refusal-claim-not-limited = Voor deze claim geldt al geen maximum.
 claim-letter-paid = Uitkering

@@ -511,3 +511,14 @@ late-mail-costs-text =
 
     Kind regards,
     { $provider }
+
+late-vat = VAT on what was not paid
+late-vat-lead = A year after the last day to pay a claim counts as irrecoverable: the VAT in it can then be claimed back in the return (art. 29 of the Dutch VAT Act). Writing it off is not needed for that. If the customer pays after all, that VAT becomes due again.
+late-vat-now = To be claimed back now: { $vat }
+late-vat-none = There is no VAT to claim back, in the coming quarter neither
+late-vat-unpaid = Not paid
+late-vat-in-it = VAT in it
+late-vat-from = To be claimed back from
+late-vat-written-off = of which { $cents } written off
+late-vat-share = In proportion to the invoice: { $vat } of VAT in { $gross }.
+late-vat-due = A year after { $due }, the last day to pay in time.

@@ -511,3 +511,14 @@ late-mail-costs-text =
 
     Met vriendelijke groet,
     { $provider }
+
+late-vat = Btw op wat niet is betaald
+late-vat-lead = Een jaar na de laatste betaaldag geldt een vordering als oninbaar: de btw die erin zit, kunt u dan terugvragen in de aangifte (art. 29 Wet OB). Afboeken is daarvoor niet nodig. Betaalt de afnemer later alsnog, dan wordt die btw weer verschuldigd.
+late-vat-now = Nu terug te vragen: { $vat }
+late-vat-none = Er is geen btw terug te vragen, ook niet in het komende kwartaal
+late-vat-unpaid = Niet betaald
+late-vat-in-it = Btw daarin
+late-vat-from = Terug te vragen vanaf
+late-vat-written-off = waarvan { $cents } afgeboekt
+late-vat-share = Naar evenredigheid van de factuur: { $vat } btw in { $gross }.
+late-vat-due = Een jaar na { $due }, de laatste dag om op tijd te betalen.

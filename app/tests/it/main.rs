@@ -57,6 +57,7 @@ mod simulate;
 mod terms;
 mod tidy;
 mod users;
+mod vat;
 mod webhooks;
 mod week;
 mod year;

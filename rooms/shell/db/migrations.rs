@@ -33,4 +33,5 @@ pub const ALL: &[(&str, &str)] = &[
     ("0090_costs_of_third_parties", include_str!("../../../migrations/0090_costs_of_third_parties.sql")),
     ("0091_claims_without_maximum", include_str!("../../../migrations/0091_claims_without_maximum.sql")),
     ("0092_reversed_bookings", include_str!("../../../migrations/0092_reversed_bookings.sql")),
+    ("0093_vat_checks", include_str!("../../../migrations/0093_vat_checks.sql")),
 ];
