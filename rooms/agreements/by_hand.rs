@@ -72,7 +72,7 @@ pub async fn shown(tx: &mut Tx, inside: &Inside, now: Timestamp, say: Say) -> An
             source: parameter
                 .document
                 .as_ref()
-                .map_or(source.clone(), |document| format!("{source}: {document}")),
+                .map_or(source.clone(), |(_, file)| format!("{source}: {file}")),
         }
     });
     let happened = view.happened.iter().map(|one| {

@@ -16,8 +16,6 @@ pub mod wiped;
 mod documents;
 mod ending;
 mod events;
-mod files;
-mod form;
 mod incidents;
 mod names;
 mod notices;

@@ -12,6 +12,7 @@ pub mod numbers;
 pub mod papers;
 pub mod received;
 pub mod restarts;
+pub mod reverse;
 mod screens;
 mod verify;
 
@@ -45,6 +46,9 @@ pub fn rooms(rooms: Rooms) -> Rooms {
         .get(see, "/invoices/{id}/peppol", customer::peppol)
         .get(see, "/wallet/orders/{id}/invoice", customer::of_order)
         .get(desk, "/operator/invoices", operator::list)
+        .get(desk, "/operator/vat", reverse::page::show)
+        .get(desk, "/operator/vat/icp.csv", reverse::page::file)
+        .post(desk, "/operator/vat/checks/{environment}", reverse::page::check)
         .get(desk, "/operator/invoices/run", run::show)
         .post(desk, "/operator/invoices/run", run::start)
         .get(desk, "/operator/invoices/progress", run::part)

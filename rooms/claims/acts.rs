@@ -5,15 +5,16 @@ use super::{
     Claim, New,
     letter::{self, Letter, Ready},
     queries::{self, PaidOut},
-    view::{PAYOUT, View, one},
+    view::{LIFT, PAYOUT, View, one},
 };
 use jiff::civil::Date;
 use rules::{
     claims::{
         lapse,
-        standing::{No, Step, step},
+        standing::{self, No, Step, step},
     },
     numbers::Cents,
+    reasons::Reason,
 };
 use serde::{Deserialize, Serialize};
 use shell::audit;
@@ -142,15 +143,21 @@ pub async fn pay_out(
     eyes: Eyes,
 ) -> Answer<()> {
     let (mine, today) = (inside.clone(), today(app));
+    let ready = match eyes {
+        Eyes::Second(proposal) => paid_letter(app, inside, (id, proposal)).await?,
+        Eyes::First(..) | Eyes::No(_) => None,
+    };
     let done = app.db.write(inside, move |tx| {
-        let (inside, eyes) = (mine.clone(), eyes.clone());
+        let (inside, eyes, ready) = (mine.clone(), eyes.clone(), ready.clone());
         Box::pin(async move {
             let view = one(tx, &inside, id, today.day).await?;
             match eyes {
                 Eyes::First(payout, why) => {
                     propose(tx, (operator, &inside, today), &view, (&payout, &why)).await
                 }
-                Eyes::Second(proposal) => agree(tx, (operator, &inside, today), &view, proposal).await,
+                Eyes::Second(proposal) => {
+                    agree(tx, (operator, &inside, today), &view, (proposal, ready.as_ref())).await
+                }
                 Eyes::No(proposal) => {
                     decisions::refuse(tx, (operator, &inside, today.now), proposal).await.map(drop)
                 }
@@ -158,6 +165,88 @@ pub async fn pay_out(
         })
     });
     done.await
+}
+
+/// The letter that tells of a payout, kept before the second person's yes is written down.
+async fn paid_letter(
+    app: &App,
+    inside: &Inside,
+    (id, proposal): (Id<kind::DamageClaim>, Id<kind::Proposal>),
+) -> Answer<Option<Ready>> {
+    let mut tx = app.db.read(inside).await?;
+    let claim = queries::claim(&mut tx, inside, id).await?.ok_or_else(Refusal::not_found)?;
+    let proposed = decisions::proposal(&mut tx, inside, proposal).await?;
+    drop(tx);
+    let payout: Option<Payout> = serde_json::from_str(&proposed.facts).ok();
+    let letter = payout.and_then(|payout| Letter::of_payout(&claim, &payout, today(app)));
+    match letter {
+        Some(letter) => letter::make(app, inside, &letter).await,
+        None => Ok(None),
+    }
+}
+
+/// What one does with a proposal that the maximum does not hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lifting {
+    /// The first person proposes it, and says on what it rests.
+    First(String),
+    /// The second agrees: it is recorded.
+    Second(Id<kind::Proposal>),
+    /// The second refuses, or the first takes it back.
+    No(Id<kind::Proposal>),
+}
+
+/// Proposes that the maximum does not hold for a claim, because of intent or gross negligence of the provider's management
+/// (art. 11.1); agrees to it, or refuses it.
+pub async fn lift(
+    app: &App,
+    (operator, inside): (Operator, &Inside),
+    id: Id<kind::DamageClaim>,
+    lifting: Lifting,
+) -> Answer<()> {
+    let (mine, today) = (inside.clone(), today(app));
+    let done = app.db.write(inside, move |tx| {
+        let (inside, lifting) = (mine.clone(), lifting.clone());
+        Box::pin(async move {
+            let view = one(tx, &inside, id, today.day).await?;
+            let (at, subject) = ((operator, &inside, today.now), view.claim.id.uuid());
+            match lifting {
+                Lifting::First(why) => {
+                    let why = decisions::said(&why)?;
+                    standing::lift(&view.facts(), today.day).map_err(|no| refused("why", no))?;
+                    decisions::propose(tx, at, (LIFT, subject), ("{}", &why)).await.map(drop)
+                }
+                Lifting::Second(proposal) => lifted(tx, (operator, &inside, today), &view, proposal).await,
+                Lifting::No(proposal) => decisions::refuse(tx, at, proposal).await.map(drop),
+            }
+        })
+    });
+    done.await
+}
+
+async fn lifted(
+    tx: &mut Tx,
+    (operator, inside, today): (Operator, &Inside, Today),
+    view: &View,
+    proposal: Id<kind::Proposal>,
+) -> Answer<()> {
+    let agreed = decisions::agree(tx, (operator, inside, today.now), proposal).await?;
+    let subject = view.claim.id.uuid();
+    if agreed.kind != LIFT || agreed.subject != subject {
+        return Err(Refusal::not_found().into());
+    }
+    standing::lift(&view.facts(), today.day).map_err(|no| refused("why", no))?;
+    let because = [Reason::of("11.1", "claim_maximum_lifted")];
+    let decision = decisions::New {
+        seconded_by: Some(operator.user.uuid()),
+        ..decisions::New::about(LIFT, "11.1", subject, decisions::facts(&because), agreed.why)
+    };
+    decisions::record(tx, inside, today.now, &decision).await?;
+    if queries::lift(tx, inside, &view.claim).await? != 1 {
+        return Err(Refusal::conflict("claim-changed").into());
+    }
+    let detail = serde_json::json!({"number": view.claim.number});
+    audit::line(tx, inside, today.now, "claim-lifted", Some(subject), &detail).await
 }
 
 async fn propose(
@@ -177,7 +266,7 @@ async fn agree(
     tx: &mut Tx,
     (operator, inside, today): (Operator, &Inside, Today),
     view: &View,
-    proposal: Id<kind::Proposal>,
+    (proposal, ready): (Id<kind::Proposal>, Option<&Ready>),
 ) -> Answer<()> {
     let agreed = decisions::agree(tx, (operator, inside, today.now), proposal).await?;
     let subject = view.claim.id.uuid();
@@ -196,6 +285,7 @@ async fn agree(
     let paid =
         PaidOut { cents: Cents(payout.cents), paid_on: payout.paid_on, reference: payout.reference.clone() };
     queries::insert_payout(tx, inside, today.now, (view.claim.id, &paid, decision)).await?;
+    letter::post(tx, inside, today.now, (view.claim.id, ready)).await?;
     let detail = serde_json::json!({"number": view.claim.number, "cents": payout.cents});
     audit::line(tx, inside, today.now, "claim-paid-out", Some(subject), &detail).await
 }
@@ -229,6 +319,7 @@ pub(super) fn refused(field: &'static str, no: No) -> Refusal {
         No::Decided => Refusal::conflict("claim-decided"),
         No::NotAssessed => Refusal::conflict("claim-not-assessed"),
         No::NotAccepted => Refusal::conflict("claim-not-accepted"),
+        No::NotLimited => Refusal::conflict("claim-not-limited").resting_on("11.1"),
         No::Lapsed(day) => Refusal::conflict("claim-lapsed").with("day", day).resting_on("11.3"),
         No::Nothing => Refusal::field(field, "claim-amount"),
         No::AboveClaim(most) => at("claim-above-claim", most),

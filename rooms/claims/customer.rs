@@ -15,7 +15,7 @@ use axum::{
 };
 use jiff::{Timestamp, civil::Date};
 use rules::{
-    claims::standing::{Kind, PROMPT_DAYS, State},
+    claims::standing::{Fault, Kind, PROMPT_DAYS, State},
     numbers::Cents,
     reasons::Reason,
 };
@@ -79,7 +79,8 @@ pub(super) async fn list(
     let today = app.clock.today();
     let mut tx = app.db.read(&page.who.inside).await?;
     let rows = queries::listed(&mut tx, &page.who.inside, last(&paging), paging.fetch()).await?;
-    let (_, cap, room, because) = maximum(&mut tx, &page.who.inside, (Kind::Damage, today), None).await?;
+    let (_, cap, room, because) =
+        maximum(&mut tx, &page.who.inside, (Kind::Damage, Fault::Usual, today), None).await?;
     drop(tx);
     let shown = paging.page(rows, key);
     html(&List { page, shown, today, cap, room, because })
@@ -181,6 +182,11 @@ impl New {
     /// Kinds that a customer reports; the third is the provider's.
     fn kinds() -> [Kind; 2] {
         [Kind::Damage, Kind::Infringement]
+    }
+
+    /// A word of the form's fields, as it is said to the customer.
+    fn word(&self, key: &str) -> String {
+        self.page.w().t(key)
     }
 
     fn prompt_days() -> i64 {

@@ -2,7 +2,7 @@
 //! one that was written down always has its file.
 
 use super::{
-    Claim, New,
+    Claim, New, Payout,
     queries::{self, Written},
 };
 use agreements::Customer;
@@ -11,7 +11,10 @@ use jiff::Timestamp;
 use letters::posts::{self, Attached, Post};
 use object_store::{ObjectStoreExt, path::Path as Key};
 use rules::{
-    claims::{lapse, standing::State},
+    claims::{
+        lapse,
+        standing::{State, is_limited},
+    },
     numbers::Cents,
 };
 use shell::{
@@ -37,6 +40,8 @@ pub(super) struct Letter {
     reported: jiff::civil::Date,
     amount: Option<Cents>,
     accepted: Option<Cents>,
+    limited: bool,
+    payout: Option<Payout>,
     what: String,
     why: String,
     today: Today,
@@ -61,6 +66,8 @@ impl Letter {
             reported: today.day,
             amount: new.amount,
             accepted: None,
+            limited: true,
+            payout: None,
             what: new.what.clone(),
             why: String::new(),
             today,
@@ -83,10 +90,19 @@ impl Letter {
             reported: clock::local(claim.reported_at).date(),
             amount: claim.amount,
             accepted,
+            limited: is_limited(claim.kind, claim.fault),
+            payout: None,
             what: claim.what.clone(),
             why: why.to_owned(),
             today,
         })
+    }
+
+    /// That money was paid out; why stays between the two who decided it.
+    pub(super) fn of_payout(claim: &Claim, payout: &Payout, today: Today) -> Option<Self> {
+        let state = claim.standing(today.day);
+        let letter = Self::of_decision(claim, state, "", today).filter(|letter| letter.accepted.is_some())?;
+        Some(Self { kind: "paid", payout: Some(payout.clone()), ..letter })
     }
 }
 
@@ -140,6 +156,9 @@ fn figures(say: Say, letter: &Letter) -> Vec<(&'static str, String)> {
         ("reported", say.date(letter.reported)),
         ("lapses", say.date(lapse(letter.arose).last_day)),
         ("accepted", letter.accepted.map(|cents| say.euros(cents)).unwrap_or_default()),
+        ("paid", letter.payout.as_ref().map(|payout| say.euros(Cents(payout.cents))).unwrap_or_default()),
+        ("paid_on", letter.payout.as_ref().map(|payout| say.date(payout.paid_on)).unwrap_or_default()),
+        ("reference", letter.payout.as_ref().map(|payout| payout.reference.clone()).unwrap_or_default()),
     ]
 }
 
@@ -153,7 +172,14 @@ fn sheet(say: Say, (seller, customer): (&Identity, &Customer), letter: &Letter, 
     ];
     facts.extend(letter.amount.map(|cents| (say.t("claim-amount"), say.euros(cents))));
     facts.extend(letter.accepted.map(|cents| (say.t("claim-accepted"), say.euros(cents))));
-    facts.push((say.t("claim-lapses"), say.date(lapse(letter.arose).last_day)));
+    match &letter.payout {
+        Some(payout) => facts.extend([
+            (say.t("claim-payout-amount"), say.euros(Cents(payout.cents))),
+            (say.t("claim-paid-on"), say.date(payout.paid_on)),
+            (say.t("claim-reference"), payout.reference.clone()),
+        ]),
+        None => facts.push((say.t("claim-lapses"), say.date(lapse(letter.arose).last_day))),
+    }
     let mut blocks = vec![
         Block::Text(say.t("claim-letter-opening")),
         Block::Text(part("text")),
@@ -166,7 +192,7 @@ fn sheet(say: Say, (seller, customer): (&Identity, &Customer), letter: &Letter, 
     }
     blocks.extend([
         Block::Heading(say.t("claim-letter-next")),
-        Block::Text(part("next")),
+        Block::Text(part(if letter.limited { "next" } else { "next-free" })),
         Block::Space,
         Block::Text(say.t1("claim-letter-closing", "name", &seller.name)),
     ]);

@@ -15,15 +15,15 @@ mod queries;
 mod round;
 mod view;
 
-pub use acts::{Eyes, Payout, act, pay_out, report};
+pub use acts::{Eyes, Lifting, Payout, act, lift, pay_out, report};
 pub use api::Api;
 pub use fields::New;
 pub use round::day;
-pub use view::{PAYOUT, View, one};
+pub use view::{LIFT, PAYOUT, View, one};
 
 use jiff::{Timestamp, civil::Date};
 use rules::{
-    claims::standing::{Flag, Kind, State, standing},
+    claims::standing::{Fault, Flag, Kind, State, standing},
     numbers::Cents,
 };
 use shell::words::WordFile;
@@ -67,6 +67,8 @@ pub struct Claim {
     pub control_left: bool,
     /// Whether something was settled before (art. 10.4).
     pub settled: bool,
+    /// By whose fault it came about, as two people decided.
+    pub fault: Fault,
     /// Where it was left; see [`Claim::standing`].
     pub state: State,
     /// Why it was decided so.

@@ -2,7 +2,7 @@
 
 use super::{
     Claim, View,
-    acts::{self, Eyes, Payout},
+    acts::{self, Eyes, Lifting, Payout},
     customer::{After, Key, at_fields, icon, key, last, tone},
     fields::{self, Written, clean},
     file::{self, Whose},
@@ -16,9 +16,10 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use decisions::Proposal;
 use jiff::civil::Date;
 use rules::{
-    claims::standing::{Flag, Kind, State, Step, is_limited},
+    claims::standing::{Flag, Kind, State, Step},
     numbers::Cents,
 };
 use serde::Deserialize;
@@ -61,7 +62,7 @@ struct One {
     page: Page,
     view: View,
     proposed: Option<Payout>,
-    mine: bool,
+    user: Id<kind::User>,
     written: Act,
     errors: Vec<(String, String)>,
     today: Date,
@@ -174,15 +175,14 @@ async fn shown(
     let view = one(&mut tx, &inside, id, today).await?;
     drop(tx);
     let proposed = view.waiting.as_ref().and_then(|waiting| serde_json::from_str(&waiting.facts).ok());
-    let mine = view.waiting.as_ref().is_some_and(|waiting| waiting.by == operator.user);
-    Ok(One { page, view, proposed, mine, written, errors, today })
+    Ok(One { page, view, proposed, user: operator.user, written, errors, today })
 }
 
 /// What is done with a claim.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Act {
-    /// `assess`, `accept`, `reject`, `pay`, `agree` or `refuse`.
+    /// `assess`, `accept`, `reject`, `pay`, `agree` or `refuse`; `lift`, `agree-lift` or `refuse-lift`.
     #[serde(rename = "do")]
     what: String,
     why: String,
@@ -226,6 +226,9 @@ async fn carry_out(app: &App, operator: Operator, (environment, id): Of, form: &
         "pay" => acts::pay_out(app, who, id, Eyes::First(payout(app, form)?, why)).await,
         "agree" => acts::pay_out(app, who, id, Eyes::Second(proposal()?)).await,
         "refuse" => acts::pay_out(app, who, id, Eyes::No(proposal()?)).await,
+        "lift" => acts::lift(app, who, id, Lifting::First(why)).await,
+        "agree-lift" => acts::lift(app, who, id, Lifting::Second(proposal()?)).await,
+        "refuse-lift" => acts::lift(app, who, id, Lifting::No(proposal()?)).await,
         _ => Err(Refusal::field("do", "claim-act").into()),
     }
 }
@@ -258,6 +261,15 @@ pub(super) async fn letter(
 }
 
 impl New {
+    /// A word of the form's fields: what is said to a customer of itself is said otherwise to the staff.
+    fn word(&self, key: &str) -> String {
+        let desk = ["claim-known", "claim-known-hint", "claim-what-hint", "claim-amount-hint"];
+        let desk = desk.contains(&key)
+            || ["claim-conditions-hint", "claim-control-left", "claim-settled"].contains(&key);
+        let w = self.page.w();
+        if desk { w.t(&format!("{key}-desk")) } else { w.t(key) }
+    }
+
     fn error(&self, field: &str) -> Option<&str> {
         self.errors.iter().find(|(at, _)| at == field).map(|(_, words)| words.as_str())
     }
@@ -292,12 +304,17 @@ impl One {
     }
 
     fn limited(&self) -> bool {
-        is_limited(self.view.claim.kind)
+        self.view.limited()
     }
 
     /// Where it is.
     fn path(&self) -> String {
         format!("/operator/claims/{}/{}", self.view.claim.environment, self.view.claim.id)
+    }
+
+    /// Whether the one who looks proposed it: then another has to agree.
+    fn mine(&self, proposal: &Proposal) -> bool {
+        proposal.by == self.user
     }
 
     /// An amount of a proposal.

@@ -3,7 +3,7 @@
 use super::{Claim, New};
 use jiff::{Timestamp, civil::Date};
 use rules::{
-    claims::standing::{Kind, State},
+    claims::standing::{Fault, Kind, State},
     licence::Year,
     numbers::Cents,
 };
@@ -20,7 +20,7 @@ pub(super) const MOST: usize = 1_000;
 const CLAIM: &str = "
     SELECT c.id, c.environment_id, e.name, c.number, c.kind, c.what, c.third_party, c.arose_on, c.known_on,
            c.reported_at, c.amount, c.control_left, c.settled, c.state, c.accepted, c.said, c.decided_at,
-           c.lapses_on, u.name, c.version
+           c.lapses_on, u.name, c.fault, c.version
       FROM claims c
       JOIN environments e ON e.id = c.environment_id
       LEFT JOIN users u ON u.id = c.actor_id AND c.actor_kind IN ('user', 'operator')";
@@ -32,6 +32,9 @@ fn read(row: &mut Row) -> Result<Claim, Failure> {
     let (what, third_party, arose, known) = (row.take()?, row.take()?, row.take()?, row.take()?);
     let (reported_at, amount, control_left, settled) = (row.take()?, row.take()?, row.take()?, row.take()?);
     let (state, accepted) = (row.take::<String>()?, row.take()?);
+    let (said, decided_at, lapses_on, by) = (row.take()?, row.take()?, row.take()?, row.take()?);
+    let fault: String = row.take()?;
+    let fault = Fault::named(&fault).ok_or_else(|| Failure::Mismatch(format!("claims.fault {fault}")))?;
     Ok(Claim {
         id,
         environment,
@@ -47,10 +50,11 @@ fn read(row: &mut Row) -> Result<Claim, Failure> {
         control_left,
         settled,
         state: state_of(&state, accepted)?,
-        said: row.take()?,
-        decided_at: row.take()?,
-        lapses_on: row.take()?,
-        by: row.take()?,
+        said,
+        decided_at,
+        lapses_on,
+        by,
+        fault,
         version: row.take()?,
     })
 }
@@ -178,6 +182,14 @@ pub(super) async fn move_on(
     tx.run(sql, args).await
 }
 
+/// The maximum does not hold for a claim any more; answers how many were changed.
+pub(super) async fn lift(tx: &mut Tx, inside: &Inside, claim: &Claim) -> Result<u64, Failure> {
+    let sql = "
+        UPDATE claims SET fault = 'management', version = version + 1
+         WHERE environment_id = $1 AND id = $2 AND version = $3";
+    tx.run(sql, args![inside.environment, claim.id, claim.version]).await
+}
+
 /// What was promised on one accepted claim, and what of it was paid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Promised {
@@ -193,6 +205,7 @@ pub(super) async fn promised(tx: &mut Tx, inside: &Inside, days: Year) -> Result
           FROM claims c
           LEFT JOIN claim_payouts p ON p.environment_id = c.environment_id AND p.claim_id = c.id
          WHERE c.environment_id = $1 AND c.state = 'accepted' AND c.kind IN ('damage', 'infringement')
+           AND c.fault = 'usual'
            AND c.arose_on BETWEEN $2 AND $3
          GROUP BY c.id, c.accepted
          LIMIT $4";
@@ -244,7 +257,7 @@ pub(super) async fn insert_payout(
 pub struct Written {
     /// Its id.
     pub id: Id<kind::ClaimLetter>,
-    /// `receipt`, `accepted` or `rejected`.
+    /// `receipt`, `accepted`, `rejected` or `paid`.
     pub kind: String,
     /// Its place in object storage.
     pub file: String,

@@ -9,7 +9,10 @@ use jiff::civil::Date;
 use rules::{
     claims::{
         lapse, room,
-        standing::{Facts, Flag, Kind, Report, State, available, contract_year, flags, is_limited, pay_out},
+        standing::{
+            Facts, Fault, Flag, Kind, Report, State, available, contract_year, flags, is_limited,
+            is_owed_by_the_provider, lift, pay_out,
+        },
     },
     licence::Year,
     numbers::Cents,
@@ -50,16 +53,20 @@ pub struct View {
     pub decisions: Vec<Decided>,
     /// A payout that waits for a second person.
     pub waiting: Option<Proposal>,
+    /// That the maximum does not hold, as somebody proposed.
+    pub lifting: Option<Proposal>,
 }
 
 /// What somebody proposes to pay out.
 pub const PAYOUT: &str = "claim-payout";
+/// What somebody proposes who finds intent or gross negligence of management.
+pub const LIFT: &str = "claim-lift";
 
 /// One claim; the same answer for one that does not exist and one of another customer.
 pub async fn one(tx: &mut Tx, inside: &Inside, id: Id<kind::DamageClaim>, today: Date) -> Answer<View> {
     let claim = queries::claim(tx, inside, id).await?.ok_or_else(Refusal::not_found)?;
     let (year, cap, left, room_because) =
-        maximum(tx, inside, (claim.kind, claim.arose), Some(claim.id)).await?;
+        maximum(tx, inside, (claim.kind, claim.fault, claim.arose), Some(claim.id)).await?;
     let report = Report {
         kind: claim.kind,
         known: claim.known,
@@ -81,6 +88,7 @@ pub async fn one(tx: &mut Tx, inside: &Inside, id: Id<kind::DamageClaim>, today:
         letters: queries::letters(tx, inside, id).await?,
         decisions: decisions::about(tx, inside, subject).await?,
         waiting: decisions::open(tx, inside, (PAYOUT, subject)).await?,
+        lifting: decisions::open(tx, inside, (LIFT, subject)).await?,
         claim,
     })
 }
@@ -90,7 +98,7 @@ pub async fn one(tx: &mut Tx, inside: &Inside, id: Id<kind::DamageClaim>, today:
 pub(super) async fn maximum(
     tx: &mut Tx,
     inside: &Inside,
-    (kind, arose): (Kind, Date),
+    (kind, fault, arose): (Kind, Fault, Date),
     own: Option<Id<kind::DamageClaim>>,
 ) -> Answer<(Option<Year>, Option<Cents>, Cents, Vec<Reason>)> {
     let starts = agreements::contract(tx, inside).await?.map(|contract| contract.starts_on);
@@ -98,7 +106,10 @@ pub(super) async fn maximum(
     let Some((year, because)) = found else {
         return Ok((None, None, Cents::ZERO, vec![Reason::of("11.1", "claim_no_agreement")]));
     };
-    if !is_limited(kind) {
+    if fault == Fault::Management {
+        return Ok((Some(year), None, Cents::ZERO, vec![Reason::of("11.1", "claim_maximum_lifted")]));
+    }
+    if !is_limited(kind, fault) {
         return Ok((Some(year), None, Cents::ZERO, vec![Reason::of("11.4", "claim_not_limited")]));
     }
     let paid = billing::received::licence(tx, inside, year).await?;
@@ -114,8 +125,18 @@ pub(super) async fn maximum(
 impl View {
     /// The facts that decide about it.
     pub fn facts(&self) -> Facts {
-        let Claim { kind, state, arose, amount, .. } = self.claim;
-        Facts { kind, state, arose, amount, room: self.room }
+        let Claim { kind, fault, state, arose, amount, .. } = self.claim;
+        Facts { kind, fault, state, arose, amount, room: self.room }
+    }
+
+    /// Whether the maximum holds for it.
+    pub fn limited(&self) -> bool {
+        is_limited(self.claim.kind, self.claim.fault)
+    }
+
+    /// Whether somebody can propose today that it does not.
+    pub fn liftable(&self, today: Date) -> bool {
+        self.lifting.is_none() && lift(&self.facts(), today).is_ok()
     }
 
     /// What was paid out on it.
@@ -134,7 +155,7 @@ impl View {
             State::Accepted(_) => Some(self.to_pay()),
             _ => self.claim.amount,
         };
-        match (is_limited(self.claim.kind), wanted) {
+        match (self.limited(), wanted) {
             (true, Some(wanted)) => wanted.min(self.room),
             (true, None) => self.room,
             (false, wanted) => wanted.unwrap_or(Cents::ZERO),
@@ -143,12 +164,12 @@ impl View {
 
     /// Whether money can still be paid out on it.
     pub fn payable(&self) -> bool {
-        is_limited(self.claim.kind) && self.waiting.is_none() && Cents::ZERO < self.to_pay()
+        is_owed_by_the_provider(self.claim.kind) && self.waiting.is_none() && Cents::ZERO < self.to_pay()
     }
 
     /// Whether a payout keeps to what was accepted and to the room.
     pub fn can_pay(&self, cents: Cents) -> Answer<()> {
-        Ok(pay_out(self.state, self.paid_out(), self.room, cents)
+        Ok(pay_out(self.state, self.paid_out(), self.limited().then_some(self.room), cents)
             .map_err(|no| super::acts::refused("amount", no))?)
     }
 

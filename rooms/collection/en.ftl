@@ -88,6 +88,7 @@ refusal-amount-unreadable = This is no amount. Write for example 500.00.
 ## What happened (daily round, decisions, trail)
 
 round-default = Invoice { $number } was not paid in time: { $sum } is in default since today
+round-default-again = Invoice { $number } is open again, because a payment came back: { $sum }, in default since { $since }
 round-plan-missed = The part of { $due } of the payment plan was not paid: { $short } is missing
 round-objection-waits = The objection to invoice { $number } has waited two weeks for an answer
 round-reminded = A reminder went out, by the policy that was set: { $sum }
@@ -512,3 +513,14 @@ late-mail-costs-text =
 
     Kind regards,
     { $provider }
+
+late-vat = VAT on what was not paid
+late-vat-lead = A year after the last day to pay a claim counts as irrecoverable: the VAT in it can then be claimed back in the return (art. 29 of the Dutch VAT Act). Writing it off is not needed for that. If the customer pays after all, that VAT becomes due again.
+late-vat-now = To be claimed back now: { $vat }
+late-vat-none = There is no VAT to claim back, in the coming quarter neither
+late-vat-unpaid = Not paid
+late-vat-in-it = VAT in it
+late-vat-from = To be claimed back from
+late-vat-written-off = of which { $cents } written off
+late-vat-share = In proportion to the invoice: { $vat } of VAT in { $gross }.
+late-vat-due = A year after { $due }, the last day to pay in time.

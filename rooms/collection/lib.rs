@@ -13,7 +13,7 @@ mod receivables;
 
 pub use day::day;
 use objections::{page as objection, queue};
-use receivables::{desk, page, third_parties};
+use receivables::{desk, page, third_parties, vat};
 use shell::words::WordFile;
 use shell::{
     inside::Right,
@@ -28,6 +28,7 @@ pub fn rooms(rooms: Rooms) -> Rooms {
     let (see, program) = (Need::Page(Right::SeeInvoices), Need::Api(Right::SeeInvoices));
     rooms
         .get(Need::Operator, "/operator/receivables", page::list)
+        .get(Need::Operator, "/operator/receivables/vat", vat::show)
         .get(Need::Operator, "/operator/receivables/{customer}", page::show)
         .post(Need::Operator, "/operator/receivables/{customer}/policies", page::switch)
         .post(Need::Operator, "/operator/receivables/{customer}/written-off", page::take_back)

@@ -88,6 +88,7 @@ refusal-amount-unreadable = Dit is geen bedrag. Schrijf bijvoorbeeld 500,00.
 ## Wat er gebeurde (dagronde, besluiten, logboek)
 
 round-default = Factuur { $number } is niet op tijd betaald: { $sum } is sinds vandaag in verzuim
+round-default-again = Factuur { $number } staat weer open, want een betaling kwam terug: { $sum }, in verzuim sinds { $since }
 round-plan-missed = De termijn van { $due } van de betalingsregeling is niet betaald: { $short } ontbreekt
 round-objection-waits = Het bezwaar tegen factuur { $number } wacht al twee weken op een antwoord
 round-reminded = Herinnering verstuurd, volgens het ingestelde beleid: { $sum }
@@ -512,3 +513,14 @@ late-mail-costs-text =
 
     Met vriendelijke groet,
     { $provider }
+
+late-vat = Btw op wat niet is betaald
+late-vat-lead = Een jaar na de laatste betaaldag geldt een vordering als oninbaar: de btw die erin zit, kunt u dan terugvragen in de aangifte (art. 29 Wet OB). Afboeken is daarvoor niet nodig. Betaalt de afnemer later alsnog, dan wordt die btw weer verschuldigd.
+late-vat-now = Nu terug te vragen: { $vat }
+late-vat-none = Er is geen btw terug te vragen, ook niet in het komende kwartaal
+late-vat-unpaid = Niet betaald
+late-vat-in-it = Btw daarin
+late-vat-from = Terug te vragen vanaf
+late-vat-written-off = waarvan { $cents } afgeboekt
+late-vat-share = Naar evenredigheid van de factuur: { $vat } btw in { $gross }.
+late-vat-due = Een jaar na { $due }, de laatste dag om op tijd te betalen.

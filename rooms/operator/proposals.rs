@@ -3,7 +3,7 @@
 
 use agreements::stopping;
 use axum::{extract::State, response::Redirect};
-use claims::Eyes;
+use claims::{Eyes, Lifting};
 use collection::deeds::{By, write_off};
 use payments::refunds;
 use serde::Deserialize;
@@ -62,6 +62,10 @@ async fn agree(app: &App, operator: Operator, inside: &Inside, id: Id<Kind>) -> 
         claims::PAYOUT => {
             let claim = Id::from_uuid(proposal.subject);
             claims::pay_out(app, (operator, inside), claim, Eyes::Second(id)).await
+        }
+        claims::LIFT => {
+            let claim = Id::from_uuid(proposal.subject);
+            claims::lift(app, (operator, inside), claim, Lifting::Second(id)).await
         }
         refunds::KIND => {
             let (mine, now) = (inside.clone(), app.clock.now());

@@ -2,7 +2,9 @@
 //!
 //! Invariant: without proof that the customer is a business elsewhere, Dutch VAT is charged.
 
+use crate::calendar::days_after;
 use crate::reasons::{Figure, Reason};
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 /// The general Dutch rate in percent, since 1 October 2012 (art. 9 lid 1 Wet OB).
@@ -70,6 +72,88 @@ pub fn treatment(country: &str, vat_id: Option<&str>) -> Treated {
     Treated { treatment, because: vec![reason] }
 }
 
+/// Days for which the answer of VIES about a VAT id is taken to hold (policy: a quarter, the period of the listing).
+pub const CHECK_HOLDS_DAYS: u16 = 92;
+
+/// What VIES answered about a VAT id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// About which.
+    pub vat_id: String,
+    /// What it answered.
+    pub answer: Answer,
+    /// On which day.
+    pub on: Date,
+}
+
+/// The answer of VIES.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// It is in use.
+    Valid,
+    /// It is not.
+    Invalid,
+}
+
+impl Answer {
+    /// Its name in the database, forms and the word files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Valid => "valid",
+            Self::Invalid => "invalid",
+        }
+    }
+
+    /// The answer of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Valid, Self::Invalid].into_iter().find(|one| one.name() == name)
+    }
+}
+
+/// Whether VAT can be reversed to a VAT id on the strength of the last answer about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// It is proven, up to and including this day.
+    Holds(Date),
+    /// It was, until this day.
+    Stale(Date),
+    /// VIES said that it is not in use.
+    Refuted,
+    /// Nobody asked about this one.
+    Missing,
+}
+
+impl Proof {
+    /// Its name in the word files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Holds(_) => "holds",
+            Self::Stale(_) => "stale",
+            Self::Refuted => "refuted",
+            Self::Missing => "missing",
+        }
+    }
+}
+
+/// How the last answer about a VAT id stands on a day, with its reason: without proof that the customer is a business the tax
+/// is the supplier's (art. 12 Wet OB).
+pub fn proof(last: Option<&Checked>, vat_id: &str, day: Date) -> (Proof, Reason) {
+    let said = |code| Reason::plain(code).with("vat_id", Figure::Text(vat_id.to_owned()));
+    let Some(last) = last.filter(|last| last.vat_id == vat_id) else {
+        return (Proof::Missing, said("vat_check_missing"));
+    };
+    if last.answer == Answer::Invalid {
+        return (Proof::Refuted, said("vat_check_refuted").with("on", Figure::Date(last.on)));
+    }
+    let until = days_after(last.on, CHECK_HOLDS_DAYS);
+    let (proof, code) = if day <= until {
+        (Proof::Holds(until), "vat_check_holds")
+    } else {
+        (Proof::Stale(until), "vat_check_stale")
+    };
+    (proof, said(code).with("on", Figure::Date(last.on)).with("until", Figure::Date(until)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,5 +177,23 @@ mod tests {
             );
             assert_eq!(Treatment::named(treatment.name()), Some(treatment));
         }
+    }
+
+    #[test]
+    fn c1_the_answer_about_a_vat_id_holds_a_quarter_and_for_that_id_alone() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        let id = "DE136695976";
+        let last = Checked { vat_id: id.into(), answer: Answer::Valid, on: day("2026-01-01") };
+        for (on, expected) in [
+            ("2026-01-01", Proof::Holds(day("2026-04-03"))),
+            ("2026-04-03", Proof::Holds(day("2026-04-03"))),
+            ("2026-04-04", Proof::Stale(day("2026-04-03"))),
+        ] {
+            assert_eq!(proof(Some(&last), id, day(on)).0, expected, "{on}");
+        }
+        let refuted = Checked { answer: Answer::Invalid, ..last.clone() };
+        assert_eq!(proof(Some(&refuted), id, day("2026-01-02")).0, Proof::Refuted);
+        assert_eq!(proof(Some(&last), "DE999999999", day("2026-01-02")).0, Proof::Missing, "another id");
+        assert_eq!(proof(None, id, day("2026-01-02")).0, Proof::Missing);
     }
 }

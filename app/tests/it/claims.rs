@@ -341,3 +341,83 @@ async fn art_11_4_the_provider_records_what_a_customer_holds_it_harmless_for() {
     assert!(nobody.text.contains("Er is geen afnemer met dit nummer"), "{}", nobody.text);
     assert_eq!(office.first.get("/operator/claims/claims.csv").await.status, 200);
 }
+
+#[tokio::test]
+async fn art_11_1_a_payout_is_told_by_letter_once_the_second_person_agreed() {
+    let mut office = Office::opens().await;
+    office.books(145_200, date(2026, 1, 15), Cause::Payment, 1).await;
+    let one = office.reports("2026-01-15", 50_000).await;
+    office.accepts(&one, "500").await;
+    office.proposes(&one, "300").await;
+    let (path, proposal) = (office.path(&one), office.waiting(&one).await);
+    let page = office.second.get(&path).await.text;
+    assert!(!page.contains(">Uitkering</a>"), "nothing is told before it is decided: {page}");
+    let agree = [("do", "agree"), ("proposal", proposal.as_str())];
+    assert_eq!(office.second.post(&path, &agree).await.status, 303);
+    let mut admin = office.world.signed_in(&office.zon, Role::Admin).await;
+    let shown = admin.get(&format!("/claims/{one}")).await.text;
+    let letter = shown.split(">Uitkering</a>").next().unwrap().rsplit("href=\"").next().unwrap();
+    let letter = letter.split('"').next().unwrap().to_owned();
+    let pdf = admin.get(&letter).await;
+    assert_eq!((pdf.status, pdf.header("content-type")), (200, "application/pdf"), "{letter}");
+    let inside = office.world.inside(&office.zon);
+    let mut tx = office.world.app.db.read(&inside).await.unwrap();
+    let posts = posts::about(&mut tx, &inside, ("claim", one.parse().unwrap())).await.unwrap();
+    assert_eq!(posts.len(), 3, "received, accepted, paid");
+}
+
+#[tokio::test]
+async fn art_11_1_two_people_set_the_maximum_aside_for_intent_or_gross_negligence_of_management() {
+    let mut office = Office::opens().await;
+    office.books(145_200, date(2026, 1, 15), Cause::Payment, 1).await;
+    let one = office.reports("2026-01-15", 500_000).await;
+    let path = office.path(&one);
+    assert_eq!(
+        office.first.post(&path, &[("do", "lift"), ("why", " ")]).await.status,
+        422,
+        "it is motivated"
+    );
+    let lift = [("do", "lift"), ("why", "De directie wist ervan en liet het zo; notulen van 3 januari.")];
+    assert_eq!(office.first.post(&path, &lift).await.status, 303);
+    assert_eq!(office.first.post(&path, &lift).await.status, 409, "one proposal at a time");
+    let proposal = office.waiting(&one).await;
+    let agree = [("do", "agree-lift"), ("proposal", proposal.as_str())];
+    assert_eq!(office.first.post(&path, &agree).await.status, 409, "four eyes");
+    assert_eq!(office.claim(&one).await["maximum_cents"], 120_000, "until somebody else agrees");
+    assert_eq!(office.second.post(&path, &agree).await.status, 303);
+    assert_eq!(office.claim(&one).await["maximum_cents"], Value::Null);
+    assert_eq!(office.first.post(&path, &lift).await.status, 409, "no maximum holds any more");
+    assert_eq!(office.accepts(&one, "5.000").await.status, 303, "all that is claimed, beyond the maximum");
+    assert_eq!(office.proposes(&one, "5.000").await.status, 303);
+    let proposal = office.waiting(&one).await;
+    assert_eq!(office.second.post(&path, &[("do", "agree"), ("proposal", &proposal)]).await.status, 303);
+    let other = office.reports("2026-01-15", 100_000).await;
+    assert_eq!(
+        office.claim(&other).await["room_cents"],
+        120_000,
+        "what has no maximum takes no room from others"
+    );
+    let page = office.second.get(&path).await.text;
+    for said in ["notulen van 3 januari", "Maximum opzijgezet", "Twee personen besloten", "€ 5.000,00"] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    let late = office.reports("2026-01-15", 1).await;
+    office.first(&late, &[("do", "reject"), ("why", "Nee.")]).await;
+    assert_eq!(office.first(&late, &lift).await.status, 409, "what was decided is decided");
+}
+
+#[tokio::test]
+async fn the_form_at_the_desk_speaks_of_the_customer_and_the_customers_form_to_it() {
+    let mut office = Office::opens().await;
+    let desk = office.first.get("/operator/claims/new").await.text;
+    let mut admin = office.world.signed_in(&office.zon, Role::Admin).await;
+    let own = admin.get("/claims/new").await.text;
+    for (at_the_desk, to_the_customer) in [
+        ("Bij de afnemer bekend sinds", "Bij u bekend sinds"),
+        ("De afnemer laat de onderhandelingen", "Wij laten de onderhandelingen"),
+        ("vrijwaart de afnemer als", "vrijwaart u als"),
+    ] {
+        assert!(desk.contains(at_the_desk) && !desk.contains(to_the_customer), "{at_the_desk}: {desk}");
+        assert!(own.contains(to_the_customer) && !own.contains(at_the_desk), "{to_the_customer}: {own}");
+    }
+}

@@ -5,16 +5,22 @@ use crate::{
     harness::{Customer, Person, World},
     late_hand::{Desk, account, debt, decides, desk, on, pays},
 };
-use billing::{Issued, debts::ChargeOf};
+use billing::{
+    Issued,
+    debts::{Booking, Cause, ChargeOf},
+};
 use flex::testing;
-use jiff::civil::{Date, date};
+use jiff::{
+    SignedDuration,
+    civil::{Date, date},
+};
 use rules::{
     collection::{freezing::Freeze, plans, standing::Term, steps::Step},
     numbers::{Cents, Credits},
 };
 use shell::{
     db::counting,
-    happened::{Happened, Today},
+    happened::{Happened, Needs, Today},
     inside::Right,
     paging::Paging,
 };
@@ -388,6 +394,36 @@ async fn art_3_2_default_is_told_on_its_first_day_and_nothing_is_frozen_unless_s
     assert_eq!(round(&world, Some(date(2026, 1, 15))).await, [], "the same day again does nothing");
     let shown = desk.anna.get(&page(&zon)).await.text;
     assert!(shown.contains("volgens beleid") && shown.contains("Tegoed bevroren sinds"), "{shown}");
+}
+
+#[tokio::test]
+async fn art_3_2_a_payment_that_comes_back_after_the_last_day_is_told_on_the_next() {
+    let (world, mut desk, zon, issued) = owes(100_000).await;
+    pays(&world, &zon, &issued, (date(2026, 1, 1), 121_000)).await;
+    on(&world, &mut desk, date(2026, 1, 16)).await;
+    assert_eq!(round(&world, None).await, [], "it was paid in time");
+    on(&world, &mut desk, date(2026, 2, 10)).await;
+    let (inside, now, invoice) = (world.inside(&zon), world.now(), issued.id);
+    let mine = inside.clone();
+    let back = Booking {
+        invoice,
+        charge: None,
+        cents: Cents(-121_000),
+        value_on: date(2026, 1, 1),
+        cause: Cause::Reversal,
+        cause_id: invoice.uuid(),
+    };
+    let reversed = world.app.db.write(&inside, move |tx| {
+        let inside = mine.clone();
+        Box::pin(async move { billing::debts::book(tx, &inside, now, &[back]).await })
+    });
+    reversed.await.unwrap();
+    for (day, told) in [(10, 0), (11, 1), (12, 0)] {
+        let happened = round(&world, None).await;
+        world.passes(SignedDuration::from_hours(24));
+        assert_eq!(happened.len(), told, "{day} February: {happened:?}");
+        assert!(happened.iter().all(|one| one.what == "default-again" && one.needs == Needs::Person));
+    }
 }
 
 #[tokio::test]

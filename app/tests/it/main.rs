@@ -62,6 +62,7 @@ mod simulate;
 mod terms;
 mod tidy;
 mod users;
+mod vat;
 mod webhooks;
 mod week;
 mod wiping;

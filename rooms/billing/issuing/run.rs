@@ -4,7 +4,7 @@
 //! Invariant: an order and a licence year are asked once, whoever runs the round and how often.
 
 use super::{
-    super::{document::What, invoices},
+    super::{document::What, invoices, reverse},
     Credit, Draft, LINES, Ordered, Paper, Part, Ready,
     credit::{self, left_of},
     queries::{self, Billed},
@@ -72,9 +72,12 @@ pub async fn day(
         }
     }
     let whose: Vec<Id<Environment>> = all.iter().map(|ready| ready.inside.environment).collect();
-    for (issued, environment) in store(tx, today, all).await?.into_iter().zip(whose) {
-        happened.push(told(environment, "invoice-issued", issued.id, &issued.document));
+    let issued = store(tx, today, all).await?;
+    for (issued, environment) in issued.iter().zip(&whose) {
+        happened.push(told(*environment, "invoice-issued", issued.id, &issued.document));
     }
+    let documents: Vec<_> = whose.into_iter().zip(issued.iter().map(|one| &one.document)).collect();
+    happened.extend(reverse::unproven(tx, today, &documents).await?);
     Ok(happened)
 }
 

@@ -3,7 +3,7 @@
 //!
 //! Invariant: a page of accounts costs the same handful of statements as one; every figure carries its reasons.
 
-mod queries;
+pub(crate) mod queries;
 
 use billing::{
     debts::{ChargeOf, Debt},

@@ -6,6 +6,7 @@ use jiff::{Timestamp, civil::Date};
 use rules::{
     collection::{CostPolicy, plans::Part, steps::Agreement},
     interest::{InterestPolicy, Payment},
+    numbers::Cents,
     tables::rates::Statutory,
 };
 use rust_decimal::Decimal;
@@ -341,4 +342,56 @@ pub(super) async fn numbered(
 ) -> Result<Option<(Id<Environment>, Id<Invoice>)>, Failure> {
     let sql = "SELECT environment_id, id FROM invoices WHERE number = $1 AND kind = 'invoice'";
     tx.optional(sql, args![number], |row| Ok((row.take()?, row.take()?))).await
+}
+
+/// An invoice with VAT that is not paid in full, written off or not.
+#[derive(Clone, Debug)]
+pub(crate) struct Unpaid {
+    pub environment: Id<Environment>,
+    pub name: String,
+    pub number: String,
+    pub due_on: Date,
+    pub gross: Cents,
+    pub vat: Cents,
+    pub open: Cents,
+    pub written_off: Cents,
+}
+
+impl Unpaid {
+    /// What was not received of it.
+    pub(crate) fn lost(&self) -> Cents {
+        self.open + self.written_off
+    }
+}
+
+/// Invoices with VAT that fell due by a day and were not paid in full, those that were due first.
+pub(crate) async fn unpaid_vat(tx: &mut Tx, due: Date, most: usize) -> Result<Vec<Unpaid>, Failure> {
+    let sql = "
+        SELECT i.environment_id, COALESCE(c.legal_name, e.name), i.number, i.due_on, i.gross, i.vat, i.open,
+               COALESCE(w.cents, 0)
+          FROM (SELECT environment_id, id FROM invoices WHERE open > 0 AND kind = 'invoice' AND due_on <= $1
+                 UNION SELECT x.environment_id, x.invoice_id FROM write_offs x) l
+          JOIN invoices i ON i.environment_id = l.environment_id AND i.id = l.id
+          JOIN environments e ON e.id = i.environment_id
+          LEFT JOIN customers c ON c.environment_id = i.environment_id
+          LEFT JOIN (SELECT x.environment_id, x.invoice_id, CAST(sum(x.cents) AS bigint) AS cents
+                       FROM write_offs x
+                       JOIN decisions d ON d.environment_id = x.environment_id AND d.id = x.decision_id
+                      WHERE d.revoked_at IS NULL GROUP BY x.environment_id, x.invoice_id) w
+            ON w.environment_id = i.environment_id AND w.invoice_id = i.id
+         WHERE i.due_on <= $1 AND i.vat > 0 AND i.open + COALESCE(w.cents, 0) > 0
+         ORDER BY i.due_on, i.id LIMIT $2";
+    tx.all(sql, args![due, most], |row| {
+        Ok(Unpaid {
+            environment: row.take()?,
+            name: row.take()?,
+            number: row.take()?,
+            due_on: row.take()?,
+            gross: row.take()?,
+            vat: row.take()?,
+            open: row.take()?,
+            written_off: row.take()?,
+        })
+    })
+    .await
 }

@@ -13,7 +13,10 @@ use super::{
 };
 use agreements::Contract;
 use jiff::civil::Date;
-use rules::{calendar::day_before, collection::plans};
+use rules::{
+    calendar::{day_before, days_after, start_of_day},
+    collection::plans,
+};
 use shell::{
     db::Tx,
     error::{Answer, Error},
@@ -43,6 +46,7 @@ pub async fn day(
         let figures = vec![("number", one.number), ("sum", one.open.to_string())];
         happened.push(told(one.environment, "default", Some(one.invoice.uuid()), figures, Needs::Person));
     }
+    happened.extend(open_again(tx, today, &all).await?);
     happened.extend(missed_parts(tx, today, &all).await?);
     let since = today.day.saturating_sub(jiff::Span::new().days(ANSWER_DAYS));
     for (environment, objection, number) in queries::unanswered(tx, &all, since).await? {
@@ -62,6 +66,19 @@ fn told(
     needs: Needs,
 ) -> Happened {
     Happened { environment, what, subject, figures, needs }
+}
+
+/// What was paid in time and came back yesterday: default keeps its date, and somebody is to know.
+async fn open_again(tx: &mut Tx, today: Today, all: &[Id<Environment>]) -> Answer<Vec<Happened>> {
+    let yesterday = day_before(today.day);
+    let between = (yesterday, start_of_day(yesterday), start_of_day(today.day));
+    let again = queries::open_again(tx, all, between).await?;
+    let one = |(one, due): (queries::InDefault, Date)| {
+        let since = days_after(due, 1).to_string();
+        let figures = vec![("number", one.number), ("sum", one.open.to_string()), ("since", since)];
+        told(one.environment, "default-again", Some(one.invoice.uuid()), figures, Needs::Person)
+    };
+    Ok(again.into_iter().map(one).collect())
 }
 
 /// Parts that were to be paid by yesterday and were not.

@@ -1,6 +1,6 @@
 //! What a day asks of the database: a handful of statements for a batch of agreements.
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use rules::numbers::Cents;
 use shell::args;
 use shell::{
@@ -43,6 +43,39 @@ pub(super) async fn in_default(
                 number: row.take()?,
                 open: row.take()?,
             })
+        });
+        found.extend(rows.await?);
+    }
+    Ok(found)
+}
+
+/// Invoices that were due before a day and are open again, because a payment of them came back (or a write-off was taken
+/// back) between two instants.
+pub(super) async fn open_again(
+    tx: &mut Tx,
+    all: &[Id<Environment>],
+    (due, from, until): (Date, Timestamp, Timestamp),
+) -> Result<Vec<(InDefault, Date)>, Failure> {
+    let mut found = Vec::new();
+    for ids in all.chunks(IDS) {
+        let (marks, values) = padded(args![ROWS, due, from, until], ids);
+        let sql = format!(
+            "SELECT DISTINCT i.environment_id, i.id, i.number, i.open, i.due_on
+               FROM bookings b
+               JOIN invoices i ON i.environment_id = b.environment_id AND i.id = b.invoice_id
+              WHERE b.environment_id IN ({marks}) AND b.cause = 'reversal' AND b.charge_id IS NULL
+                AND b.booked_at >= $3 AND b.booked_at < $4
+                AND i.due_on < $2 AND i.kind = 'invoice' AND i.open > 0
+              ORDER BY i.environment_id, i.id LIMIT $1"
+        );
+        let rows = tx.all(&sql, &values, |row| {
+            let one = InDefault {
+                environment: row.take()?,
+                invoice: row.take()?,
+                number: row.take()?,
+                open: row.take()?,
+            };
+            Ok((one, row.take()?))
         });
         found.extend(rows.await?);
     }

@@ -6,3 +6,4 @@ mod chart;
 pub(super) mod desk;
 pub(super) mod page;
 pub(super) mod third_parties;
+pub(super) mod vat;

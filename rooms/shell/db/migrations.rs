@@ -34,6 +34,8 @@ pub const ALL: &[(&str, &str)] = &[
     ("0091_costs_of_third_parties", include_str!("../../../migrations/0091_costs_of_third_parties.sql")),
     ("0092_agreement_changes", include_str!("../../../migrations/0092_agreement_changes.sql")),
     ("0093_term_restarts", include_str!("../../../migrations/0093_term_restarts.sql")),
-    ("0090_agreement_changes", include_str!("../../../migrations/0090_agreement_changes.sql")),
     ("0094_incidents", include_str!("../../../migrations/0094_incidents.sql")),
+    ("0095_reversed_bookings", include_str!("../../../migrations/0095_reversed_bookings.sql")),
+    ("0096_vat_checks", include_str!("../../../migrations/0096_vat_checks.sql")),
+    ("0097_claims_without_maximum", include_str!("../../../migrations/0097_claims_without_maximum.sql")),
 ];

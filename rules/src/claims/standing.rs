@@ -28,6 +28,15 @@ pub enum Kind {
     Indemnity,
 }
 
+/// By whose fault it came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// No more than the usual: the maximum holds.
+    Usual,
+    /// Intent or gross negligence of the provider's management, as two people decided: the maximum does not hold (art. 11.1).
+    Management,
+}
+
 /// Where a claim stands (E10).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
@@ -59,6 +68,8 @@ pub enum Step {
 pub struct Facts {
     /// What it is about.
     pub kind: Kind,
+    /// By whose fault it came about.
+    pub fault: Fault,
     /// Where it was left.
     pub state: State,
     /// When the damage or the claim of the third party arose.
@@ -88,6 +99,8 @@ pub enum No {
     AboveAccepted(Cents),
     /// It was not accepted.
     NotAccepted,
+    /// No maximum holds for it.
+    NotLimited,
 }
 
 /// Where a claim stands on a day: what nobody decided on lapses by the mere passing of time (art. 11.3). What was accepted in
@@ -119,22 +132,39 @@ fn accept(facts: &Facts, cents: Cents) -> Result<State, No> {
     if let Some(amount) = facts.amount.filter(|amount| *amount < cents) {
         return Err(No::AboveClaim(amount));
     }
-    if is_limited(facts.kind) && facts.room < cents {
+    if is_limited(facts.kind, facts.fault) && facts.room < cents {
         return Err(No::AboveRoom(facts.room));
     }
     Ok(State::Accepted(cents))
 }
 
-/// Whether the maximum of art. 11.1 holds: for whatever the provider owes, on whatever ground; not for what it is owed.
-pub fn is_limited(kind: Kind) -> bool {
+/// Whether it is the provider who owes; the other way round nothing is paid out.
+pub fn is_owed_by_the_provider(kind: Kind) -> bool {
     match kind {
         Kind::Damage | Kind::Infringement => true,
         Kind::Indemnity => false,
     }
 }
 
-/// What can be paid out now on an accepted claim: not more than was accepted, and not more than the room that is left.
-pub fn pay_out(state: State, paid_out: Cents, room: Cents, cents: Cents) -> Result<(), No> {
+/// Whether the maximum of art. 11.1 holds: for whatever the provider owes, on whatever ground, but for intent or gross
+/// negligence of its management; not for what it is owed.
+pub fn is_limited(kind: Kind, fault: Fault) -> bool {
+    is_owed_by_the_provider(kind) && fault == Fault::Usual
+}
+
+/// Whether the maximum can still be lifted on a day: as long as nobody decided about the claim.
+pub fn lift(facts: &Facts, day: Date) -> Result<(), No> {
+    match standing(facts.state, facts.arose, day) {
+        State::Lapsed => Err(No::Lapsed(lapse(facts.arose).last_day)),
+        State::Accepted(_) | State::Rejected => Err(No::Decided),
+        State::Reported | State::Assessed if is_limited(facts.kind, facts.fault) => Ok(()),
+        State::Reported | State::Assessed => Err(No::NotLimited),
+    }
+}
+
+/// What can be paid out now on an accepted claim: not more than was accepted, and not more than the room that is left where the
+/// maximum holds.
+pub fn pay_out(state: State, paid_out: Cents, room: Option<Cents>, cents: Cents) -> Result<(), No> {
     let State::Accepted(accepted) = state else { return Err(No::NotAccepted) };
     if cents <= Cents::ZERO {
         return Err(No::Nothing);
@@ -143,7 +173,7 @@ pub fn pay_out(state: State, paid_out: Cents, room: Cents, cents: Cents) -> Resu
     if rest < cents {
         return Err(No::AboveAccepted(rest));
     }
-    if room < cents {
+    if let Some(room) = room.filter(|room| *room < cents) {
         return Err(No::AboveRoom(room));
     }
     Ok(())
@@ -226,7 +256,7 @@ pub fn flags(report: &Report) -> Vec<(Flag, Reason)> {
     }
     match report.cap {
         None => flags.push((Flag::NoAgreement, Reason::of("11.1", "claim_no_agreement"))),
-        Some(cap) if cap == Cents::ZERO && is_limited(report.kind) => {
+        Some(cap) if cap == Cents::ZERO && is_owed_by_the_provider(report.kind) => {
             flags.push((Flag::NothingPaid, Reason::of("11.1", "liability_nothing_paid_yet")));
         }
         Some(_) => {}
@@ -259,6 +289,21 @@ impl Kind {
             Self::Infringement => "10.4",
             Self::Indemnity => "11.4",
         }
+    }
+}
+
+impl Fault {
+    /// Its name in the database, the API and the word files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Usual => "usual",
+            Self::Management => "management",
+        }
+    }
+
+    /// The fault of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Usual, Self::Management].into_iter().find(|fault| fault.name() == name)
     }
 }
 

@@ -5,7 +5,8 @@ use jiff::civil::date;
 const AROSE: Date = date(2026, 11, 22);
 
 fn claim(state: State) -> Facts {
-    Facts { kind: Kind::Damage, state, arose: AROSE, amount: Some(Cents(500_000)), room: Cents(120_000) }
+    let (kind, fault) = (Kind::Damage, Fault::Usual);
+    Facts { kind, fault, state, arose: AROSE, amount: Some(Cents(500_000)), room: Cents(120_000) }
 }
 
 #[test]
@@ -64,9 +65,9 @@ fn art_11_1_what_is_paid_out_stays_under_what_was_accepted_and_under_the_room() 
         (0, 999, 1_000, Err(No::AboveRoom(Cents(999)))),
         (0, 5_000, 0, Err(No::Nothing)),
     ] {
-        assert_eq!(pay_out(accepted, Cents(paid_out), Cents(room), Cents(cents)), outcome);
+        assert_eq!(pay_out(accepted, Cents(paid_out), Some(Cents(room)), Cents(cents)), outcome);
     }
-    assert_eq!(pay_out(State::Assessed, Cents(0), Cents(9), Cents(1)), Err(No::NotAccepted));
+    assert_eq!(pay_out(State::Assessed, Cents(0), Some(Cents(9)), Cents(1)), Err(No::NotAccepted));
 }
 
 #[test]
@@ -137,4 +138,29 @@ fn art_11_1_vat_is_no_licence() {
 #[test]
 fn art_11_3_a_claim_is_pointed_out_sixty_days_before_its_last_day() {
     assert_eq!(warned_from(&lapse(AROSE)), date(2028, 9, 23));
+}
+
+#[test]
+fn art_11_1_no_maximum_holds_for_intent_or_gross_negligence_of_management() {
+    let assessed = claim(State::Assessed);
+    assert_eq!(step(&assessed, Step::Accept(Cents(120_001)), AROSE), Err(No::AboveRoom(Cents(120_000))));
+    let management = Facts { fault: Fault::Management, ..claim(State::Assessed) };
+    let accepted = State::Accepted(Cents(500_000));
+    assert_eq!(step(&management, Step::Accept(Cents(500_000)), AROSE), Ok(accepted), "all that is claimed");
+    assert_eq!(pay_out(accepted, Cents(0), None, Cents(500_000)), Ok(()));
+    assert_eq!(pay_out(accepted, Cents(1), None, Cents(500_000)), Err(No::AboveAccepted(Cents(499_999))));
+}
+
+#[test]
+fn art_11_1_the_maximum_is_lifted_before_a_claim_is_decided_on_and_once() {
+    for (facts, outcome) in [
+        (claim(State::Reported), Ok(())),
+        (claim(State::Assessed), Ok(())),
+        (claim(State::Rejected), Err(No::Decided)),
+        (claim(State::Accepted(Cents(1))), Err(No::Decided)),
+        (Facts { fault: Fault::Management, ..claim(State::Assessed) }, Err(No::NotLimited)),
+        (Facts { kind: Kind::Indemnity, ..claim(State::Assessed) }, Err(No::NotLimited)),
+    ] {
+        assert_eq!(lift(&facts, AROSE), outcome, "{facts:?}");
+    }
 }

@@ -179,7 +179,7 @@ impl Year {
             SELECT count(*) FROM invoices i
              WHERE i.kind = 'invoice' AND i.open > 0 AND i.due_on < $1
                AND NOT EXISTS (SELECT 1 FROM round_events r WHERE r.environment_id = i.environment_id
-                                  AND r.subject_id = i.id AND r.what = 'default')";
+                                  AND r.subject_id = i.id AND r.what IN ('default', 'default-again'))";
         let count: i64 = tx.one(untold, args![LAST], Row::take).await.unwrap();
         assert_eq!(count, 0, "what is late was told on its first day");
         let waiting = "SELECT count(*) FROM credit_orders WHERE to_invoice";
