@@ -69,7 +69,10 @@ pub async fn shown(tx: &mut Tx, inside: &Inside, now: Timestamp, say: Say) -> An
         Told {
             name: say.t1("agreement-parameter-name", "name", parameter.name),
             value: View::value(say, parameter),
-            source: parameter.document.as_ref().map_or(source.clone(), |document| format!("{source}: {document}")),
+            source: parameter
+                .document
+                .as_ref()
+                .map_or(source.clone(), |document| format!("{source}: {document}")),
         }
     });
     let happened = view.happened.iter().map(|one| {

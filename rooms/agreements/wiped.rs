@@ -107,11 +107,7 @@ pub async fn wiped(
     facts: &serde_json::Value,
 ) -> Answer<()> {
     may_be_wiped(contract, legal_day(now))?;
-    let new = NewDocument {
-        kind: PROOF,
-        title: legal_day(now).to_string(),
-        kept: proof.kept.clone(),
-    };
+    let new = NewDocument { kind: PROOF, title: legal_day(now).to_string(), kept: proof.kept.clone() };
     documents::add(tx, (inside, now), contract.id, &new).await?;
     queries::wiped(tx, inside).await?;
     events::record(tx, (inside, now), contract.id, ("wiped", None), facts).await?;

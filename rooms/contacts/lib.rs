@@ -16,9 +16,9 @@ mod store;
 
 pub use card::documents::files_of;
 pub use details::is_email;
-pub use queries::{WIPED, wipe};
 use jiff::Timestamp;
 use queries::{CHUNK, Names, Which};
+pub use queries::{WIPED, wipe};
 use record::{Record, shown_language, wire_mobile};
 use rules::contacts::{
     Document, Told, Way,

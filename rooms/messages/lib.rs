@@ -15,8 +15,8 @@ mod verify;
 
 use jiff::Timestamp;
 use queries::Told;
-use rules::numbers::{Credits, Segments};
 pub use queries::{WIPED, wipe};
+use rules::numbers::{Credits, Segments};
 pub use sending::past;
 use sending::settle::{Verdict, end_doubts};
 use shell::words::WordFile;

@@ -8,8 +8,8 @@ use shell::{
     db::Tx,
     error::Answer,
     happened::{Happened, Needs, Today},
-    ids::{Id, kind::Environment},
     identity::Identity,
+    ids::{Id, kind::Environment},
     inside::Provider,
     who,
 };

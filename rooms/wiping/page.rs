@@ -99,11 +99,7 @@ pub(crate) struct Given {
 }
 
 /// `POST /agreement/data`
-pub(crate) async fn choose(
-    State(app): State<App>,
-    page: Page,
-    Form(given): Form<Given>,
-) -> Answer<Response> {
+pub(crate) async fn choose(State(app): State<App>, page: Page, Form(given): Form<Given>) -> Answer<Response> {
     let choice = Choice::named(&given.choice).ok_or_else(|| Refusal::field("choice", "data-choice"))?;
     store(&app, &page.who.inside, (choice, String::new())).await?;
     Ok(Redirect::to("/agreement/data?done=chosen").into_response())
@@ -144,7 +140,8 @@ async fn store(app: &App, inside: &Inside, (choice, told): (Choice, String)) -> 
             });
             wiped::note(tx, (&inside, now), &view.contract, ("data-chosen", &facts)).await?;
             let detail = serde_json::json!({"number": view.contract.number, "choice": choice.name()});
-            audit::line(tx, &inside, now, "agreement-data-chosen", Some(view.contract.id.uuid()), &detail).await
+            audit::line(tx, &inside, now, "agreement-data-chosen", Some(view.contract.id.uuid()), &detail)
+                .await
         })
     });
     done.await

@@ -159,10 +159,7 @@ async fn step(
 }
 
 /// The ended agreement whose data are being wiped; none once that is over, or when another agreement began.
-async fn contract(
-    tx: &mut Tx,
-    (inside, agreement): (&Inside, Id<Agreement>),
-) -> Answer<Option<Contract>> {
+async fn contract(tx: &mut Tx, (inside, agreement): (&Inside, Id<Agreement>)) -> Answer<Option<Contract>> {
     let running = queries::running(tx, inside, agreement).await?;
     if running.is_none_or(|running| running.finished_at.is_some()) {
         return Ok(None);
@@ -224,9 +221,11 @@ async fn finish(app: &App, (inside, agreement): (&Inside, Id<Agreement>)) -> Ans
     let facts = serde_json::json!({
         "number": contract.number, "rows": rows, "files": files, "kept_until": running.kept_until.to_string(),
     });
-    let (mine, now, number, written) = (inside.clone(), app.clock.now(), contract.number.clone(), proof.clone());
+    let (mine, now, number, written) =
+        (inside.clone(), app.clock.now(), contract.number.clone(), proof.clone());
     let done = app.db.write(inside, move |tx| {
-        let (inside, contract, proof, facts) = (mine.clone(), contract.clone(), written.clone(), facts.clone());
+        let (inside, contract, proof, facts) =
+            (mine.clone(), contract.clone(), written.clone(), facts.clone());
         Box::pin(async move {
             if !queries::finish(tx, (&inside, now), agreement).await? {
                 return Ok(false);

@@ -68,11 +68,7 @@ pub(super) const SHELVES: &[Shelf] = &[
         &["contact_id", "weekday", "from_minute"],
         "contact_id:id weekday from_minute until_minute",
     ),
-    Shelf::new(
-        "availability_exceptions",
-        &["id"],
-        "id:id contact_id:id from_local until_local says note",
-    ),
+    Shelf::new("availability_exceptions", &["id"], "id:id contact_id:id from_local until_local says note"),
     Shelf::new("contact_merges", &["old_id"], "old_id:id new_id:id at:at"),
     Shelf::new("kept_opt_outs", &["mobile"], "mobile at:at by_way"),
     Shelf::new(
@@ -139,7 +135,11 @@ pub(super) const SHELVES: &[Shelf] = &[
         &["id"],
         "id:id kind number reference issued_on due_on net vat gross open settled_on refers_to:id content:json",
     ),
-    Shelf::new("payments", &["id"], "id:id cents rest refunded reversed value_on payer iban text booked_at:at"),
+    Shelf::new(
+        "payments",
+        &["id"],
+        "id:id cents rest refunded reversed value_on payer iban text booked_at:at",
+    ),
     Shelf::new("audit_lines", &["id"], "id:id at:at actor_kind actor_id:id what subject_id:id detail:json"),
 ];
 

@@ -119,12 +119,7 @@ pub fn restart(terms: &Terms, sent: &Sent, today: Date) -> Result<Restart, NoRes
     if due <= terms.due {
         return Err(NoRestart::NotLater { due: terms.due });
     }
-    Ok(Restart {
-        received_on: sent.received_on,
-        term_days: terms.term_days,
-        due_before: terms.due,
-        due,
-    })
+    Ok(Restart { received_on: sent.received_on, term_days: terms.term_days, due_before: terms.due, due })
 }
 
 /// Why an invoice is due when it is, once its term began anew.
@@ -398,8 +393,7 @@ mod tests {
 
     #[test]
     fn art_3_1_a_term_begins_anew_from_the_receipt_of_what_was_sent_again() {
-        let terms =
-            Terms { issued_on: date(2026, 1, 1), term_days: 14, due: date(2026, 1, 15) };
+        let terms = Terms { issued_on: date(2026, 1, 1), term_days: 14, due: date(2026, 1, 15) };
         let sent = Sent {
             again: Some(date(2026, 1, 20)),
             received_on: date(2026, 1, 21),

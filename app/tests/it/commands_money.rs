@@ -38,19 +38,13 @@ async fn art_13_1_an_agreement_is_shown_with_what_set_each_parameter_and_its_tim
     let world = world(MONDAY).await;
     let zon = world.customer_with_agreement("zon", date(2026, 1, 15)).await;
     let told = says(&world, &["agreement", "show", "zon"]).await.text;
-    for said in [
-        "O2026-0001",
-        "2027-01-14",
-        "no notice was given",
-        "€1,200.00",
-        "14",
-        "quote",
-        "terms",
-        "Timeline",
-    ] {
+    for said in
+        ["O2026-0001", "2027-01-14", "no notice was given", "€1,200.00", "14", "quote", "terms", "Timeline"]
+    {
         assert!(told.contains(said), "{said} in {told}");
     }
-    let given = world.signed_in(&zon, Role::Admin).await.post("/agreement/notice", &[("kind", "notice")]).await;
+    let given =
+        world.signed_in(&zon, Role::Admin).await.post("/agreement/notice", &[("kind", "notice")]).await;
     assert_eq!(given.status, 303);
     let told = says(&world, &["agreement", "show", &zon.environment.to_string()]).await.text;
     for said in ["last day    2027-03-31 (", "admin van zon", "art. 12.1", "2027-03-31T22:00:00Z"] {
@@ -67,18 +61,26 @@ async fn art_12_1_notice_is_looked_at_under_both_readings_before_it_is_recorded_
     let zon = world.customer_with_agreement("zon", date(2026, 1, 15)).await;
     let look = ["agreement", "notice", "zon", "--received", "2026-06-01", "--dry-run"];
     let told = says(&world, &look).await.text;
-    for said in ["strict, as agreed  last day 2027-03-31", "lenient     last day 2027-01-31", "2 months", "Nothing was recorded"] {
+    for said in [
+        "strict, as agreed  last day 2027-03-31",
+        "lenient     last day 2027-01-31",
+        "2 months",
+        "Nothing was recorded",
+    ] {
         assert!(told.contains(said), "{said} in {told}");
     }
     assert!(contract(&world, &zon).await.ending.is_none());
-    for (received, named) in [("2026-06-06", "received"), ("2026-01-14", "received"), ("gisteren", "--received")] {
+    for (received, named) in
+        [("2026-06-06", "received"), ("2026-01-14", "received"), ("gisteren", "--received")]
+    {
         let errors = refuses(&world, &["agreement", "notice", "zon", "--received", received]).await;
         assert!(errors.contains(named), "{received}: {errors}");
     }
     let lenient = ["agreement", "notice", "zon", "--received", "2026-06-01", "--reading", "lenient"];
     refuses(&world, &lenient).await;
     assert!(contract(&world, &zon).await.ending.is_none(), "leniency needs its reason");
-    let told = says(&world, &[lenient.as_slice(), &["--note", "Verhuist naar het buitenland."]].concat()).await;
+    let told =
+        says(&world, &[lenient.as_slice(), &["--note", "Verhuist naar het buitenland."]].concat()).await;
     assert!(told.text.contains("Recorded. The last day is 2027-01-31"), "{}", told.text);
     let ending = contract(&world, &zon).await.ending.expect("an end");
     assert_eq!(ending.last_day, date(2027, 1, 31));
@@ -98,7 +100,10 @@ async fn art_4_2_and_14_2_invoices_are_run_and_listed_from_the_command_line_once
     assert!(told.contains("1 issued") && told.contains("1 of 1 documents made"), "{told}");
     assert!(says(&world, &["invoices", "run"]).await.text.contains("0 issued"), "each is asked once");
     let listed = says(&world, &["invoices", "list"]).await.text;
-    assert!(listed.contains("1452.00") && listed.contains("due 2026-12-07") && listed.contains("zon"), "{listed}");
+    assert!(
+        listed.contains("1452.00") && listed.contains("due 2026-12-07") && listed.contains("zon"),
+        "{listed}"
+    );
     assert_eq!(says(&world, &["invoices", "list", "--overdue"]).await.text, "");
     world.passes(SignedDuration::from_hours(15 * 24));
     assert_eq!(says(&world, &["invoices", "list", "--overdue"]).await.text.lines().count(), 1);
@@ -134,7 +139,9 @@ async fn art_3_2_dunning_tells_from_the_command_line_what_would_be_claimable_on_
     let unknown = world.command(&["dunning", "--invoice", &number, "--on", "2027-02-01"]).await;
     assert!(!unknown.well && unknown.text.contains("rate_unknown"), "a script notices: {}", unknown.text);
     assert!(refuses(&world, &["dunning", "--invoice", "F1999-00001"]).await.contains("F1999-00001"));
-    assert!(refuses(&world, &["dunning", "--invoice", &number, "--on", "morgen"]).await.contains("2027-02-01"));
+    assert!(
+        refuses(&world, &["dunning", "--invoice", &number, "--on", "morgen"]).await.contains("2027-02-01")
+    );
     assert_eq!(debt(&world, &zon, invoice.id).await.open, Cents(121_000), "nothing was charged");
 }
 
@@ -147,7 +154,8 @@ async fn the_round_is_run_from_the_command_line_and_wipes_what_may_be_wiped() {
     assert!(told.contains("2026-11-23  1 agreement(s)"), "{told}");
     assert!(says(&world, &["round"]).await.text.contains("Nothing is due"));
     testing::end_on(&world.app, zon.environment, date(2026, 11, 30), "notice").await.expect("notice");
-    let chosen = world.signed_in(&zon, Role::Finance).await.post("/agreement/data", &[("choice", "deleted")]).await;
+    let chosen =
+        world.signed_in(&zon, Role::Finance).await.post("/agreement/data", &[("choice", "deleted")]).await;
     assert_eq!(chosen.status, 303);
     world.passes(SignedDuration::from_hours(40 * 24));
     let some = says(&world, &["round", "--through", "2026-11-25"]).await.text;

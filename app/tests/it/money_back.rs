@@ -34,7 +34,8 @@ async fn credited() -> (World, Desk, Customer, Issued) {
 /// The credit note on the page of refunds, and the form that proposes to pay it back.
 async fn note(person: &mut Person) -> (String, String) {
     let page = person.get("/operator/refunds").await.text;
-    let (_, rest) = page.split_once("name=\"note\" value=\"").unwrap_or_else(|| panic!("a credit note in {page}"));
+    let (_, rest) =
+        page.split_once("name=\"note\" value=\"").unwrap_or_else(|| panic!("a credit note in {page}"));
     let id = rest.split('"').next().unwrap_or_default().to_owned();
     (id, page)
 }
@@ -54,9 +55,9 @@ async fn propose(person: &mut Person, zon: &Customer, note: &str) -> u16 {
 /// What waits on the start page: where its form goes to, if the reader may agree, and the page.
 async fn waits(person: &mut Person) -> (Option<String>, bool, String) {
     let page = person.get("/operator").await.text;
-    let to = page.split_once("action=\"/operator/proposals/").map(|(_, rest)| {
-        format!("/operator/proposals/{}", rest.split('"').next().unwrap_or_default())
-    });
+    let to = page
+        .split_once("action=\"/operator/proposals/")
+        .map(|(_, rest)| format!("/operator/proposals/{}", rest.split('"').next().unwrap_or_default()));
     let may = page.contains("value=\"agree\"");
     (to, may, page)
 }
@@ -93,7 +94,10 @@ async fn art_3_1_a_credit_note_after_payment_goes_back_by_two_people_from_the_st
     handed_in(&world, &statement(2, "2026-01-16", 121_000, &[out])).await;
     assert!(to_settle(&mut desk.anna).await.is_empty(), "the debit is the refund");
     let shown = desk.anna.get(&format!("/operator/invoices/{}/{id}", zon.environment)).await.text;
-    assert!(shown.contains("€ 0,00") && shown.contains("erugbetaald"), "the credit note is settled, and by what: {shown}");
+    assert!(
+        shown.contains("€ 0,00") && shown.contains("erugbetaald"),
+        "the credit note is settled, and by what: {shown}"
+    );
     let mut admin = world.signed_in(&zon, shell::inside::Role::Admin).await;
     let own = admin.get(&format!("/invoices/{id}")).await.text;
     assert!(own.contains("erugbetaald"), "the customer sees it too: {own}");

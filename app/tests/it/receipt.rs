@@ -104,13 +104,20 @@ async fn art_3_1_a_term_begins_anew_by_decision_and_late_interest_freeze_and_blo
         ("gisteren", "geen dag", 422),
         ("2026-01-21", "  ", 422),
     ] {
-        let refused = desk.anna.post(&format!("{page}/restart"), &[("received", received), ("why", why)]).await;
+        let refused =
+            desk.anna.post(&format!("{page}/restart"), &[("received", received), ("why", why)]).await;
         assert_eq!(refused.status, status, "{received}: {}", refused.text);
     }
-    let right = [("received", "2026-01-21"), ("why", "Postbus bestond niet meer; zie de weigering van 1 januari.")];
+    let right =
+        [("received", "2026-01-21"), ("why", "Postbus bestond niet meer; zie de weigering van 1 januari.")];
     assert_eq!(desk.anna.post(&format!("{page}/restart"), &right).await.status, 303);
     let shown = desk.anna.get(&page).await.text;
-    for said in ["4 februari 2026", "Postbus bestond niet meer", "Betaaltermijn opnieuw laten lopen", "15 januari 2026"] {
+    for said in [
+        "4 februari 2026",
+        "Postbus bestond niet meer",
+        "Betaaltermijn opnieuw laten lopen",
+        "15 januari 2026",
+    ] {
         assert!(shown.contains(said), "{said} in {shown}");
     }
     assert_eq!(debt(&world, &zon, &issued).await.due_on, date(2026, 2, 4));
@@ -122,7 +129,10 @@ async fn art_3_1_a_term_begins_anew_by_decision_and_late_interest_freeze_and_blo
     assert_eq!(purse.blocked.0, 0, "and nothing the block");
     let mut admin = world.signed_in(&zon, Role::Admin).await;
     let own = admin.get(&format!("/invoices/{}", issued.id)).await.text;
-    assert!(own.contains("4 februari 2026") && own.contains("28 januari 2026"), "due, and to object until: {own}");
+    assert!(
+        own.contains("4 februari 2026") && own.contains("28 januari 2026"),
+        "due, and to object until: {own}"
+    );
     let listed = admin.get("/invoices").await.text;
     assert!(listed.contains("4 februari 2026"), "{listed}");
     let twice = desk.bram.post(&format!("{page}/restart"), &right).await;

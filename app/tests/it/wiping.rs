@@ -73,7 +73,8 @@ impl Two {
     /// The claim that was reported is turned down: nothing holds the data any more.
     async fn claim_is_rejected(&self) {
         let path = format!("/operator/claims/{}/{}", self.zon.environment, self.claim);
-        let answer = self.operator().await.post(&path, &[("do", "reject"), ("why", "Geen tekortkoming.")]).await;
+        let answer =
+            self.operator().await.post(&path, &[("do", "reject"), ("why", "Geen tekortkoming.")]).await;
         assert_eq!(answer.status, 303, "{}", answer.text);
     }
 
@@ -98,7 +99,8 @@ impl Two {
     async fn told(&self, day: Date) -> Vec<String> {
         let mut tx = self.world.app.db.read(testing::round()).await.expect("a snapshot");
         let all = rounds::told_on(&mut tx, day).await.expect("it reads").into_iter();
-        let of = all.filter(|told| told.environment == self.zon.environment && told.what.starts_with("data-"));
+        let of =
+            all.filter(|told| told.environment == self.zon.environment && told.what.starts_with("data-"));
         of.map(|told| told.what).collect()
     }
 }
@@ -234,14 +236,19 @@ async fn c4_28_3_g_killed_after_any_step_and_by_two_processes_each_row_and_file_
             let row = counted.iter().find(|row| row.contains(&format!("Text(\"{kind}\")"))).expect("a kind");
             row.rsplit_once("Int(").and_then(|(_, rest)| rest.split(')').next()?.parse::<i64>().ok())
         };
-        assert_eq!((files("contact_documents"), files("imports"), files("stray_files")), (Some(1), Some(1), Some(1)));
+        assert_eq!(
+            (files("contact_documents"), files("imports"), files("stray_files")),
+            (Some(1), Some(1), Some(1))
+        );
         assert!(two.world.app.files.head(&stray).await.is_err());
         let left = contacts::files_of(&two.world.app, &inside, 10).await.expect("a list");
         assert_eq!(left, Vec::<String>::new());
-        let other = contacts::files_of(&two.world.app, &two.world.inside(&two.noord), 10).await.expect("a list");
+        let other =
+            contacts::files_of(&two.world.app, &two.world.inside(&two.noord), 10).await.expect("a list");
         assert_eq!(other.len(), 2, "the other customer's files are there");
         let proofs = rows(&two.world.app, two.zon.environment).await;
-        let proofs = proofs.iter().filter(|row| row.starts_with("agreement_documents ") && row.contains("\"wiped\""));
+        let proofs =
+            proofs.iter().filter(|row| row.starts_with("agreement_documents ") && row.contains("\"wiped\""));
         assert_eq!(proofs.count(), 1, "there is one proof");
     }
 }
@@ -317,7 +324,11 @@ async fn only_who_sees_invoices_chooses_and_only_once_there_is_an_end() {
     assert_eq!(admin.post("/agreement/notice", &[("kind", "notice")]).await.status, 303);
     assert_eq!(admin.post("/agreement/data", &[("choice", "misschien")]).await.status, 422);
     assert_eq!(admin.post("/agreement/data", &[("choice", "returned")]).await.status, 303);
-    assert_eq!(admin.post("/agreement/data", &[("choice", "deleted")]).await.status, 303, "one may think again");
+    assert_eq!(
+        admin.post("/agreement/data", &[("choice", "deleted")]).await.status,
+        303,
+        "one may think again"
+    );
     let page = admin.get("/agreement/data").await.text;
     assert!(page.contains("admin van zon"), "who chose: {page}");
     assert!(admin.get("/agreement").await.text.contains("Keuze over de gegevens"));
@@ -392,7 +403,8 @@ async fn art_3_1_a_payment_for_a_wiped_customer_is_booked_explained_and_what_was
     let reference = payments_hand::reference(&invoice.document.number);
     let inside = world.inside(&zon);
     let mut tx = world.app.db.read(&inside).await.expect("a snapshot");
-    let open: i64 = billing::debts::open(&mut tx, &inside).await.expect("debts").iter().map(|debt| debt.open.0).sum();
+    let open: i64 =
+        billing::debts::open(&mut tx, &inside).await.expect("debts").iter().map(|debt| debt.open.0).sum();
     drop(tx);
     let paid = payments_hand::came(open + 2_900, "2026-12-31", reference);
     let file = payments_hand::statement(1, "2026-12-31", 0, &[paid]);
@@ -405,12 +417,14 @@ async fn art_3_1_a_payment_for_a_wiped_customer_is_booked_explained_and_what_was
     std::mem::swap(&mut staff, &mut staff_again);
     let page = staff.get(&format!("/operator/invoices/{}/{}", zon.environment, invoice.id)).await.text;
     assert!(page.contains("voldaan") || page.contains("Voldaan") || page.contains("Betaald"), "{page}");
-    let bank = payments_hand::desk(&mut staff).await;
-    let (_, rest) = bank.split_once("href=\"/operator/payments/").expect("what was too much is shown");
+    let shown_at_desk = payments_hand::desk(&mut staff).await;
+    let (_, rest) =
+        shown_at_desk.split_once("href=\"/operator/payments/").expect("what was too much is shown");
     let payment = format!("/operator/payments/{}", rest.split('"').next().unwrap_or_default());
     let shown = staff.get(&payment).await.text;
     assert!(shown.contains("29,00") && shown.contains("class=\"why"), "what is left, and why: {shown}");
-    let back = [("do", "refund"), ("iban", "NL91 ABNA 0417 1643 00"), ("why", "te veel betaald na het einde")];
+    let back =
+        [("do", "refund"), ("iban", "NL91 ABNA 0417 1643 00"), ("why", "te veel betaald na het einde")];
     assert_eq!(staff.post(&payment, &back).await.status, 303, "it can go back");
     assert_eq!(findings(&world.app).await, Vec::<String>::new());
 
@@ -420,7 +434,8 @@ async fn art_3_1_a_payment_for_a_wiped_customer_is_booked_explained_and_what_was
         name: "zon B.V.",
         ..payments_hand::came(500, "2027-01-04", "bedankt voor alles")
     };
-    payments_hand::handed_in(&world, &payments_hand::statement(2, "2027-01-04", open + 2_900, &[alone])).await;
+    payments_hand::handed_in(&world, &payments_hand::statement(2, "2027-01-04", open + 2_900, &[alone]))
+        .await;
     let open = payments_hand::to_settle(&mut staff).await;
     let entry = staff.get(&format!("/operator/bank/entries/{}", open[0])).await;
     assert!(entry.text.contains("zon"), "{}", entry.text);

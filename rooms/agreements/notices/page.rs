@@ -1,8 +1,6 @@
 //! Giving notice: the computed end and its reasons first, then the confirmation (art. 12.1).
 
-use super::{
-    Asked, Channel, Kind, Party, Planned, no_agreement, plan, record as record_notice, withdraw,
-};
+use super::{Asked, Channel, Kind, Party, Planned, no_agreement, plan, record as record_notice, withdraw};
 use crate::{Contract, form};
 use askama::Template;
 use axum::{

@@ -35,7 +35,8 @@ pub(crate) async fn decide(
     Path((environment, id)): Path<(Id<Environment>, Id<kind::Invoice>)>,
     Form(asked): Form<Asked>,
 ) -> Answer<Response> {
-    let received = asked.received.trim().parse::<Date>().ok().filter(|day| rules::calendar::can_be_named(*day));
+    let received =
+        asked.received.trim().parse::<Date>().ok().filter(|day| rules::calendar::can_be_named(*day));
     let received = received.ok_or_else(|| Refusal::field("received", "term-day"))?;
     let (inside, now) = (operator.inside(environment), page.now);
     let mine = inside.clone();

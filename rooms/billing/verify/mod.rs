@@ -84,7 +84,8 @@ fn wrong(one: &Stored) -> Vec<String> {
         return all;
     };
     let row = (&invoice.number, &invoice.reference, invoice.kind, invoice.issued_on, invoice.due_on);
-    if row != (&said.number, &said.reference, said.kind, said.issued_on, one.restarted.unwrap_or(said.due_on)) {
+    if row != (&said.number, &said.reference, said.kind, said.issued_on, one.restarted.unwrap_or(said.due_on))
+    {
         all.push("its number, reference, kind or dates are not those of its content".to_owned());
     }
     let (is, should) = ((invoice.net, invoice.vat, invoice.gross), (said.net, said.vat, said.gross));

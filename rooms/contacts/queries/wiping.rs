@@ -60,9 +60,8 @@ async fn with_files(
     table: &'static str,
     which: &str,
 ) -> Result<Option<Removed>, Failure> {
-    let found: Vec<(Id<()>, Option<String>)> = tx
-        .all(which, args![inside.environment, WITH_FILES], |row| Ok((row.take()?, row.take()?)))
-        .await?;
+    let found: Vec<(Id<()>, Option<String>)> =
+        tx.all(which, args![inside.environment, WITH_FILES], |row| Ok((row.take()?, row.take()?))).await?;
     if found.is_empty() {
         return Ok(None);
     }

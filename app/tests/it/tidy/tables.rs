@@ -185,11 +185,19 @@ fn no_exception_outlives_its_reason() {
 #[test]
 fn every_table_of_a_customer_is_wiped_emptied_or_kept_with_a_reason() {
     let (goes, emptied, stays) = (wiping::goes(), wiping::emptied(), wiping::stays());
-    let all: Vec<&str> =
-        goes.iter().copied().chain(emptied.iter().copied()).chain(stays.iter().map(|(table, _)| *table)).collect();
+    let all: Vec<&str> = goes
+        .iter()
+        .copied()
+        .chain(emptied.iter().copied())
+        .chain(stays.iter().map(|(table, _)| *table))
+        .collect();
     for table in tables().iter().filter(|table| table.has_environment()) {
         let times = all.iter().filter(|name| **name == table.name).count();
-        assert_eq!(times, 1, "{} is in {times} of the lists of rooms/wiping/steps.rs; what becomes of it?", table.name);
+        assert_eq!(
+            times, 1,
+            "{} is in {times} of the lists of rooms/wiping/steps.rs; what becomes of it?",
+            table.name
+        );
     }
     let words = super::read("rooms/wiping/nl.ftl");
     for table in goes.iter().chain(&emptied) {
