@@ -194,7 +194,7 @@ pub(super) async fn events(
     agreement: Id<Agreement>,
 ) -> Result<Vec<Happening>, Failure> {
     let sql = "
-        SELECT e.what, e.article, e.facts, u.name, e.at
+        SELECT e.what, e.article, e.facts, NULLIF(u.name, ''), e.at
           FROM agreement_events e LEFT JOIN users u ON u.id = e.actor_id
          WHERE e.environment_id = $1 AND e.agreement_id = $2 ORDER BY e.id LIMIT $3";
     tx.all(sql, args![inside.environment, agreement, EVENTS], |row| {

@@ -218,9 +218,10 @@ async fn forget_users(tx: &mut Tx, inside: &Inside, most: usize) -> Result<Optio
     let mut values: Vec<Value> = users.iter().map(|user| Value::from(*user)).collect();
     values.extend(users.iter().map(|user| Value::from(format!("wiped-{user}"))));
     let (many, each) = (users.len(), marks(0, users.len()));
-    let emails: String = (1..=many).map(|at| format!(" WHEN ${at} THEN ${}", many + at)).collect();
+    let emails: Vec<String> = (1..=many).map(|at| format!("WHEN ${at} THEN ${}", many + at)).collect();
+    let emails = emails.join(" ");
     let sql = format!(
-        "UPDATE users SET email = CASE id{emails} END, name = '', password_hash = NULL
+        "UPDATE users SET email = CASE id {emails} END, name = '', password_hash = NULL
           WHERE id IN ({each}) AND NOT EXISTS (SELECT 1 FROM memberships m WHERE m.user_id = users.id)"
     );
     tx.run(&sql, &values).await?;
@@ -229,12 +230,13 @@ async fn forget_users(tx: &mut Tx, inside: &Inside, most: usize) -> Result<Optio
 
 /// Takes names and numbers out of some lines of an environment's trail; none when no line has any.
 pub async fn empty_trail(tx: &mut Tx, inside: &Inside, most: usize) -> Result<Option<Removed>, Failure> {
-    let kept: String = OF_THE_BOOKS.iter().map(|of| format!(" AND what NOT LIKE '{of}%'")).collect();
+    let kept: Vec<String> = OF_THE_BOOKS.iter().map(|of| format!("what NOT LIKE '{of}%'")).collect();
+    let kept = kept.join(" AND ");
     let sql = format!(
         "UPDATE audit_lines SET detail = '{{}}', subject_id = NULL
           WHERE environment_id = $1 AND id IN
             (SELECT id FROM audit_lines
-              WHERE environment_id = $1 AND (detail <> '{{}}' OR subject_id IS NOT NULL){kept} LIMIT $2)"
+              WHERE environment_id = $1 AND (detail <> '{{}}' OR subject_id IS NOT NULL) AND {kept} LIMIT $2)"
     );
     let rows = tx.run(&sql, args![inside.environment, most]).await?;
     Ok(Some(Removed::rows("audit_lines", rows)).filter(|removed| 0 < removed.rows))

@@ -120,16 +120,18 @@ impl Export {
         }
     }
 
-    async fn rows(&self, (shelf, part): (usize, usize), after: Key) -> Result<(Bytes, Option<Place>), Error> {
-        let Some(of) = SHELVES.get(shelf) else {
+    async fn rows(&self, (at, part): (usize, usize), after: Key) -> Result<(Bytes, Option<Place>), Error> {
+        let Some(of) = SHELVES.get(at) else {
             return Ok((Bytes::new(), Some(Place::Files { after: None })));
         };
         let mut tx = self.app.db.read(&self.inside).await?;
         let rows = queries::shelf(&mut tx, &self.inside, of, &after, ROWS).await?;
         drop(tx);
         let next = match rows.last() {
-            Some((key, _)) if rows.len() == ROWS => Place::Rows { shelf, part: part + 1, after: key.clone() },
-            _ => Place::Rows { shelf: shelf + 1, part: 1, after: Vec::new() },
+            Some((key, _)) if rows.len() == ROWS => {
+                Place::Rows { shelf: at, part: part + 1, after: key.clone() }
+            }
+            _ => Place::Rows { shelf: at + 1, part: 1, after: Vec::new() },
         };
         // Of a kind without rows there is one empty file: that nothing was left out can be seen.
         if rows.is_empty() && 1 < part {
@@ -190,7 +192,6 @@ fn line(shelf: &Shelf, row: &[Value]) -> String {
 
 fn written(kind: Kind, value: &Value) -> Json {
     match (kind, value) {
-        (_, Value::Null) => Json::Null,
         (_, Value::Uuid(id)) => id.to_string().into(),
         (Kind::Id, Value::Bytes(octets)) => {
             uuid::Uuid::from_slice(octets).map_or(Json::Null, |id| id.to_string().into())
@@ -205,6 +206,6 @@ fn written(kind: Kind, value: &Value) -> Json {
         (_, Value::Real(number)) => (*number).into(),
         (_, Value::Text(text)) => text.as_str().into(),
         (_, Value::Bool(yes)) => (*yes).into(),
-        (_, Value::Bytes(_)) => Json::Null,
+        (_, Value::Null | Value::Bytes(_)) => Json::Null,
     }
 }

@@ -22,7 +22,7 @@ pub use steps::{Kept, emptied, goes, stays};
 
 use jiff::{Timestamp, civil::Date};
 use rules::{
-    agreements::wiping::{Choice, Facts, Hold},
+    agreements::wiping::{Choice, Facts, LegalHold},
     calendar::legal_day,
 };
 use shell::{
@@ -64,7 +64,7 @@ struct Found {
     choice: Option<Choice>,
     exported: Option<Timestamp>,
     without: bool,
-    holds: Vec<Hold>,
+    holds: Vec<LegalHold>,
     /// Whether wiping has begun.
     begun: bool,
 }

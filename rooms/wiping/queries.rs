@@ -2,7 +2,7 @@
 
 use super::{Chosen, Counted, Exported, Found, Running, shelves::Shelf};
 use jiff::{Timestamp, civil::Date};
-use rules::agreements::wiping::{Choice, Hold};
+use rules::agreements::wiping::{Choice, LegalHold};
 use shell::{
     args,
     db::{Failure, IDS, Row, Tx, Value, insert_rows, marks, padded},
@@ -62,7 +62,7 @@ fn read(row: &mut Row) -> Result<Found, Failure> {
     let choice = choice.and_then(|choice| Choice::named(&choice));
     let (exported, without) = (row.take()?, row.take()?);
     let mut holds = Vec::new();
-    for hold in [Hold::Objection, Hold::Claim, Hold::Decision, Hold::Agreement] {
+    for hold in [LegalHold::Objection, LegalHold::Claim, LegalHold::Decision, LegalHold::Agreement] {
         if row.take::<bool>()? {
             holds.push(hold);
         }
@@ -92,7 +92,7 @@ pub(super) async fn chosen(
     agreement: Id<Agreement>,
 ) -> Result<Vec<Chosen>, Failure> {
     let sql = "
-        SELECT c.choice, c.told, u.name, c.chosen_at
+        SELECT c.choice, c.told, NULLIF(u.name, ''), c.chosen_at
           FROM data_choices c LEFT JOIN users u ON u.id = c.actor_id
          WHERE c.environment_id = $1 AND c.agreement_id = $2 ORDER BY c.id DESC LIMIT $3";
     tx.all(sql, args![inside.environment, agreement, SHOWN], |row| {
@@ -104,7 +104,7 @@ pub(super) async fn chosen(
 /// Exports that were handed over whole, newest first.
 pub(super) async fn exported(tx: &mut Tx, inside: &Inside) -> Result<Vec<Exported>, Failure> {
     let sql = "
-        SELECT u.name, x.done_at
+        SELECT NULLIF(u.name, ''), x.done_at
           FROM data_exports x LEFT JOIN users u ON u.id = x.actor_id
          WHERE x.environment_id = $1 AND x.done_at IS NOT NULL ORDER BY x.id DESC LIMIT $2";
     tx.all(sql, args![inside.environment, SHOWN], |row| Ok(Exported { by: row.take()?, at: row.take()? }))

@@ -44,7 +44,7 @@ impl View {
         let found = queries::found(tx, &[inside.environment], today, (KEEP, WITHOUT)).await?;
         let Some(mut found) = found.into_iter().find(|found| found.agreement == id) else { return Ok(None) };
         // An agreement whose end was not carried out yet is no reason to keep the data after it.
-        found.holds.retain(|hold| contract.state != State::Active || *hold != wiping::Hold::Agreement);
+        found.holds.retain(|hold| contract.state != State::Active || *hold != wiping::LegalHold::Agreement);
         let decided = decisions::about(tx, inside, id.uuid()).await?;
         let decided = decided.into_iter().filter(|one| [KEEP, WITHOUT].contains(&one.kind.as_str()));
         let running = queries::running(tx, inside, id).await?;

@@ -417,8 +417,9 @@ async fn art_3_1_a_payment_for_a_wiped_customer_is_booked_explained_and_what_was
     std::mem::swap(&mut staff, &mut staff_again);
     let page = staff.get(&format!("/operator/invoices/{}/{}", zon.environment, invoice.id)).await.text;
     assert!(page.contains("voldaan") || page.contains("Voldaan") || page.contains("Betaald"), "{page}");
-    let bank = payments_hand::desk(&mut staff).await;
-    let (_, rest) = bank.split_once("href=\"/operator/payments/").expect("what was too much is shown");
+    let shown_at_desk = payments_hand::desk(&mut staff).await;
+    let (_, rest) =
+        shown_at_desk.split_once("href=\"/operator/payments/").expect("what was too much is shown");
     let payment = format!("/operator/payments/{}", rest.split('"').next().unwrap_or_default());
     let shown = staff.get(&payment).await.text;
     assert!(shown.contains("29,00") && shown.contains("class=\"why"), "what is left, and why: {shown}");

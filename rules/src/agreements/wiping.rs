@@ -22,7 +22,7 @@ pub enum Choice {
 
 /// Who may still need the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hold {
+pub enum LegalHold {
     /// An objection to an invoice is not decided (art. 3.3): what was sent may prove what is owed.
     Objection,
     /// A damage claim is not decided (art. 10.4, 11.3): it stands or falls by what is in the environment.
@@ -45,7 +45,7 @@ pub struct Facts {
     /// Decided by the provider: nobody chose, or took what was to be returned, though it was asked for.
     pub without: bool,
     /// Who may still need them.
-    pub holds: Vec<Hold>,
+    pub holds: Vec<LegalHold>,
 }
 
 /// Why data are not wiped.
@@ -59,7 +59,7 @@ pub enum Refusal {
     /// Somebody may still need them.
     Held {
         /// Who.
-        by: Hold,
+        by: LegalHold,
     },
     /// The customer did not say what is to be done with them.
     NoChoice,
@@ -82,7 +82,7 @@ impl Choice {
     }
 }
 
-impl Hold {
+impl LegalHold {
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {
@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn art_3_3_and_11_3_what_may_prove_something_is_kept_whatever_was_chosen() {
-        for by in [Hold::Objection, Hold::Claim, Hold::Decision, Hold::Agreement] {
+        for by in [LegalHold::Objection, LegalHold::Claim, LegalHold::Decision, LegalHold::Agreement] {
             let held = Facts { holds: vec![by], without: true, ..facts() };
             assert_eq!(wiping(&held, date(2037, 1, 1)), Err(Refusal::Held { by }));
         }
