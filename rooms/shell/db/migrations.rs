@@ -32,4 +32,5 @@ pub const ALL: &[(&str, &str)] = &[
     ("0080_contacts_standing", include_str!("../../../migrations/0080_contacts_standing.sql")),
     ("0090_agreement_changes", include_str!("../../../migrations/0090_agreement_changes.sql")),
     ("0091_incidents", include_str!("../../../migrations/0091_incidents.sql")),
+    ("0092_transfers", include_str!("../../../migrations/0092_transfers.sql")),
 ];
