@@ -92,7 +92,7 @@ impl View {
         if let Some(sent) = quote.as_ref().and_then(|quote| quote.sent.as_ref()) {
             legal = vec![legal::one(tx, sent.terms).await?, legal::one(tx, sent.processor).await?];
         }
-        let changed = super::queries::sources(tx, inside, id).await?;
+        let sources = super::queries::sources(tx, inside, id).await?;
         let changes = changes::all(tx, inside, id).await?;
         let transfers = transfers::all(tx, inside, id).await?.into_iter();
         let shown = [TransferStanding::Ready, TransferStanding::CarriedOut];
@@ -107,7 +107,7 @@ impl View {
             decided: decisions::about(tx, inside, id.uuid()).await?,
             notice: notices::queries::standing(tx, inside, id).await?,
             coming: coming(&contract, (&changes, &transfers), now),
-            parameters: parameters(&contract, &changed),
+            parameters: parameters(&contract, &sources),
             changes,
             picked,
             transfers,
