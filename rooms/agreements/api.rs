@@ -7,6 +7,7 @@ use super::{
     files::hexadecimal,
     incidents::{Incident, Picked, kind_name},
     notices::{self, Asked, Channel, Kind, Party, Planned, no_agreement},
+    transfers::Transfer,
     view::View,
 };
 use axum::{Json, extract::State, http::StatusCode};
@@ -60,6 +61,8 @@ struct AgreementBody {
     changes: Vec<ChangeBody>,
     /// What the provider chose for incidents, oldest first.
     incidents: Vec<IncidentBody>,
+    /// Other businesses that took it over or will, oldest first.
+    transfers: Vec<TransferBody>,
 }
 
 /// When and by what an agreement ends.
@@ -168,6 +171,40 @@ impl From<&(Incident, Picked)> for IncidentBody {
             why: picked.why.clone(),
             because: serde_json::from_str(&picked.because).unwrap_or_default(),
             goodwill_credits: picked.goodwill.map(|credits| credits.0),
+        }
+    }
+}
+
+/// Another business takes the agreement over (art. 15.5).
+#[derive(Serialize, ToSchema)]
+struct TransferBody {
+    /// Its id.
+    id: Uuid,
+    /// `ready` or `carried_out`.
+    state: &'static str,
+    /// The first day of the new party.
+    #[schema(value_type = String, format = Date)]
+    effective_on: Date,
+    /// Who the party was before; `null` until it is carried out.
+    from: Option<String>,
+    /// Who takes over.
+    to: String,
+    /// How the deed names what is late; empty where it names nothing.
+    debt_line: String,
+    /// Why it may be: article, code and figures of each reason.
+    because: serde_json::Value,
+}
+
+impl From<&Transfer> for TransferBody {
+    fn from(transfer: &Transfer) -> Self {
+        Self {
+            id: transfer.id.uuid(),
+            state: transfer.state.name(),
+            effective_on: transfer.effective_on,
+            from: transfer.old_name.clone(),
+            to: transfer.party_name.clone(),
+            debt_line: transfer.debt_line.clone(),
+            because: serde_json::from_str(&transfer.because).unwrap_or_default(),
         }
     }
 }
@@ -283,6 +320,7 @@ async fn agreement(State(app): State<App>, inside: Inside) -> Answer<Json<Agreem
         parameters: parameters.collect(),
         changes: view.changes.iter().map(ChangeBody::from).collect(),
         incidents: view.picked.iter().map(IncidentBody::from).collect(),
+        transfers: view.transfers.iter().map(TransferBody::from).collect(),
     }))
 }
 

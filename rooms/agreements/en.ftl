@@ -227,6 +227,8 @@ agreement-document-kind = { $kind ->
     [amendment] Amendment
     [severability] Replacement of a void clause
     [incident] Report of an incident
+    [transfer_request] Request for transfer
+    [consent] Consent
     [notice] Notice
     [confirmation] Confirmation
     [wiped] Proof of deletion
@@ -383,6 +385,7 @@ agreement-source-name = { $source ->
 agreement-timeline = Timeline
 agreement-coming = { $what ->
     [change] { $title } takes effect
+    [transfer] The agreement goes over to { $title }
     [start] The agreement begins
     [indefinite] It goes over into an indefinite time
     [end] Last day of the agreement
@@ -816,3 +819,109 @@ reason-incident_choice_too_early = The incident was found on { $found_on } only.
 reason-provider_changes_the_application = The provider chooses to change the application so that it conforms to the agreement again.
 reason-provider_replaces_the_application = The provider chooses to replace the application by one that conforms to the agreement.
 reason-provider_gives_equivalent_content = The provider chooses to provide equivalent content.
+
+transfer-title = Transfer
+transfer-lead = Another business takes the agreement over. That takes the prior consent of both parties (art. 15.5) and a deed (art. 6:159 of the Dutch Civil Code).
+transfer-new = Record a request
+transfer-to = Transfer to { $to }
+transfer-from = formerly { $from }
+transfer-before = Earlier transfers
+transfer-state = { $state ->
+    [open] not complete yet
+    [ready] goes ahead
+    [carried_out] transferred
+    [cancelled] taken back
+   *[lapsed] lapsed
+}
+transfer-requested_on = Request received on
+transfer-effective_on = First day of the new party
+transfer-request = Request (PDF or scan)
+transfer-admin = First admin
+transfer-admin_name = Who becomes the first admin
+transfer-admin_email = That admin's e-mail address
+transfer-declares = The new party declared in writing that it acts in business
+transfer-start = Record the request
+transfer-consent = { $party ->
+    [provider] Our consent
+   *[customer] The customer's consent
+}
+transfer-consent-what = Consent must have been given before: on or after { $day } it does not count any more.
+transfer-given_on = Given on
+transfer-evidence = Evidence (PDF or scan)
+transfer-there = there
+transfer-add = Add
+transfer-deed = Deed
+transfer-deed-file = Deed of transfer
+transfer-deed-what = The deed between the old and the new party; its fingerprint stands with the documents.
+transfer-debt = What the deed says of overdue debts
+transfer-debt-none = nothing: no overdue debts go over
+transfer-debt-hint = Copy the line from the deed. Needed as soon as something is open whose term to pay is over.
+transfer-late = An invoice is open that should have been paid on { $due }
+transfer-late-what = That debt goes over only if the deed names it expressly.
+transfer-settle = Decision
+transfer-confirm-what = Everything is there. On { $day } the new party takes the old one's place: environment, wallet and debts stay with the agreement, invoices that were sent keep the old name, and the users of today only look until the new admin ends their access.
+transfer-ready-what = The agreement goes over on { $day }. Until that day the transfer can be taken back.
+transfer-not-yet = Something is missing: both consents and the deed must be there.
+transfer-confirm = Let it go ahead
+transfer-cancel = Take the transfer back
+transfer-letter-debt = Of overdue debts the deed says: { $line }
+agreement-event-transfer_requested = Transfer to { $to } requested, from { $on }
+agreement-event-transfer_ready = Transfer to { $to } goes ahead on { $on }; both parties consented before
+agreement-event-transfer_cancelled = Transfer to { $to } taken back: { $why }
+agreement-event-transfer_lapsed = Transfer to { $to } lapsed: on its day { $why ->
+    [transfer-debt-not-named] an overdue invoice was open that the deed does not name
+    [agreement-ended] the agreement had ended
+   *[other] not everything was there
+}
+agreement-event-transferred = Transferred from { $from } to { $to }, customer number { $customer_number }
+decision-transfer = Consent to a transfer
+agreement-mail-transfer-coming-subject = Agreement { $number } goes over to { $to }
+agreement-mail-transfer-coming-text =
+    Agreement { $number } of { $customer } goes over to { $to } on { $on } (art. 15.5). Both parties consented to that before.
+
+    { $debt }
+
+    From that day on your users only look, until the new admin ends their access. Webhooks and API tokens stop. Get what you need before.
+
+    Kind regards,
+    1•2•Flex
+agreement-mail-transfer-old-subject = Agreement { $number } went over to { $to }
+agreement-mail-transfer-old-text =
+    Agreement { $number } of { $customer } is that of { $to } from { $on } on (art. 15.5). Invoices in your name keep your name.
+
+    { $debt }
+
+    Your users only look, until the new admin ends their access.
+
+    Kind regards,
+    1•2•Flex
+agreement-mail-transfer-new-subject = Agreement { $number } is yours
+agreement-mail-transfer-new-text =
+    From { $on } on { $customer } is the party to agreement { $number } (art. 15.5). Environment, wallet and what was agreed are unchanged; new invoices come in your name.
+
+    { $debt }
+
+    The admin ({ $admin }) gets an invitation to sign in. The users of the former party only look; on the page Users you end their access.
+
+    Kind regards,
+    1•2•Flex
+agreement-mail-transfer-cancelled-subject = Agreement { $number }: transfer taken back
+agreement-mail-transfer-cancelled-text =
+    The transfer of agreement { $number } of { $customer } to { $to } does not go ahead. Nothing changes.
+
+    Reason: { $why }
+
+    Kind regards,
+    1•2•Flex
+audit-agreement-transfer-requested = Transfer of agreement { $number } to { $to } requested
+audit-agreement-transfer-paper = Added a paper to the transfer to { $to }
+audit-agreement-transfer-ready = Transfer of agreement { $number } to { $to } goes ahead
+audit-agreement-transfer-cancelled = Transfer of agreement { $number } to { $to } taken back
+audit-agreement-transfer-lapsed = Transfer of agreement { $number } to { $to } lapsed
+audit-agreement-transferred = Agreement { $number } transferred from { $from } to { $to }
+round-transfer-carried-out = Agreement { $number } went over to { $to }
+round-transfer-lapsed = The transfer of agreement { $number } to { $to } lapsed: on its day not everything was there
+refusal-transfer-waits-already = A transfer of this agreement is under way already.
+refusal-transfer-not-now = That cannot be, as this transfer stands now.
+refusal-transfer-day-past = Choose a day that is still to come: consent is there before.
+refusal-transfer-paper = Choose which paper this is.

@@ -25,6 +25,7 @@ mod queries;
 mod quotes;
 mod refusals;
 mod signing;
+mod transfers;
 mod view;
 
 pub use ending::{keep_time, tick};
@@ -111,6 +112,20 @@ fn change_rooms(rooms: Rooms) -> Rooms {
             incidents::page::store,
         )
         .post(desk, "/operator/customers/{environment}/incidents/{incident}", incidents::page::choose)
+        .get(desk, "/operator/customers/{environment}/transfer", transfers::page::show)
+        .upload(
+            desk,
+            "/operator/customers/{environment}/transfer",
+            files::MOST_UPLOAD,
+            transfers::page::start,
+        )
+        .upload(
+            desk,
+            "/operator/customers/{environment}/transfer/{transfer}/papers",
+            files::MOST_UPLOAD,
+            transfers::page::papers,
+        )
+        .post(desk, "/operator/customers/{environment}/transfer/{transfer}", transfers::page::settle)
 }
 
 /// Quotes, at the operator's desk and by the link of who signs.
@@ -283,7 +298,7 @@ pub async fn day(tx: &mut Tx, job: Provider, today: Today, contracts: &[Contract
     ending::day(tx, job, today, contracts).await
 }
 
-/// What a legal day changes in a batch of agreements (art. 13.1, 15.3); the contracts are given what they say from then
+/// What a legal day changes in a batch of agreements (art. 13.1, 15.3, 15.5); the contracts are given what they say from then
 /// on, for the rooms that follow. Safe to run twice.
 pub async fn changes_of_day(
     tx: &mut Tx,
@@ -291,7 +306,9 @@ pub async fn changes_of_day(
     today: Today,
     contracts: &mut [Contract],
 ) -> Answer<Vec<Happened>> {
-    changes::day(tx, job, today, contracts).await
+    let mut all = changes::day(tx, job, today, contracts).await?;
+    all.extend(transfers::day(tx, job, today, contracts).await?);
+    Ok(all)
 }
 
 /// Contracts that a legal day can bring something for, in all environments: concluded, in force, or over while the

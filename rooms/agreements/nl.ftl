@@ -227,6 +227,8 @@ agreement-document-kind = { $kind ->
     [amendment] Wijziging
     [severability] Vervanging van een onverbindende bepaling
     [incident] Rapport van een incident
+    [transfer_request] Verzoek om overdracht
+    [consent] Toestemming
     [notice] Opzegging
     [confirmation] Bevestiging
     [wiped] Bewijs van verwijdering
@@ -383,6 +385,7 @@ agreement-source-name = { $source ->
 agreement-timeline = Tijdlijn
 agreement-coming = { $what ->
     [change] { $title } gaat in
+    [transfer] De overeenkomst gaat over naar { $title }
     [start] De overeenkomst gaat in
     [indefinite] Overgang naar onbepaalde tijd
     [end] Laatste dag van de overeenkomst
@@ -816,3 +819,109 @@ reason-incident_choice_too_early = Het incident is pas op { $found_on } vastgest
 reason-provider_changes_the_application = De aanbieder kiest ervoor de applicatie te wijzigen, zodat ze weer aan de overeenkomst beantwoordt.
 reason-provider_replaces_the_application = De aanbieder kiest ervoor de applicatie te vervangen door een die aan de overeenkomst beantwoordt.
 reason-provider_gives_equivalent_content = De aanbieder kiest ervoor gelijkwaardige content ter beschikking te stellen.
+
+transfer-title = Overdracht
+transfer-lead = Een ander bedrijf neemt de overeenkomst over. Dat kan alleen met voorafgaande toestemming van beide partijen (art. 15.5) en een akte (art. 6:159 BW).
+transfer-new = Verzoek vastleggen
+transfer-to = Overdracht aan { $to }
+transfer-from = voorheen { $from }
+transfer-before = Eerdere overdrachten
+transfer-state = { $state ->
+    [open] nog niet compleet
+    [ready] gaat door
+    [carried_out] overgedragen
+    [cancelled] teruggenomen
+   *[lapsed] vervallen
+}
+transfer-requested_on = Verzoek ontvangen op
+transfer-effective_on = Eerste dag van de nieuwe partij
+transfer-request = Verzoek (pdf of scan)
+transfer-admin = Eerste beheerder
+transfer-admin_name = Wie de eerste beheerder wordt
+transfer-admin_email = E-mailadres van die beheerder
+transfer-declares = De nieuwe partij heeft schriftelijk verklaard als bedrijf te handelen
+transfer-start = Verzoek vastleggen
+transfer-consent = { $party ->
+    [provider] Onze toestemming
+   *[customer] Toestemming van de afnemer
+}
+transfer-consent-what = De toestemming moet vooraf zijn gegeven: op of na { $day } telt ze niet meer.
+transfer-given_on = Gegeven op
+transfer-evidence = Bewijs (pdf of scan)
+transfer-there = aanwezig
+transfer-add = Toevoegen
+transfer-deed = Akte
+transfer-deed-file = Akte van contractsoverneming
+transfer-deed-what = De akte tussen de oude en de nieuwe partij; haar vingerafdruk staat bij de documenten.
+transfer-debt = Wat de akte over achterstallige schulden zegt
+transfer-debt-none = niets: er gaan geen achterstallige schulden over
+transfer-debt-hint = Neem de regel uit de akte over. Nodig zodra er iets open staat waarvan de betaaltermijn voorbij is.
+transfer-late = Er staat een factuur open die op { $due } betaald had moeten zijn
+transfer-late-what = Die schuld gaat alleen over als de akte haar uitdrukkelijk noemt.
+transfer-settle = Besluit
+transfer-confirm-what = Alles is er. Op { $day } komt de nieuwe partij in de plaats van de oude: omgeving, tegoed en schulden blijven bij de overeenkomst, verstuurde facturen houden de oude naam, en de gebruikers van nu kijken alleen nog mee tot de nieuwe beheerder hun toegang beëindigt.
+transfer-ready-what = Op { $day } gaat de overeenkomst over. Tot die dag kan de overdracht worden teruggenomen.
+transfer-not-yet = Er ontbreekt nog iets: beide toestemmingen en de akte moeten er zijn.
+transfer-confirm = Laten doorgaan
+transfer-cancel = Overdracht terugnemen
+transfer-letter-debt = Over achterstallige schulden zegt de akte: { $line }
+agreement-event-transfer_requested = Overdracht aan { $to } gevraagd, per { $on }
+agreement-event-transfer_ready = Overdracht aan { $to } gaat door op { $on }; beide partijen stemden vooraf in
+agreement-event-transfer_cancelled = Overdracht aan { $to } teruggenomen: { $why }
+agreement-event-transfer_lapsed = Overdracht aan { $to } vervallen: op de dag zelf { $why ->
+    [transfer-debt-not-named] stond er een achterstallige factuur open die de akte niet noemt
+    [agreement-ended] was de overeenkomst beëindigd
+   *[other] was niet alles er
+}
+agreement-event-transferred = Overgedragen van { $from } aan { $to }, klantnummer { $customer_number }
+decision-transfer = Instemming met overdracht
+agreement-mail-transfer-coming-subject = Overeenkomst { $number } gaat over naar { $to }
+agreement-mail-transfer-coming-text =
+    Overeenkomst { $number } van { $customer } gaat op { $on } over naar { $to } (art. 15.5). Beide partijen hebben daarmee vooraf ingestemd.
+
+    { $debt }
+
+    Vanaf die dag kijken uw gebruikers alleen nog mee, tot de nieuwe beheerder hun toegang beëindigt. Koppelingen en API-tokens stoppen. Haal vooraf op wat u nodig hebt.
+
+    Met vriendelijke groet,
+    1•2•Flex
+agreement-mail-transfer-old-subject = Overeenkomst { $number } is overgegaan naar { $to }
+agreement-mail-transfer-old-text =
+    Overeenkomst { $number } van { $customer } is vanaf { $on } van { $to } (art. 15.5). Facturen die op uw naam staan, houden uw naam.
+
+    { $debt }
+
+    Uw gebruikers kijken alleen nog mee, tot de nieuwe beheerder hun toegang beëindigt.
+
+    Met vriendelijke groet,
+    1•2•Flex
+agreement-mail-transfer-new-subject = Overeenkomst { $number } is van u
+agreement-mail-transfer-new-text =
+    Vanaf { $on } is { $customer } partij bij overeenkomst { $number } (art. 15.5). Omgeving, tegoed en afspraken zijn ongewijzigd; nieuwe facturen komen op uw naam.
+
+    { $debt }
+
+    De beheerder ({ $admin }) krijgt een uitnodiging om in te loggen. De gebruikers van de vorige partij kijken alleen nog mee; op de pagina Gebruikers beëindigt u hun toegang.
+
+    Met vriendelijke groet,
+    1•2•Flex
+agreement-mail-transfer-cancelled-subject = Overeenkomst { $number }: overdracht teruggenomen
+agreement-mail-transfer-cancelled-text =
+    De overdracht van overeenkomst { $number } van { $customer } aan { $to } gaat niet door. Er verandert niets.
+
+    Reden: { $why }
+
+    Met vriendelijke groet,
+    1•2•Flex
+audit-agreement-transfer-requested = Overdracht van overeenkomst { $number } aan { $to } gevraagd
+audit-agreement-transfer-paper = Stuk toegevoegd aan de overdracht aan { $to }
+audit-agreement-transfer-ready = Overdracht van overeenkomst { $number } aan { $to } gaat door
+audit-agreement-transfer-cancelled = Overdracht van overeenkomst { $number } aan { $to } teruggenomen
+audit-agreement-transfer-lapsed = Overdracht van overeenkomst { $number } aan { $to } vervallen
+audit-agreement-transferred = Overeenkomst { $number } overgedragen van { $from } aan { $to }
+round-transfer-carried-out = Overeenkomst { $number } is overgegaan naar { $to }
+round-transfer-lapsed = De overdracht van overeenkomst { $number } aan { $to } is vervallen: op de dag zelf was niet alles er
+refusal-transfer-waits-already = Er loopt al een overdracht van deze overeenkomst.
+refusal-transfer-not-now = Dat kan niet, zoals deze overdracht er nu voor staat.
+refusal-transfer-day-past = Kies een dag die nog moet komen: toestemming is er vooraf.
+refusal-transfer-paper = Kies welk stuk dit is.

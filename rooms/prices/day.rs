@@ -1,9 +1,11 @@
 //! What a legal day brings to prices (art. 4.4): announced prices take effect.
 
 use super::queries::{self, Change};
-use agreements::{Contract, State as Standing};
+use agreements::{
+    Contract, State as Standing,
+    changes::{self, Indexed},
+};
 use credits::decisions::prices_came;
-use jiff::civil::Date;
 use rules::{
     agreements::changes::Parameter,
     prices::changes::{Change as Life, Event, Kind, State},
@@ -16,7 +18,6 @@ use shell::{
     ids::{Id, kind::Environment},
     inside::Provider,
 };
-use std::collections::BTreeMap;
 
 /// Carries out the price changes of these agreements whose day came, in a few statements, and gives the contracts their new
 /// prices: a round asks this room first, so that a day's invoices carry that day's prices. Run twice for a day it does nothing
@@ -42,7 +43,8 @@ pub async fn day(
     let of = |all: &[Change]| all.iter().map(|change| change.environment).collect::<Vec<Id<Environment>>>();
     queries::carry_out(tx, today.now, (&of(&running), &of(&over)), today.day).await?;
     prices_came(tx, today.now, &of(&running)).await?;
-    sourced(tx, &running).await?;
+    let set: Vec<Indexed> = running.iter().map(indexed).collect();
+    changes::indexed(tx, &set).await?;
     for contract in contracts.iter_mut() {
         if let Some(change) = running.iter().find(|change| change.agreement == contract.id) {
             contract.licence = change.licence.1;
@@ -54,19 +56,12 @@ pub async fn day(
     Ok(applied.chain(over.iter().map(|change| told("price-lapsed", change))).collect())
 }
 
-/// The agreement says that the indexation set these prices (art. 4.4).
-async fn sourced(tx: &mut Tx, applied: &[Change]) -> Answer<()> {
-    let mut days: BTreeMap<Date, Vec<(Id<Environment>, Vec<Parameter>)>> = BTreeMap::new();
-    for change in applied {
-        let licence = (change.licence.0 != change.licence.1).then_some(Parameter::Licence);
-        let credit = (change.credit_price.0 != change.credit_price.1).then_some(Parameter::CreditPrice);
-        let changed = licence.into_iter().chain(credit).collect();
-        days.entry(change.effective_on).or_default().push((change.environment, changed));
-    }
-    for (day, all) in days {
-        agreements::changes::indexed(tx, day, &all).await?;
-    }
-    Ok(())
+/// What an indexation set, for the agreement to say so (art. 4.4).
+fn indexed(change: &Change) -> Indexed {
+    let licence = (change.licence.0 != change.licence.1).then_some(Parameter::Licence);
+    let credit = (change.credit_price.0 != change.credit_price.1).then_some(Parameter::CreditPrice);
+    let prices = licence.into_iter().chain(credit).collect();
+    Indexed { environment: change.environment, on: change.effective_on, prices }
 }
 
 /// By the life of a price change: announced, and its first day is there (E7).

@@ -162,6 +162,8 @@ pub mod kind {
         AgreementChange,
         /// The application does not conform, or is likely to infringe (art. 6.5, 10.2).
         AgreementIncident,
+        /// Another business takes an agreement over (art. 15.5).
+        AgreementTransfer,
         /// An invoice, credit note or claim statement.
         Invoice,
         /// Interest or costs charged for a late invoice (art. 3.2).

@@ -143,3 +143,4 @@ refusal-password-own = Your name or e-mail address is in this password. Choose s
 refusal-password-same = This is the same character over and over. Choose something else.
 refusal-password-wrong = This password is not right.
 refusal-sign-in-busy = Too many people are signing in at this moment. Try again in a few seconds.
+audit-users-handed-over = Environment went over to another party; { $who } is admin, everybody else only looks

@@ -119,6 +119,13 @@ pub async fn invite_first(tx: &mut Tx, at: (&Inside, Timestamp), who: &Invited) 
     people::invite_first(tx, at, who).await
 }
 
+/// An environment goes over to another party (art. 15.5), within the caller's transaction: everybody who is there looks and
+/// changes nothing from now on, links that were not used and tokens of programs end, and the new party's admin is invited, or is
+/// admin at once if they work here already. Who keeps looking is up to that admin.
+pub async fn hand_over(tx: &mut Tx, at: (&Inside, Timestamp), admin: &Invited) -> Answer<()> {
+    people::hand_over(tx, at, admin).await
+}
+
 /// Sets a password for whoever has this address, ends their sessions and opens every lock (`flex user`, after the
 /// provider made sure who asks); answers whether there is anybody of that address.
 pub async fn reset_password(app: &App, email: &str, password: &str) -> Answer<bool> {

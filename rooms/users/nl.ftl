@@ -143,3 +143,4 @@ refusal-password-own = Uw naam of e-mailadres zit in dit wachtwoord. Kies iets a
 refusal-password-same = Dit is steeds hetzelfde teken. Kies iets anders.
 refusal-password-wrong = Dit wachtwoord klopt niet.
 refusal-sign-in-busy = Er loggen nu te veel mensen tegelijk in. Probeer het over een paar seconden opnieuw.
+audit-users-handed-over = Omgeving overgegaan naar een andere partij; { $who } is beheerder, alle anderen kijken alleen nog mee

@@ -53,9 +53,9 @@ async fn art_15_3_where_the_interest_clause_is_void_the_laws_own_interest_is_lef
     assert!(asked.contains("€ 10,43"), "{asked}");
     let charged = decides(&mut desk.anna, &zon, "claim", &[("invoice", &issued.id.to_string())]).await;
     assert_eq!(charged.status, 303, "{}", charged.text);
-    let charges = debt(&world, &zon, &issued).await.charges;
+    let owed = debt(&world, &zon, &issued).await;
     let interest: Vec<Cents> =
-        charges.iter().filter(|one| one.kind == ChargeOf::Interest).map(|one| one.cents).collect();
+        owed.charges.iter().filter(|one| one.kind == ChargeOf::Interest).map(|one| one.cents).collect();
     assert_eq!(interest, [Cents(1_043)]);
     let page = world.signed_in(&zon, Role::Admin).await.get("/agreement").await.text;
     for said in [

@@ -12,6 +12,7 @@ mod agreements_interest;
 mod agreements_leaving;
 mod agreements_quotes;
 mod agreements_stopping;
+mod agreements_transfer;
 mod answers;
 mod art_14_credits;
 mod at_once;

@@ -11,7 +11,7 @@ pub(super) mod settings;
 mod sources;
 
 pub(super) use carry_out::day;
-pub use sources::indexed;
+pub use sources::{Indexed, indexed};
 
 use super::{
     Contract, State,

@@ -31,17 +31,29 @@ pub(super) async fn after(
     Ok(set(before, names, &by))
 }
 
-/// Writes down that an indexation set prices from a day on (art. 4.4): in a few statements, because what was there before is
-/// the same for nearly all. `all` are the environments, each with the prices that changed.
-pub async fn indexed(tx: &mut Tx, on: Date, all: &[(Id<Environment>, Vec<Parameter>)]) -> Answer<()> {
-    let ids: Vec<Id<Environment>> = all.iter().map(|(environment, _)| *environment).collect();
+/// Prices of an agreement that an indexation set.
+#[derive(Clone, Debug)]
+pub struct Indexed {
+    /// Whose.
+    pub environment: Id<Environment>,
+    /// From when.
+    pub on: Date,
+    /// Which.
+    pub prices: Vec<Parameter>,
+}
+
+/// Writes down that an indexation set prices (art. 4.4): in a few statements, because what was there before is the same for
+/// nearly all.
+pub async fn indexed(tx: &mut Tx, all: &[Indexed]) -> Answer<()> {
+    let ids: Vec<Id<Environment>> = all.iter().map(|one| one.environment).collect();
     let before: HashMap<_, _> = queries::sources(tx, &ids).await?.into_iter().collect();
-    let by = json!({"by": "indexation", "on": on.to_string()});
     let mut alike: HashMap<String, Vec<Id<Environment>>> = HashMap::new();
-    for (environment, names) in all {
-        let Some(before) = before.get(environment) else { continue };
+    for one in all {
+        let Some(before) = before.get(&one.environment) else { continue };
         let before = serde_json::from_str(before).unwrap_or_default();
-        alike.entry(set(before, names.iter().copied(), &by)).or_default().push(*environment);
+        let by = json!({"by": "indexation", "on": one.on.to_string()});
+        let after = set(before, one.prices.iter().copied(), &by);
+        alike.entry(after).or_default().push(one.environment);
     }
     for (sources, some) in alike {
         queries::set_sources(tx, &some, &sources).await?;

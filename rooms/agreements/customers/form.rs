@@ -3,14 +3,14 @@
 use super::{Profile, Size};
 use crate::Customer;
 use rules::agreements::business::{self, Business, Declaration, Refusal as No};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use shell::{error::FieldRefusal, words::Language};
 
 /// Characters of a name, street or town at most: longer than any in the trade register.
 const LONGEST: usize = 200;
 
 /// As it was typed.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(default)]
 pub(crate) struct Form {
     pub(super) key: String,
@@ -79,7 +79,7 @@ impl Form {
     }
 
     /// What it says, or everything that is wrong with it.
-    pub(super) fn read(&self) -> Result<Profile, Vec<FieldRefusal>> {
+    pub(crate) fn read(&self) -> Result<Profile, Vec<FieldRefusal>> {
         let mut wrong = Vec::new();
         let legal_name = needed(&mut wrong, "legal_name", &self.legal_name);
         let name = match self.name.trim() {

@@ -3,7 +3,7 @@
 //! Invariant: nobody becomes a customer without a KvK number or an explicit declaration to act in business, and nobody gets
 //! into a new environment before an agreement is in force.
 
-mod form;
+pub(super) mod form;
 pub(super) mod page;
 mod queries;
 
@@ -114,6 +114,14 @@ pub async fn change(
     }
     let detail = serde_json::json!({"name": profile.legal_name});
     audit::line(tx, inside, now, "customer-changed", None, &detail).await
+}
+
+/// Another business takes the place of the one behind an environment (art. 15.5), under a number of its own; answers that
+/// number.
+pub(super) async fn replace(tx: &mut Tx, inside: &Inside, now: Timestamp, profile: &Profile) -> Answer<i64> {
+    let number = numbers::customer(tx).await?;
+    queries::replace(tx, inside, now, (profile, number)).await?;
+    Ok(number)
 }
 
 /// How large a customer is; none when there is no customer.

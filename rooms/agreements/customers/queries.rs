@@ -92,6 +92,23 @@ pub(super) async fn update(
     Ok(changed)
 }
 
+/// Puts another business in the place of the one that is there, whatever version anybody looked at.
+pub(super) async fn replace(
+    tx: &mut Tx,
+    inside: &Inside,
+    now: Timestamp,
+    (profile, number): (&Profile, i64),
+) -> Result<(), Failure> {
+    let sql = "SELECT version FROM customers WHERE environment_id = $1";
+    let version = tx.one(sql, args![inside.environment], Row::take::<i64>).await?;
+    update(tx, inside, now, profile, version).await?;
+    let sql = "
+        UPDATE customers
+           SET number = $2, business_declared_at = CASE WHEN kvk IS NULL THEN CAST($3 AS bigint) END
+         WHERE environment_id = $1";
+    tx.run(sql, args![inside.environment, number, now]).await.map(drop)
+}
+
 pub(super) async fn size(tx: &mut Tx, inside: &Inside) -> Result<Option<Size>, Failure> {
     let sql = "SELECT size FROM customers WHERE environment_id = $1";
     let size = tx.optional(sql, args![inside.environment], Row::take::<String>).await?;

@@ -15,6 +15,7 @@ use super::{
     paper::TERM_DAYS,
     quotes::{self, Quote},
     signing::{self, Signature},
+    transfers::{self, Standing as TransferStanding, Transfer},
 };
 use decisions::Decided;
 use jiff::{Timestamp, civil::Date};
@@ -68,6 +69,8 @@ pub(super) struct View {
     pub(super) signature: Option<Signature>,
     pub(super) documents: Vec<Document>,
     pub(super) changes: Vec<Change>,
+    /// Other businesses that took it over, or will (art. 15.5).
+    pub(super) transfers: Vec<Transfer>,
     /// Incidents for which the provider chose (art. 6.5, 10.2).
     pub(super) picked: Vec<(Incident, Picked)>,
     pub(super) legal: Vec<Legal>,
@@ -89,8 +92,11 @@ impl View {
         if let Some(sent) = quote.as_ref().and_then(|quote| quote.sent.as_ref()) {
             legal = vec![legal::one(tx, sent.terms).await?, legal::one(tx, sent.processor).await?];
         }
-        let changed = super::queries::sources(tx, inside, id).await?;
+        let sources = super::queries::sources(tx, inside, id).await?;
         let changes = changes::all(tx, inside, id).await?;
+        let transfers = transfers::all(tx, inside, id).await?.into_iter();
+        let shown = [TransferStanding::Ready, TransferStanding::CarriedOut];
+        let transfers: Vec<Transfer> = transfers.filter(|one| shown.contains(&one.state)).collect();
         let incidents = incidents::all(tx, inside, id).await?.into_iter();
         let picked = incidents.filter_map(|incident| Some((incident.clone(), incident.picked?))).collect();
         let term_because = term_because(&contract);
@@ -100,10 +106,11 @@ impl View {
             happened: events::all(tx, inside, id).await?,
             decided: decisions::about(tx, inside, id.uuid()).await?,
             notice: notices::queries::standing(tx, inside, id).await?,
-            coming: coming(&contract, &changes, now),
-            parameters: parameters(&contract, &changed),
+            coming: coming(&contract, (&changes, &transfers), now),
+            parameters: parameters(&contract, &sources),
             changes,
             picked,
+            transfers,
             legal,
             quote,
             term_because,
@@ -217,7 +224,11 @@ fn as_terms(contract: &Contract, named: Named) -> bool {
 }
 
 /// What is to come, as it stands now.
-fn coming(contract: &Contract, changes: &[Change], now: Timestamp) -> Vec<Coming> {
+fn coming(
+    contract: &Contract,
+    (changes, transfers): (&[Change], &[Transfer]),
+    now: Timestamp,
+) -> Vec<Coming> {
     let today = legal_day(now);
     let mut all = Vec::new();
     let signed = changes.iter().filter(|change| change.state == ChangeStanding::Coming);
@@ -225,6 +236,13 @@ fn coming(contract: &Contract, changes: &[Change], now: Timestamp) -> Vec<Coming
         on: change.effective_on,
         title: change.title.clone(),
         what: "change",
+        because: Vec::new(),
+    }));
+    let ready = transfers.iter().filter(|transfer| transfer.state == TransferStanding::Ready);
+    all.extend(ready.map(|transfer| Coming {
+        on: transfer.effective_on,
+        title: transfer.party_name.clone(),
+        what: "transfer",
         because: Vec::new(),
     }));
     if today < contract.starts_on {

@@ -154,6 +154,26 @@ pub(super) async fn invite_first(
     Ok(Some(secret))
 }
 
+/// See [`super::hand_over`].
+pub(super) async fn hand_over(
+    tx: &mut Tx,
+    (inside, now): (&Inside, Timestamp),
+    admin: &Invited,
+) -> Answer<()> {
+    queries::all_look_only(tx, inside, now).await?;
+    let secret = ids::secret(LINK_LETTERS);
+    let user = queries::find_or_add(tx, Id::new(), admin, now).await?;
+    if queries::add_invited(tx, inside, user, admin, now).await? {
+        queries::put_link(tx, inside, user, &fingerprint(&secret), now + LINK_LASTS).await?;
+        letters::write(tx, inside, now, user, &Letter::Invitation { secret }).await?;
+    } else {
+        queries::set_role(tx, inside, user, Role::Admin).await?;
+        queries::suspend(tx, inside, user, None).await?;
+    }
+    let detail = json!({"who": admin.email, "role": admin.role.name()});
+    audit::line(tx, inside, now, "users-handed-over", Some(user.uuid()), &detail).await
+}
+
 /// Makes a new link for a user who was invited, was locked, or forgot the password; the older link stops working.
 /// Somebody who also works in another environment proves that they are themselves elsewhere: this admin's link
 /// must never be a way into it.

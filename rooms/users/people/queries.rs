@@ -166,6 +166,16 @@ pub(super) async fn revoke_tokens(
     tx.run(sql, args![inside.environment, user, at]).await.map(drop)
 }
 
+/// Everybody looks and changes nothing; links that were not used and tokens of programs end.
+pub(super) async fn all_look_only(tx: &mut Tx, inside: &Inside, at: Timestamp) -> Result<(), Failure> {
+    let own = inside.environment;
+    let viewer = Role::Viewer.name();
+    tx.run("UPDATE memberships SET role = $2 WHERE environment_id = $1", args![own, viewer]).await?;
+    tx.run("DELETE FROM activations WHERE environment_id = $1", args![own]).await?;
+    let sql = "UPDATE api_tokens SET revoked_at = $2 WHERE environment_id = $1 AND revoked_at IS NULL";
+    tx.run(sql, args![own, at]).await.map(drop)
+}
+
 pub(super) async fn forget_password(tx: &mut Tx, user: Id<User>) -> Result<(), Failure> {
     tx.run("UPDATE users SET password_hash = NULL WHERE id = $1", args![user]).await.map(drop)
 }

@@ -324,10 +324,8 @@ pub fn change(facts: &Facts) -> Result<Decided, Refusal> {
     if facts.parameters.contains(&Parameter::Interest) {
         because.push(whose_interest(facts));
     }
-    let takes = match facts.effective_on <= facts.today {
-        true => Takes::Effect,
-        false => Takes::EffectOn(facts.effective_on),
-    };
+    let takes =
+        if facts.effective_on <= facts.today { Takes::Effect } else { Takes::EffectOn(facts.effective_on) };
     Ok(Decided { takes, term, because })
 }
 

@@ -33,7 +33,7 @@ fn art_13_1_without_the_providers_signature_nothing_changes() {
             (Proof::CustomerAlone, Err(Refusal::CustomerAlone { article })),
             (Proof::Nothing, Err(Refusal::DocumentMissing { article })),
         ] {
-            let said = change(&Facts { proof, ground, ..facts(&[Parameter::TermDays]) });
+            let said = change(&Facts { ground, proof, ..facts(&[Parameter::TermDays]) });
             assert_eq!(said.map(drop), right, "{proof:?}");
             if let Err(no) = right {
                 assert_eq!(no.reason().article, Some(article));
