@@ -9,7 +9,8 @@ use billing::{Issued, debts::ChargeOf};
 use flex::testing;
 use jiff::civil::{Date, date};
 use rules::{collection::standing::Term, numbers::Cents};
-use shell::inside::Role;
+use serde_json::json;
+use shell::inside::{Right, Role};
 
 async fn invoiced(at: &str, day: Date) -> (World, Desk, Customer, Issued) {
     let world = World::at(at).await;
@@ -142,4 +143,42 @@ async fn art_3_3_where_the_designated_days_are_unknown_the_deadline_is_refused_a
     let one = waiting(&mut desk).await;
     let one = desk.anna.get(&one).await.text;
     assert!(one.contains("Klopt niet.") && one.contains("nog niet te berekenen"), "{one}");
+}
+
+#[tokio::test]
+async fn art_3_3_a_program_objects_once_under_its_key_and_sees_the_deadline_and_what_was_decided() {
+    let (world, mut desk, zon, issued) = invoiced("2026-05-13T07:00:00Z", date(2026, 5, 13)).await;
+    let program = world.program(&zon, &[Right::SeeInvoices]).await;
+    let path = format!("/api/v1/invoices/{}/objections", issued.id);
+    let window = program.get(&path).await.json();
+    assert_eq!((&window["deadline"], &window["items"]), (&json!("2026-05-22"), &json!([])));
+    let body = json!({"body": "Verkeerd aantal.", "registered_ref": "3SRR1", "posted_on": "2026-05-13"});
+    let key = testing::new_key();
+    let first = program.post_once(&key, &path, &body).await;
+    assert_eq!(first.status, 201, "{}", first.text);
+    let lodged = first.json();
+    assert_eq!((&lodged["in_time"], &lodged["state"]), (&json!("timely"), &json!("open")));
+    assert_eq!((&lodged["deadline"], &lodged["channel"]), (&json!("2026-05-22"), &json!("portal")));
+    assert!(!lodged["because"].as_array().unwrap().is_empty());
+    assert_eq!(
+        program.post_once(&key, &path, &body).await.text,
+        first.text,
+        "the same key is the same objection"
+    );
+    let second = program.post_once(&testing::new_key(), &path, &body).await;
+    assert_eq!(second.status, 409, "one at a time: {}", second.text);
+    for wrong in [json!({"body": " "}), json!({"body": "x", "posted_on": "gisteren"}), json!({"text": "x"})] {
+        assert_eq!(program.post_once(&testing::new_key(), &path, &wrong).await.status, 422, "{wrong}");
+    }
+    let one = waiting(&mut desk).await;
+    let answer = [("outcome", "rejected"), ("answer", "De levering klopt.")];
+    assert_eq!(desk.anna.post(&one, &answer).await.status, 303);
+    let told = program.get(&path).await.json();
+    assert_eq!(told["items"][0]["state"], "rejected");
+    assert_eq!(told["items"][0]["answer"], "De levering klopt.");
+    let maan = world.customer_with_agreement("maan", date(2025, 12, 1)).await;
+    let stranger = world.program(&maan, &[Right::SeeInvoices]).await;
+    assert_eq!(stranger.post_once(&testing::new_key(), &path, &body).await.status, 404);
+    let blind = world.program(&zon, &[Right::See]).await;
+    assert_eq!(blind.post_once(&testing::new_key(), &path, &body).await.status, 403);
 }
