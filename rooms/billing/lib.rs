@@ -19,7 +19,7 @@ mod verify;
 pub use invoices::{find_by_number, find_by_reference, listed, listed_everywhere};
 pub use issuing::{
     Credit, Draft, Issued, LINES, NewClaim, Ordered, Paper, Part, Ran, credit, day, issue, issue_claim,
-    run_now, set_off,
+    left_of_each, run_now, set_off,
 };
 use screens::{customer, operator, restart, run};
 use shell::words::WordFile;

@@ -13,7 +13,7 @@ use uuid::Uuid;
 /// What the API description says of receivables.
 #[derive(OpenApi)]
 #[openapi(
-    paths(receivables),
+    paths(receivables, super::objections::api::object, super::objections::api::list),
     tags((name = "receivables", description = "What is open, what is late, and what that means (art. 3.1, 3.2)."))
 )]
 pub struct Api;

@@ -50,4 +50,6 @@ pub fn rooms(rooms: Rooms) -> Rooms {
         .get(see, "/invoices/{id}/objection", objection::show)
         .post(see, "/invoices/{id}/objection", objection::object)
         .get(program, "/api/v1/receivables", api::receivables)
+        .get(program, "/api/v1/invoices/{id}/objections", objections::api::list)
+        .post(program, "/api/v1/invoices/{id}/objections", objections::api::object)
 }

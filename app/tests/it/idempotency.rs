@@ -42,6 +42,7 @@ pub const ASKED: &[(&str, &str, &str)] = &[
     ("/api/v1/credit-orders", r#"{"credits": 200}"#, r#"{"credits": 300}"#),
     ("/api/v1/credit-orders/{id}/correction", r#"{"credits": 90}"#, r#"{"credits": 80}"#),
     ("/api/v1/claims", CLAIM, OTHER_CLAIM),
+    ("/api/v1/invoices/{id}/objections", r#"{"body": "Verkeerd aantal."}"#, r#"{"body": "Te duur."}"#),
     ("/api/v1/messages", r#"{"to": "0612345678", "text": "een"}"#, r#"{"to": "0612345678", "text": "twee"}"#),
     (
         "/api/v1/messages/batch",

@@ -67,6 +67,7 @@ pub const BODIES: &[(&str, &str)] = &[
     ("POST /call-outs/answers/{inbound}", "as=yes"),
     ("POST /api/v1/call-outs/{id}/ask", r#"{"contact": "<contact>"}"#),
     ("POST /api/v1/invitations/{id}/answer", r#"{"answer": "yes"}"#),
+    ("POST /api/v1/invoices/{id}/objections", r#"{"body": "Klopt niet."}"#),
 ];
 
 /// Requests with ids beside the path: `<name>` is an object of another customer's, `<own name>` one of one's own.

@@ -5,11 +5,18 @@ use crate::{
     harness::{Customer, World},
     late_hand::{Desk, account, debt, decides, desk, on},
 };
-use billing::{Issued, debts::ChargeOf};
+use billing::{Credit, Issued, Part, debts::ChargeOf};
 use flex::testing;
-use jiff::civil::{Date, date};
-use rules::{collection::standing::Term, numbers::Cents};
-use shell::inside::Role;
+use jiff::{
+    SignedDuration,
+    civil::{Date, date},
+};
+use rules::{
+    collection::standing::Term,
+    numbers::{Cents, Credits},
+};
+use serde_json::json;
+use shell::inside::{Right, Role};
 
 async fn invoiced(at: &str, day: Date) -> (World, Desk, Customer, Issued) {
     let world = World::at(at).await;
@@ -142,4 +149,81 @@ async fn art_3_3_where_the_designated_days_are_unknown_the_deadline_is_refused_a
     let one = waiting(&mut desk).await;
     let one = desk.anna.get(&one).await.text;
     assert!(one.contains("Klopt niet.") && one.contains("nog niet te berekenen"), "{one}");
+}
+
+#[tokio::test]
+async fn art_3_3_a_program_objects_once_under_its_key_and_sees_the_deadline_and_what_was_decided() {
+    let (world, mut desk, zon, issued) = invoiced("2026-05-13T07:00:00Z", date(2026, 5, 13)).await;
+    let program = world.program(&zon, &[Right::SeeInvoices]).await;
+    let path = format!("/api/v1/invoices/{}/objections", issued.id);
+    let window = program.get(&path).await.json();
+    assert_eq!((&window["deadline"], &window["items"]), (&json!("2026-05-22"), &json!([])));
+    let body = json!({"body": "Verkeerd aantal.", "registered_ref": "3SRR1", "posted_on": "2026-05-13"});
+    let key = testing::new_key();
+    let first = program.post_once(&key, &path, &body).await;
+    assert_eq!(first.status, 201, "{}", first.text);
+    let lodged = first.json();
+    assert_eq!((&lodged["in_time"], &lodged["state"]), (&json!("timely"), &json!("open")));
+    assert_eq!((&lodged["deadline"], &lodged["channel"]), (&json!("2026-05-22"), &json!("portal")));
+    assert!(!lodged["because"].as_array().unwrap().is_empty());
+    assert_eq!(
+        program.post_once(&key, &path, &body).await.text,
+        first.text,
+        "the same key is the same objection"
+    );
+    let second = program.post_once(&testing::new_key(), &path, &body).await;
+    assert_eq!(second.status, 409, "one at a time: {}", second.text);
+    for wrong in [json!({"body": " "}), json!({"body": "x", "posted_on": "gisteren"}), json!({"text": "x"})] {
+        assert_eq!(program.post_once(&testing::new_key(), &path, &wrong).await.status, 422, "{wrong}");
+    }
+    let one = waiting(&mut desk).await;
+    let answer = [("outcome", "rejected"), ("answer", "De levering klopt.")];
+    assert_eq!(desk.anna.post(&one, &answer).await.status, 303);
+    let told = program.get(&path).await.json();
+    assert_eq!(told["items"][0]["state"], "rejected");
+    assert_eq!(told["items"][0]["answer"], "De levering klopt.");
+    let maan = world.customer_with_agreement("maan", date(2025, 12, 1)).await;
+    let stranger = world.program(&maan, &[Right::SeeInvoices]).await;
+    assert_eq!(stranger.post_once(&testing::new_key(), &path, &body).await.status, 404);
+    let blind = world.program(&zon, &[Right::See]).await;
+    assert_eq!(blind.post_once(&testing::new_key(), &path, &body).await.status, 403);
+}
+
+#[tokio::test]
+async fn art_3_3_an_objection_takes_back_what_is_left_of_the_lines_and_no_more() {
+    let world = World::at("2026-01-01T08:00:00Z").await;
+    let zon = world.customer_with_agreement("zon", date(2025, 12, 1)).await;
+    let mut desk = desk(&world).await;
+    for quantity in [1_000, 2_000] {
+        let order = credits::grant(&world.app, zon.environment, Credits(quantity), credits::Paid::NotYet);
+        order.await.unwrap();
+    }
+    world.passes(SignedDuration::from_hours(9));
+    rounds::run(&world.app, &rounds::Pace::default()).await.unwrap();
+    let inside = world.inside(&zon);
+    let mut tx = world.app.db.read(&inside).await.unwrap();
+    let open = billing::debts::open(&mut tx, &inside).await.unwrap();
+    // 1,000 and 2,000 credits at 10 cents.
+    let invoice = open.iter().find(|debt| debt.gross == Cents(36_300)).expect("both orders").invoice;
+    drop(tx);
+    let part = Part { line: 0, net: Cents(10_000), quantity: None };
+    let credit = Credit { parts: vec![part], ..whole_of(invoice) };
+    crate::invoices::credits(&world, &zon, credit).await.unwrap();
+    let mut admin = world.signed_in(&zon, Role::Admin).await;
+    let form = [("key", &*testing::new_key()), ("body", "Niet geleverd.")];
+    assert_eq!(admin.post(&format!("/invoices/{invoice}/objection"), &form).await.status, 303);
+    let one = waiting(&mut desk).await;
+    let above = [("outcome", "partly"), ("net", "200,01"), ("answer", "U hebt gelijk.")];
+    let refused = desk.anna.post(&one, &above).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.text.contains("200"), "what is left of it: {}", refused.text);
+    let right = [("outcome", "partly"), ("net", "200,00"), ("answer", "U hebt gelijk.")];
+    let settled = desk.anna.post(&one, &right).await;
+    assert_eq!(settled.status, 303, "the second line takes it: {}", settled.text);
+    let mut tx = world.app.db.read(&inside).await.unwrap();
+    assert_eq!(billing::debts::of(&mut tx, &inside, invoice).await.unwrap().open, Cents::ZERO);
+}
+
+fn whole_of(invoice: shell::ids::Id<shell::ids::kind::Invoice>) -> Credit {
+    Credit { invoice, parts: Vec::new(), article: "3.3", why: "Niet geleverd.".into(), policy: None }
 }

@@ -137,7 +137,7 @@ pub(super) fn left_of(document: &Document, before: &[Line], line: usize) -> Cent
 }
 
 /// What is left to take back of each line of a document.
-pub(crate) async fn left_of_each(
+pub async fn left_of_each(
     tx: &mut Tx,
     inside: &Inside,
     id: Id<Invoice>,

@@ -40,7 +40,7 @@ use shell::{
 };
 
 pub use claims::{NewClaim, issue_claim};
-pub use credit::{Credit, Part, credit, set_off};
+pub use credit::{Credit, Part, credit, left_of_each, set_off};
 pub use now::{Ran, run_now};
 pub use run::day;
 

@@ -3,6 +3,7 @@
 //!
 //! Invariant: an objection that was upheld is a credit note, and interest and costs are computed anew from the first day.
 
+pub(super) mod api;
 pub(super) mod page;
 pub(super) mod queue;
 

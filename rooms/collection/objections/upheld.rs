@@ -11,7 +11,6 @@ use crate::{
 use billing::{
     self, Credit, Part,
     debts::{self, Booking, Cause, ChargeOf},
-    document::Document,
     invoices, late,
 };
 use decisions::New;
@@ -101,7 +100,8 @@ async fn credit(
         None => Vec::new(),
         Some(net) => {
             let (_, document) = invoices::one(tx, inside, objection.invoice).await?;
-            spread(net, &document)?
+            let left = billing::left_of_each(tx, inside, objection.invoice, &document).await?;
+            spread(net, &left)?
         }
     };
     let credit =
@@ -110,15 +110,17 @@ async fn credit(
     Ok((issued.id, issued.document.gross))
 }
 
-fn spread(net: Cents, document: &Document) -> Answer<Vec<Part>> {
-    if net <= Cents::ZERO || document.net < net {
-        let field = FieldRefusal::new("net", "objection-amount").with("most", document.net);
+/// So much of what is left of the lines, in their order.
+fn spread(net: Cents, left_of_each: &[Cents]) -> Answer<Vec<Part>> {
+    let most: Cents = left_of_each.iter().copied().sum();
+    if net <= Cents::ZERO || most < net {
+        let field = FieldRefusal::new("net", "objection-amount").with("most", most);
         return Err(Refusal::fields(vec![field]).into());
     }
     let mut left = net;
     let mut parts = Vec::new();
-    for (line, of) in document.lines.iter().enumerate() {
-        let part = left.min(of.net);
+    for (line, of) in left_of_each.iter().enumerate() {
+        let part = left.min(*of);
         if Cents::ZERO < part {
             parts.push(Part { line, net: part, quantity: None });
             left = left - part;
