@@ -18,7 +18,7 @@ data-choice-name = { $choice ->
    *[deleted] Wipe
 }
 data-choice-what = { $choice ->
-    [returned] You export everything yourself. We wipe only once that was done.
+    [returned] You export everything yourself, after the end of the agreement. We wipe only once that was done.
    *[deleted] You need nothing any more. We wipe after the last day, even if you exported nothing.
 }
 data-choose = What is to be done with your data?
@@ -49,7 +49,7 @@ data-kept = { $what ->
     [prices] prices and indexations
     [dispatch] mail that was sent, as evidence of dispatch
     [rounds] what each day brought for the agreement
-   *[proof] your choice, your exports and this proof itself
+   *[proof] the choice about the data, the exports and the proof itself
 }
 data-removed = What was wiped
 data-what = Kind
@@ -134,7 +134,7 @@ reason-data_chosen_deleted = The customer chose to have them wiped (GDPR art. 28
 reason-data_returned = The customer exported everything on { $on }, and chose to have them wiped afterwards (GDPR art. 28(3)(g)).
 reason-data_without_choice = The provider decided to wipe them, because the customer, asked repeatedly, did not choose or took nothing along.
 reason-data_no_choice = The customer did not choose yet what is to be done with the data.
-reason-data_not_returned = The customer wants to take the data along first, and did not export them yet.
+reason-data_not_returned = The customer wants to take the data along first, and did not export them since the end.
 reason-data_held_objection = An objection to an invoice is not decided; the data may prove what was delivered.
 reason-data_held_claim = A claim is not decided; the data may be evidence for it.
 reason-data_held_decision = The provider decided to hold the data for a legal claim (GDPR art. 17(3)(e)).

@@ -71,11 +71,13 @@ struct Found {
 
 impl Found {
     fn facts(&self, contract: &agreements::Contract) -> Facts {
+        let over = contract.ending.map(|ending| ending.at);
         let window = contract.ending.map(|ending| agreements::wiped::window(ending.last_day));
         Facts {
             window: window.unwrap_or(Date::MAX),
             choice: self.choice,
-            exported: self.exported.map(legal_day),
+            // What was taken along before the end is not everything.
+            exported: self.exported.filter(|at| over.is_some_and(|over| over <= *at)).map(legal_day),
             without: self.without,
             holds: self.holds.clone(),
         }

@@ -18,7 +18,7 @@ data-choice-name = { $choice ->
    *[deleted] Wissen
 }
 data-choice-what = { $choice ->
-    [returned] U exporteert alles zelf. We wissen pas als dat is gebeurd.
+    [returned] U exporteert alles zelf, na het einde van de overeenkomst. We wissen pas als dat is gebeurd.
    *[deleted] U hebt niets meer nodig. We wissen na de laatste dag, ook als u niets exporteerde.
 }
 data-choose = Wat moet er met uw gegevens gebeuren?
@@ -49,7 +49,7 @@ data-kept = { $what ->
     [prices] prijzen en indexaties
     [dispatch] verzonden post, als bewijs van verzending
     [rounds] wat elke dag voor de overeenkomst bracht
-   *[proof] uw keuze, uw exports en dit bewijs zelf
+   *[proof] de keuze over de gegevens, de exports en het bewijs zelf
 }
 data-removed = Wat er is gewist
 data-what = Soort
@@ -134,7 +134,7 @@ reason-data_chosen_deleted = De afnemer koos voor wissen (AVG art. 28 lid 3 onde
 reason-data_returned = De afnemer heeft alles geëxporteerd op { $on }, en koos daarna voor wissen (AVG art. 28 lid 3 onder g).
 reason-data_without_choice = De aanbieder besloot te wissen, omdat de afnemer na herhaald vragen niet koos of niets ophaalde.
 reason-data_no_choice = De afnemer heeft nog niet gekozen wat er met de gegevens moet gebeuren.
-reason-data_not_returned = De afnemer wil de gegevens eerst ophalen, en heeft ze nog niet geëxporteerd.
+reason-data_not_returned = De afnemer wil de gegevens eerst ophalen, en heeft ze sinds het einde nog niet geëxporteerd.
 reason-data_held_objection = Er is een bezwaar tegen een factuur waarover nog niet is beslist; de gegevens kunnen bewijzen wat er is geleverd.
 reason-data_held_claim = Er is een claim waarover nog niet is besloten; de gegevens kunnen daarvoor bewijs zijn.
 reason-data_held_decision = De aanbieder besloot de gegevens vast te houden voor een rechtsvordering (AVG art. 17 lid 3 onder e).

@@ -42,6 +42,7 @@ fn removed(say: Say, counts: &[Counted]) -> Table {
         .iter()
         .map(|one| row(say.t1("data-table", "table", &one.kind), one.rows, one.files, Strength::Plain))
         .collect();
+    rows.sort_by(|one, other| one.cells.cmp(&other.cells));
     let sum = |of: fn(&Counted) -> i64| counts.iter().map(of).sum::<i64>();
     rows.push(row(say.t("data-sum"), sum(|one| one.rows), sum(|one| one.files), Strength::Strong));
     Table {

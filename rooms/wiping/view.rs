@@ -15,6 +15,7 @@ use shell::{
     error::Answer,
     ids::{Id, kind::AgreementDocument},
     inside::Inside,
+    words::Say,
 };
 
 /// Everything that a page says.
@@ -87,6 +88,14 @@ impl View {
     /// Whether it waits for a choice that did not come, or for somebody to take what is to be returned.
     pub(super) fn waits_for_the_customer(&self) -> bool {
         matches!(self.stands, Err(Refusal::NoChoice | Refusal::NotReturned))
+    }
+
+    /// What was removed, in the order of its names.
+    pub(super) fn by_name(&self, say: Say) -> Vec<(String, &Counted)> {
+        let named = self.counts.iter().map(|one| (say.t1("data-table", "table", &one.kind), one));
+        let mut all: Vec<_> = named.collect();
+        all.sort_by(|(one, _), (other, _)| one.cmp(other));
+        all
     }
 
     /// Rows that were removed, of all kinds.

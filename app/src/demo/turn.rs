@@ -57,7 +57,7 @@ pub(super) async fn turn(State(app): State<App>, Form(asked): Form<Asked>) -> An
     // Answers first: what people said in that time decides what call-outs do at the end of it.
     phones::life::answer(&app).await?;
     rounds::run(&app, &rounds::Pace::default()).await?;
-    for bell in [&app.bells.messages, &app.bells.webhooks] {
+    for bell in [&app.bells.messages, &app.bells.webhooks, &app.bells.rounds] {
         bell.notify_one();
     }
     Ok(Redirect::to(own_path(&asked.back)).into_response())
