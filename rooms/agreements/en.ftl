@@ -568,8 +568,9 @@ change-lead = { $ground ->
     [severability] Where a clause is not binding, the rest stands, and a valid clause that stays as close to it as possible takes its place (art. 15.3).
    *[amendment] An agreement changes only by a document in which we agree expressly and in writing (art. 13.1).
 }
-change-record = Amendment
-change-void = Void clause
+change-menu = Change
+change-record = Record an amendment
+change-void = Replace a void clause
 change-document = Document
 change-not-by-mail = An e-mail from the customer is no amendment
 change-not-by-mail-what = Nor is a letter from the customer alone. Without a document in which we agree expressly and in writing nothing changes, and only that document can prove a change (art. 13.1).
@@ -604,7 +605,10 @@ change-hint = { $field ->
     [credit_price] Excl. VAT; for orders from that day on, tomorrow at the earliest.
     [months] Counted from the first day of the agreement.
     [term_days] For invoices from that day on.
-    [interest] For invoices from that day on; where a clause is void for all invoices, and then 0 leaves the statutory interest only.
+    [interest] { $ground ->
+        [severability] For all invoices, from the beginning; 0 leaves the statutory interest only.
+       *[amendment] For invoices from that day on.
+    }
     [cost_percent] For cases from that day on.
     [cost_minimum] For cases from that day on.
    *[credit_limit] What can be ordered without being paid, at most.
@@ -825,9 +829,11 @@ transfer-lead = Another business takes the agreement over. That takes the prior 
 transfer-new = Record a request
 transfer-to = Transfer to { $to }
 transfer-from = formerly { $from }
+transfer-old = Former party
 transfer-before = Earlier transfers
 transfer-state = { $state ->
     [open] not complete yet
+    [complete] complete, to be decided
     [ready] goes ahead
     [carried_out] transferred
     [cancelled] taken back
@@ -850,6 +856,7 @@ transfer-given_on = Given on
 transfer-evidence = Evidence (PDF or scan)
 transfer-there = there
 transfer-add = Add
+transfer-replace = Replace
 transfer-deed = Deed
 transfer-deed-file = Deed of transfer
 transfer-deed-what = The deed between the old and the new party; its fingerprint stands with the documents.

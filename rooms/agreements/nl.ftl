@@ -568,8 +568,9 @@ change-lead = { $ground ->
     [severability] Is een bepaling onverbindend, dan blijft de rest gelden en komt er een geldige bepaling voor in de plaats die er zo dicht mogelijk bij blijft (art. 15.3).
    *[amendment] Een overeenkomst verandert alleen door een document waarmee wij uitdrukkelijk schriftelijk instemmen (art. 13.1).
 }
-change-record = Wijziging
-change-void = Onverbindende bepaling
+change-menu = Wijzigen
+change-record = Wijziging vastleggen
+change-void = Onverbindende bepaling vervangen
 change-document = Document
 change-not-by-mail = Een e-mail van de afnemer is geen wijziging
 change-not-by-mail-what = Ook een brief van de afnemer alleen niet. Zonder document waarmee wij uitdrukkelijk schriftelijk instemmen verandert er niets, en alleen daarmee is een wijziging te bewijzen (art. 13.1).
@@ -604,7 +605,10 @@ change-hint = { $field ->
     [credit_price] Excl. btw; geldt voor bestellingen vanaf die dag, op zijn vroegst morgen.
     [months] Geteld vanaf de ingangsdatum van de overeenkomst.
     [term_days] Geldt voor facturen vanaf die dag.
-    [interest] Geldt voor facturen vanaf die dag; bij een onverbindende bepaling voor alle facturen, en dan laat 0 alleen de wettelijke rente over.
+    [interest] { $ground ->
+        [severability] Geldt voor alle facturen, van het begin af; 0 laat alleen de wettelijke rente over.
+       *[amendment] Geldt voor facturen vanaf die dag.
+    }
     [cost_percent] Geldt voor dossiers vanaf die dag.
     [cost_minimum] Geldt voor dossiers vanaf die dag.
    *[credit_limit] Wat er hoogstens onbetaald besteld kan zijn.
@@ -825,9 +829,11 @@ transfer-lead = Een ander bedrijf neemt de overeenkomst over. Dat kan alleen met
 transfer-new = Verzoek vastleggen
 transfer-to = Overdracht aan { $to }
 transfer-from = voorheen { $from }
+transfer-old = Vorige partij
 transfer-before = Eerdere overdrachten
 transfer-state = { $state ->
     [open] nog niet compleet
+    [complete] compleet, nog te besluiten
     [ready] gaat door
     [carried_out] overgedragen
     [cancelled] teruggenomen
@@ -850,6 +856,7 @@ transfer-given_on = Gegeven op
 transfer-evidence = Bewijs (pdf of scan)
 transfer-there = aanwezig
 transfer-add = Toevoegen
+transfer-replace = Vervangen
 transfer-deed = Akte
 transfer-deed-file = Akte van contractsoverneming
 transfer-deed-what = De akte tussen de oude en de nieuwe partij; haar vingerafdruk staat bij de documenten.

@@ -40,6 +40,9 @@ use shell::{
 /// Promises of goodwill that one day's round tells of.
 const PROMISES: usize = 200;
 
+/// Characters of a report that name its document: a line.
+const TITLE: usize = 80;
+
 /// The name of a kind in the database, the API and the word files.
 pub(crate) fn kind_name(kind: Kind) -> &'static str {
     cause(kind).name()
@@ -132,7 +135,7 @@ pub(super) async fn report(app: &App, inside: &Inside, reported: Reported) -> An
             let (id, kind) = (contract.id, kind_name(reported.kind));
             let document = match kept {
                 Some(kept) => {
-                    let new = NewDocument { kind: "incident", title: kind.to_owned(), kept };
+                    let new = NewDocument { kind: "incident", title: shortened(&reported.report), kept };
                     Some(documents::add(tx, (&inside, now), id, &new).await?)
                 }
                 None => None,
@@ -148,6 +151,11 @@ pub(super) async fn report(app: &App, inside: &Inside, reported: Reported) -> An
         })
     });
     done.await
+}
+
+/// The first words of a report: what its document is called.
+fn shortened(report: &str) -> String {
+    report.chars().take(TITLE).collect()
 }
 
 /// Whether an incident leaves a choice open, and why it may be made.

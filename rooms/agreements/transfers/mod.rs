@@ -124,6 +124,11 @@ impl Transfer {
         matches!(self.state, Standing::Open | Standing::Ready)
     }
 
+    /// How it stands, as a page says it: one with all its papers still has to be decided on.
+    pub(crate) fn shown(&self) -> &'static str {
+        if self.state == Standing::Open && self.is_complete() { "complete" } else { self.state.name() }
+    }
+
     /// Whether everything that takes a paper is there.
     pub(crate) fn is_complete(&self) -> bool {
         self.provider.is_some() && self.customer.is_some() && self.deed.is_some()
