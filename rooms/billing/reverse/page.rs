@@ -133,7 +133,7 @@ impl Read {
         if on.is_none() {
             wrong.push(FieldRefusal::new("checked_on", "vat-checked-on"));
         }
-        let number: String = self.consultation.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+        let number: String = self.consultation.chars().filter(char::is_ascii_alphanumeric).collect();
         let proves = answer == Some(Said::Valid);
         if CONSULTATION < number.len() || (proves && number.is_empty()) {
             wrong.push(FieldRefusal::new("consultation", "vat-consultation").with("most", CONSULTATION));
