@@ -56,13 +56,15 @@ CREATE TABLE wiped_rows (
   FOREIGN KEY (environment_id, agreement_id) REFERENCES wipings (environment_id, agreement_id)
 );
 
--- Files whose rows are gone and that are still to be removed: written down with the rows' removal, so that none is forgotten
--- or counted twice.
+-- Files whose rows are gone: written down with the rows' removal, so that none is forgotten, and kept when they are gone
+-- themselves, so that none is counted twice. Their places name ids only.
 CREATE TABLE wiping_files (
-  environment_id uuid NOT NULL REFERENCES environments (id),
-  file           text NOT NULL,
+  environment_id uuid    NOT NULL REFERENCES environments (id),
+  file           text    NOT NULL,
+  is_there       boolean NOT NULL DEFAULT true,
   PRIMARY KEY (environment_id, file)
 );
+CREATE INDEX wiping_files_there ON wiping_files (environment_id, file) WHERE is_there;
 
 -- What opens a door into an environment is found before anyone knows whose it is, and goes first when it is wiped.
 CREATE INDEX sessions_environment ON sessions (environment_id);

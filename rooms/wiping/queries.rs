@@ -155,13 +155,14 @@ pub(super) async fn count(
     agreement: Id<Agreement>,
     removed: &Removed,
 ) -> Result<(), Failure> {
-    let before: i64 = files_waiting(tx, inside).await?;
+    let known = known_files(tx, inside, &removed.files).await?;
     let sql = "INSERT INTO wiping_files (environment_id, file)";
-    insert_rows(tx, sql, 2, "ON CONFLICT DO NOTHING", &removed.files, |file, values| {
+    let after = "ON CONFLICT (environment_id, file) DO UPDATE SET is_there = true";
+    insert_rows(tx, sql, 2, after, &removed.files, |file, values| {
         values.extend([inside.environment.into(), file.as_str().into()]);
     })
     .await?;
-    let files = files_waiting(tx, inside).await? - before;
+    let files = i64::try_from(removed.files.len()).unwrap_or(i64::MAX) - known;
     let sql = "
         INSERT INTO wiped_rows (environment_id, agreement_id, kind, count, files) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (environment_id, agreement_id, kind)
@@ -170,24 +171,34 @@ pub(super) async fn count(
     tx.run(sql, args![inside.environment, agreement, removed.table, rows, files]).await.map(drop)
 }
 
-async fn files_waiting(tx: &mut Tx, inside: &Inside) -> Result<i64, Failure> {
-    let sql = "SELECT count(*) FROM wiping_files WHERE environment_id = $1";
-    tx.one(sql, args![inside.environment], Row::take).await
+/// How many of these files were written down before.
+async fn known_files(tx: &mut Tx, inside: &Inside, all: &[String]) -> Result<i64, Failure> {
+    if all.is_empty() {
+        return Ok(0);
+    }
+    let marks = marks(1, all.len());
+    let sql = format!("SELECT count(*) FROM wiping_files WHERE environment_id = $1 AND file IN ({marks})");
+    tx.one(&sql, &of_files(inside, all), Row::take).await
 }
 
-/// Files whose rows are gone.
+fn of_files(inside: &Inside, all: &[String]) -> Vec<Value> {
+    let mut values = args![inside.environment].to_vec();
+    values.extend(all.iter().map(|file| file.as_str().into()));
+    values
+}
+
+/// Files whose rows are gone, and that are there themselves.
 pub(super) async fn files(tx: &mut Tx, inside: &Inside, most: usize) -> Result<Vec<String>, Failure> {
-    let sql = "SELECT file FROM wiping_files WHERE environment_id = $1 ORDER BY file LIMIT $2";
+    let sql = "SELECT file FROM wiping_files WHERE environment_id = $1 AND is_there ORDER BY file LIMIT $2";
     tx.all(sql, args![inside.environment, most], Row::take).await
 }
 
 /// They are gone themselves.
-pub(super) async fn drop_files(tx: &mut Tx, inside: &Inside, all: &[String]) -> Result<(), Failure> {
+pub(super) async fn files_are_gone(tx: &mut Tx, inside: &Inside, all: &[String]) -> Result<(), Failure> {
+    let marks = marks(1, all.len());
     let sql =
-        format!("DELETE FROM wiping_files WHERE environment_id = $1 AND file IN ({})", marks(1, all.len()));
-    let mut values = args![inside.environment].to_vec();
-    values.extend(all.iter().map(|file| file.as_str().into()));
-    tx.run(&sql, &values).await.map(drop)
+        format!("UPDATE wiping_files SET is_there = false WHERE environment_id = $1 AND file IN ({marks})");
+    tx.run(&sql, &of_files(inside, all)).await.map(drop)
 }
 
 /// What was removed, by kind.

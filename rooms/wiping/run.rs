@@ -186,7 +186,7 @@ async fn files(app: &App, inside: &Inside) -> Answer<bool> {
         let mine = inside.clone();
         let gone = app.db.write(inside, move |tx| {
             let (inside, some) = (mine.clone(), some.clone());
-            Box::pin(async move { Ok(queries::drop_files(tx, &inside, &some).await?) })
+            Box::pin(async move { Ok(queries::files_are_gone(tx, &inside, &some).await?) })
         });
         gone.await?;
     }

@@ -98,7 +98,7 @@ const STAYS: &[(&str, Kept)] = &[
     ("data_exports", Kept::Proof),
     ("wipings", Kept::Proof),
     ("wiped_rows", Kept::Proof),
-    // Empty when the wiping is over.
+    // Places of files that are gone, which name ids only.
     ("wiping_files", Kept::Proof),
 ];
 

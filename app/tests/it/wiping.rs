@@ -156,7 +156,15 @@ async fn c4_28_3_g_after_the_window_everything_personal_is_wiped_with_proof_and_
     for table in wiping::goes() {
         assert_eq!(left.get(table), None, "{table} has rows left");
     }
-    let changed = ["agreements", "agreement_documents", "agreement_events", "posts", "wipings", "wiped_rows"];
+    let changed = [
+        "agreements",
+        "agreement_documents",
+        "agreement_events",
+        "posts",
+        "wipings",
+        "wiped_rows",
+        "wiping_files",
+    ];
     for (table, why) in wiping::stays().into_iter().filter(|(table, _)| !changed.contains(table)) {
         let of = |rows: &[String]| {
             rows.iter().filter(|row| row.starts_with(&format!("{table} "))).cloned().collect::<Vec<_>>()
