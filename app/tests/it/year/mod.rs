@@ -21,7 +21,7 @@ use jiff::{
 use rounds::Pace;
 use shell::inside::Operator;
 
-/// How many agreements: `FLEX_TEST_YEAR_AGREEMENTS=500` is the whole company, and takes minutes without optimisation.
+/// How many agreements: `FLEX_TEST_YEAR_AGREEMENTS=500` is the whole company, which takes minutes without optimisation.
 const AGREEMENTS: (&str, i64) = ("FLEX_TEST_YEAR_AGREEMENTS", 60);
 /// From which seed.
 const SEED: (&str, i64) = ("FLEX_TEST_YEAR_SEED", 2);
