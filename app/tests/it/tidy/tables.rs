@@ -87,13 +87,26 @@ fn statements() -> Vec<String> {
     bare.map(|statement| statement.trim().to_owned()).filter(|statement| !statement.is_empty()).collect()
 }
 
+/// The tables as the migrations leave them.
 fn tables() -> Vec<Table> {
-    let made = statements().into_iter().filter_map(|statement| {
-        let (name, body) = statement.strip_prefix("CREATE TABLE ")?.split_once('(')?;
-        let lines = body.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
-        Some(Table { name: name.trim().to_owned(), lines })
-    });
-    made.collect()
+    let mut all: Vec<Table> = Vec::new();
+    for statement in statements() {
+        if let Some((name, body)) =
+            statement.strip_prefix("CREATE TABLE ").and_then(|rest| rest.split_once('('))
+        {
+            let lines = body.lines().map(str::trim).filter(|line| !line.is_empty());
+            all.push(Table { name: name.trim().to_owned(), lines: lines.map(str::to_owned).collect() });
+        } else if let Some(name) = statement.strip_prefix("DROP TABLE ") {
+            all.retain(|table| table.name != name.trim());
+        } else if let Some((old, new)) =
+            statement.strip_prefix("ALTER TABLE ").and_then(|rest| rest.split_once(" RENAME TO "))
+        {
+            for table in all.iter_mut().filter(|table| table.name == old.trim()) {
+                new.trim().clone_into(&mut table.name);
+            }
+        }
+    }
+    all
 }
 
 impl Table {
