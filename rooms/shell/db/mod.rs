@@ -226,7 +226,7 @@ impl Tx {
 
     /// How many rows there are of `what` (what stands behind `FROM`), counted up to `most`: a page never counts all rows.
     pub async fn count_up_to(&mut self, what: &str, args: &[Value], most: usize) -> Result<usize, Failure> {
-        let sql = format!("SELECT count(*) FROM (SELECT 1 AS one FROM {what} LIMIT {most}) some");
+        let sql = format!("SELECT count(*) FROM (SELECT 1 AS one FROM {what} LIMIT {most}) counted");
         self.one(&sql, args, Row::take).await
     }
 
