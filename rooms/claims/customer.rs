@@ -20,9 +20,9 @@ use rules::{
     reasons::Reason,
 };
 use serde::Deserialize;
+use shell::wrongs::Wrongs;
 use shell::{
-    border,
-    error::{Answer, Error, FieldRefusal},
+    error::{Answer, Error},
     extract::{Form, Path, Query},
     ids::{Id, kind},
     page::{Page, html},
@@ -47,7 +47,7 @@ struct New {
     page: Page,
     key: String,
     written: Written,
-    errors: Vec<(String, String)>,
+    errors: Wrongs,
     today: Date,
 }
 
@@ -106,7 +106,13 @@ pub(super) async fn file(From(app): From<App>, page: Page) -> Answer<Response> {
 pub(super) async fn form(From(app): From<App>, page: Page) -> Answer<Response> {
     let today = app.clock.today();
     let written = Written { kind: Kind::Damage.name().into(), ..Written::default() };
-    html(&New { page, key: Id::<kind::DamageClaim>::new().to_string(), written, errors: Vec::new(), today })
+    html(&New {
+        page,
+        key: Id::<kind::DamageClaim>::new().to_string(),
+        written,
+        errors: Wrongs::default(),
+        today,
+    })
 }
 
 /// A report with the key that makes a double click one.
@@ -135,10 +141,9 @@ pub(super) async fn report(From(app): From<App>, page: Page, Form(form): Form<Re
 }
 
 /// The sentences to show beside the fields; what no other words would help goes on as it is.
-pub(super) fn at_fields(page: &Page, error: Error) -> Answer<Vec<(String, String)>> {
-    let say = |field: &FieldRefusal| (field.field.clone(), border::field(page.w(), field));
+pub(super) fn at_fields(page: &Page, error: Error) -> Answer<Wrongs> {
     match error {
-        Error::Refused(refusal) if !refusal.fields.is_empty() => Ok(refusal.fields.iter().map(say).collect()),
+        Error::Refused(refusal) if !refusal.fields.is_empty() => Ok(Wrongs::of(page.w(), &refusal.fields)),
         other => Err(other),
     }
 }
@@ -175,10 +180,6 @@ pub(super) async fn letter(
 }
 
 impl New {
-    fn error(&self, field: &str) -> Option<&str> {
-        self.errors.iter().find(|(at, _)| at == field).map(|(_, words)| words.as_str())
-    }
-
     /// Kinds that a customer reports; the third is the provider's.
     fn kinds() -> [Kind; 2] {
         [Kind::Damage, Kind::Infringement]

@@ -23,6 +23,7 @@ use rules::{
     numbers::Cents,
 };
 use serde::Deserialize;
+use shell::wrongs::Wrongs;
 use shell::{
     error::{Answer, Error, Refusal},
     extract::{Form, Path, Query},
@@ -52,7 +53,7 @@ struct New {
     key: String,
     customer: String,
     written: Written,
-    errors: Vec<(String, String)>,
+    errors: Wrongs,
     today: Date,
 }
 
@@ -64,7 +65,7 @@ struct One {
     proposed: Option<Payout>,
     user: Id<kind::User>,
     written: Act,
-    errors: Vec<(String, String)>,
+    errors: Wrongs,
     today: Date,
 }
 
@@ -101,7 +102,7 @@ pub(super) async fn file(From(app): From<App>, page: Page, operator: Operator) -
 /// `GET /operator/claims/new`: what came by letter, and what the provider is held harmless for.
 pub(super) async fn form(From(app): From<App>, page: Page, _operator: Operator) -> Answer<Response> {
     let (key, today) = (Id::<kind::DamageClaim>::new().to_string(), app.clock.today());
-    let (customer, written, errors) = (String::new(), Written::default(), Vec::new());
+    let (customer, written, errors) = (String::new(), Written::default(), Wrongs::default());
     html(&New { page, key, customer, written, errors, today })
 }
 
@@ -161,14 +162,14 @@ pub(super) async fn show(
     operator: Operator,
     Path(of): Path<Of>,
 ) -> Answer<Response> {
-    html(&shown(&app, page, (operator, of), (Act::default(), Vec::new())).await?)
+    html(&shown(&app, page, (operator, of), (Act::default(), Wrongs::default())).await?)
 }
 
 async fn shown(
     app: &App,
     page: Page,
     (operator, (environment, id)): (Operator, Of),
-    (written, errors): (Act, Vec<(String, String)>),
+    (written, errors): (Act, Wrongs),
 ) -> Answer<One> {
     let (inside, today) = (operator.inside(environment), app.clock.today());
     let mut tx = app.db.read(&inside).await?;
@@ -269,10 +270,6 @@ impl New {
         let w = self.page.w();
         if desk { w.t(&format!("{key}-desk")) } else { w.t(key) }
     }
-
-    fn error(&self, field: &str) -> Option<&str> {
-        self.errors.iter().find(|(at, _)| at == field).map(|(_, words)| words.as_str())
-    }
 }
 
 impl List {
@@ -286,10 +283,6 @@ impl List {
 }
 
 impl One {
-    fn error(&self, field: &str) -> Option<&str> {
-        self.errors.iter().find(|(at, _)| at == field).map(|(_, words)| words.as_str())
-    }
-
     fn tone(&self) -> &'static str {
         tone(self.view.state)
     }

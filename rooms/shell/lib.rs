@@ -27,6 +27,7 @@ pub mod state;
 pub mod who;
 pub mod wiping;
 pub mod words;
+pub mod wrongs;
 
 use words::WordFile;
 

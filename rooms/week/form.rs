@@ -14,6 +14,7 @@ use callouts::{
     self, Here,
     by_hand::{self, Hand, Tell},
 };
+use shell::wrongs::Wrongs;
 use shell::{
     border, clock,
     db::Tx,
@@ -41,7 +42,7 @@ struct FormPage {
     /// The shift that is changed, with the version that is shown.
     editing: Option<(Id<Shift>, i64)>,
     fields: Fields,
-    errors: Vec<(String, String)>,
+    errors: Wrongs,
     skills: Vec<(Id<Skill>, String)>,
     documents: Vec<(Id<DocumentKind>, String)>,
     sites: Vec<String>,
@@ -51,10 +52,6 @@ struct FormPage {
 }
 
 impl FormPage {
-    fn error(&self, field: &str) -> Option<&str> {
-        self.errors.iter().find(|(name, _)| name == field).map(|(_, words)| words.as_str())
-    }
-
     fn has_skill(&self, id: &Id<Skill>) -> bool {
         self.fields.skills.contains(&id.to_string())
     }

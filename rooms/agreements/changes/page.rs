@@ -13,9 +13,9 @@ use rules::{
     calendar::legal_day,
 };
 use serde::Deserialize;
+use shell::wrongs::{Wrongs, apart};
 use shell::{
-    border,
-    error::{Answer, Error, FieldRefusal, Refusal},
+    error::{Answer, Error, Refusal},
     extract::{self, Path, Query},
     ids::{
         Id,
@@ -35,15 +35,11 @@ struct Shown {
     ground: Ground,
     contract: Contract,
     given: forms::Sent,
-    errors: Vec<(String, String)>,
+    errors: Wrongs,
     refused: Option<String>,
 }
 
 impl Shown {
-    fn error(&self, field: &str) -> Option<&str> {
-        self.errors.iter().find(|(name, _)| name == field).map(|(_, sentence)| sentence.as_str())
-    }
-
     /// What a parameter is now, in words.
     fn now(&self, parameter: Parameter) -> String {
         let setting = Setting::of(&self.contract, parameter);
@@ -94,10 +90,7 @@ async fn shown(
     let name = customers::name_of(&mut tx, inside).await?;
     let contract = crate::contract(&mut tx, inside).await?.ok_or_else(no_agreement)?;
     drop(tx);
-    let fields: &[FieldRefusal] = wrong.as_ref().map_or(&[], |wrong| &wrong.fields);
-    let errors = fields.iter().map(|f| (f.field.clone(), border::field(page.w(), f))).collect();
-    let refused = wrong.as_ref().filter(|wrong| wrong.fields.is_empty());
-    let refused = refused.map(|wrong| border::sentence(page.w(), wrong));
+    let (errors, refused) = apart(page.w(), wrong.as_ref());
     let status = wrong.as_ref().map_or(StatusCode::OK, |wrong| wrong.status);
     let environment = inside.environment;
     let shown = Shown { page, environment, name, ground, contract, given, errors, refused };

@@ -17,8 +17,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
+use shell::wrongs::Wrongs;
 use shell::{
-    border,
     error::{Answer, Error, FieldRefusal, Refusal},
     extract::{self, Path, Query},
     ids::{Id, kind::Environment},
@@ -60,14 +60,10 @@ struct Shown {
     to: String,
     title: &'static str,
     form: Form,
-    errors: Vec<(String, String)>,
+    errors: Wrongs,
 }
 
 impl Shown {
-    fn error(&self, field: &str) -> Option<&str> {
-        self.errors.iter().find(|(name, _)| name == field).map(|(_, sentence)| sentence.as_str())
-    }
-
     /// The fields that are plain text: name, autocomplete, whether one must be filled in, and what it holds.
     fn texts(&self) -> [(&'static str, &'static str, &str); 5] {
         let form = &self.form;
@@ -139,7 +135,13 @@ pub(crate) async fn show(
 /// `GET /operator/customers/new`
 pub(crate) async fn blank(page: Page) -> Answer<Response> {
     let form = Form { key: Id::<Environment>::new().to_string(), ..Form::default() };
-    html(&Shown { page, to: "/operator/customers".into(), title: "customer-new", form, errors: Vec::new() })
+    html(&Shown {
+        page,
+        to: "/operator/customers".into(),
+        title: "customer-new",
+        form,
+        errors: Wrongs::default(),
+    })
 }
 
 /// `POST /operator/customers`: the key in the form is the environment's id, so that a double click makes one customer.
@@ -178,7 +180,7 @@ pub(crate) async fn edit(
         None => Form { name: found.environment_name.clone(), ..Form::default() },
     };
     let to = format!("/operator/customers/{environment}/change");
-    html(&Shown { page, to, title: "customer-change", form, errors: Vec::new() })
+    html(&Shown { page, to, title: "customer-change", form, errors: Wrongs::default() })
 }
 
 /// `POST /operator/customers/{environment}/change`
@@ -227,7 +229,7 @@ fn refused(
     form: Form,
     wrong: &[FieldRefusal],
 ) -> Answer<Response> {
-    let errors = wrong.iter().map(|f| (f.field.clone(), border::field(page.w(), f))).collect();
+    let errors = Wrongs::of(page.w(), wrong);
     let shown = html(&Shown { page, to, title, form, errors })?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, shown).into_response())
 }

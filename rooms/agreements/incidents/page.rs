@@ -14,8 +14,8 @@ use rules::{
     calendar::legal_day,
 };
 use serde::Deserialize;
+use shell::wrongs::{Wrongs, apart};
 use shell::{
-    border,
     error::{Answer, Error, FieldRefusal, Refusal},
     extract::{self, Path},
     ids::{
@@ -40,16 +40,12 @@ struct Shown {
     incidents: Vec<Incident>,
     /// What was typed, of the report or of the choice for one incident.
     given: form::Sent,
-    errors: Vec<(String, String)>,
+    errors: Wrongs,
     refused: Option<String>,
     today: Date,
 }
 
 impl Shown {
-    fn error(&self, field: &str) -> Option<&str> {
-        self.errors.iter().find(|(name, _)| name == field).map(|(_, sentence)| sentence.as_str())
-    }
-
     /// What is given back of the licence when the provider stops.
     fn refund(&self) -> String {
         self.page.w().t1("refund-on-exit", "policy", self.contract.refund_on_exit.name())
@@ -77,10 +73,7 @@ async fn shown(
     let contract = crate::contract(&mut tx, inside).await?.ok_or_else(no_agreement)?;
     let incidents = all(&mut tx, inside, contract.id).await?;
     drop(tx);
-    let fields: &[FieldRefusal] = wrong.as_ref().map_or(&[], |wrong| &wrong.fields);
-    let errors = fields.iter().map(|f| (f.field.clone(), border::field(page.w(), f))).collect();
-    let refused = wrong.as_ref().filter(|wrong| wrong.fields.is_empty());
-    let refused = refused.map(|wrong| border::sentence(page.w(), wrong));
+    let (errors, refused) = apart(page.w(), wrong.as_ref());
     let status = wrong.as_ref().map_or(StatusCode::OK, |wrong| wrong.status);
     let (environment, today) = (inside.environment, legal_day(page.now));
     let shown = Shown { page, environment, name, contract, incidents, given, errors, refused, today };

@@ -8,8 +8,8 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use shell::wrongs::Wrongs;
 use shell::{
-    border,
     error::{Answer, Error, FieldRefusal, Refusal},
     extract::Path,
     ids::{Id, kind::LegalDocument},
@@ -28,13 +28,7 @@ struct List {
     page: Page,
     all: Vec<Legal>,
     given: form::Sent,
-    errors: Vec<(String, String)>,
-}
-
-impl List {
-    fn error(&self, field: &str) -> Option<&str> {
-        self.errors.iter().find(|(name, _)| name == field).map(|(_, sentence)| sentence.as_str())
-    }
+    errors: Wrongs,
 }
 
 /// `GET /operator/legal`
@@ -51,7 +45,7 @@ async fn shown(
     let mut tx = app.db.read(operator).await?;
     let all = queries::all(&mut tx).await?;
     drop(tx);
-    let errors: Vec<_> = wrong.iter().map(|f| (f.field.clone(), border::field(page.w(), f))).collect();
+    let errors = Wrongs::of(page.w(), wrong);
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok((status, html(&List { page, all, given, errors })?).into_response())
 }

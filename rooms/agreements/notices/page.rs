@@ -14,6 +14,7 @@ use rules::{
     calendar::legal_day,
 };
 use serde::Deserialize;
+use shell::wrongs::Wrongs;
 use shell::{
     border,
     error::{Answer, Error, FieldRefusal},
@@ -58,13 +59,7 @@ struct AtDesk {
     given: Given,
     /// To which day by the reading that was chosen, and by the other.
     planned: Option<(Planned, Option<Planned>)>,
-    errors: Vec<(String, String)>,
-}
-
-impl AtDesk {
-    fn error(&self, field: &str) -> Option<&str> {
-        self.errors.iter().find(|(name, _)| name == field).map(|(_, sentence)| sentence.as_str())
-    }
+    errors: Wrongs,
 }
 
 async fn contract(app: &App, inside: &Inside) -> Answer<Contract> {
@@ -160,7 +155,7 @@ async fn shown(
     let mut tx = app.db.read(inside).await?;
     let name = crate::customers::name_of(&mut tx, inside).await?;
     drop(tx);
-    let errors: Vec<_> = wrong.iter().map(|f| (f.field.clone(), border::field(page.w(), f))).collect();
+    let errors = Wrongs::of(page.w(), wrong);
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let environment = inside.environment;
     let shown = AtDesk { page, environment, name, given, planned, errors };

@@ -20,9 +20,9 @@ use rules::{
     reasons::Reason,
 };
 use serde::Deserialize;
+use shell::wrongs::Wrongs;
 use shell::{
-    border,
-    error::{Answer, Error, FieldRefusal, Refusal},
+    error::{Answer, Error, Refusal},
     extract::{self, Path, Query},
     ids::{
         Id,
@@ -40,14 +40,10 @@ struct Written {
     environment: Id<Environment>,
     customer: String,
     form: Form,
-    errors: Vec<(String, String)>,
+    errors: Wrongs,
 }
 
 impl Written {
-    fn error(&self, field: &str) -> Option<&str> {
-        self.errors.iter().find(|(name, _)| name == field).map(|(_, sentence)| sentence.as_str())
-    }
-
     /// Fields of one line: name, kind of input, value, whether it may stay empty.
     fn lines(&self) -> Vec<(&'static str, &'static str, &str, bool)> {
         let form = &self.form;
@@ -98,15 +94,9 @@ struct Shown {
     legal: Vec<Legal>,
     signature: Option<Signature>,
     posts: Vec<Posted>,
-    errors: Vec<(String, String)>,
+    errors: Wrongs,
     said: Option<String>,
     today: String,
-}
-
-impl Shown {
-    fn error(&self, field: &str) -> Option<&str> {
-        self.errors.iter().find(|(name, _)| name == field).map(|(_, sentence)| sentence.as_str())
-    }
 }
 
 /// `GET /operator/customers/{environment}/quotes/new`
@@ -119,7 +109,7 @@ pub(crate) async fn blank(
     let (customer, _) = known(&app, operator, environment).await?;
     let key = Id::<Agreement>::new().to_string();
     let form = Form::blank(key, app.clock.today(), page.w().t("quote-specs-usual"));
-    html(&Written { page, environment, customer, form, errors: Vec::new() })
+    html(&Written { page, environment, customer, form, errors: Wrongs::default() })
 }
 
 async fn known(app: &App, operator: Operator, environment: Id<Environment>) -> Answer<(String, Size)> {
@@ -143,7 +133,7 @@ pub(crate) async fn store(
     let (agreed, beside) = match form.read(size) {
         Ok(read) => read,
         Err(wrong) => {
-            let errors = sentences(&page, &wrong);
+            let errors = Wrongs::of(page.w(), &wrong);
             let form = html(&Written { page, environment, customer, form, errors })?;
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, form).into_response());
         }
@@ -156,10 +146,6 @@ pub(crate) async fn store(
     });
     let id = done.await?;
     Ok(Redirect::to(&format!("/operator/customers/{environment}/quotes/{id}")).into_response())
-}
-
-fn sentences(page: &Page, wrong: &[FieldRefusal]) -> Vec<(String, String)> {
-    wrong.iter().map(|f| (f.field.clone(), border::field(page.w(), f))).collect()
 }
 
 #[derive(Deserialize)]
@@ -180,14 +166,14 @@ pub(crate) async fn show(
 ) -> Answer<Response> {
     let said = ["sent", "signed", "declined"].iter().find(|way| **way == done);
     let said = said.map(|way| page.w().t(&format!("quote-done-{way}")));
-    shown(&app, page, (operator, place), (Vec::new(), said)).await
+    shown(&app, page, (operator, place), (Wrongs::default(), said)).await
 }
 
 async fn shown(
     app: &App,
     page: Page,
     (operator, (environment, id)): (Operator, Place),
-    (errors, said): (Vec<(String, String)>, Option<String>),
+    (errors, said): (Wrongs, Option<String>),
 ) -> Answer<Response> {
     let inside = operator.inside(environment);
     let mut tx = app.db.read(&inside).await?;
@@ -238,7 +224,7 @@ pub(crate) async fn edit(
         return Err(Refusal::conflict("quote-sent-already").into());
     }
     let (customer, _) = known(&app, operator, environment).await?;
-    html(&Written { page, environment, customer, form: Form::of(&quote), errors: Vec::new() })
+    html(&Written { page, environment, customer, form: Form::of(&quote), errors: Wrongs::default() })
 }
 
 /// `POST /operator/customers/{environment}/quotes/{quote}/send`
@@ -274,7 +260,7 @@ pub(crate) async fn signed(
         Ok(()) => Ok(Redirect::to(&format!("/operator/customers/{environment}/quotes/{id}?done=signed"))
             .into_response()),
         Err(Error::Refused(refusal)) if !refusal.fields.is_empty() => {
-            let errors = sentences(&page, &refusal.fields);
+            let errors = Wrongs::of(page.w(), &refusal.fields);
             shown(&app, page, (operator, (environment, id)), (errors, None)).await
         }
         Err(error) => Err(error),

@@ -17,8 +17,9 @@ use axum::{
 use rules::calendar::legal_day;
 use serde::Deserialize;
 use shell::who::fingerprint;
+use shell::wrongs::Wrongs;
 use shell::{
-    border, door,
+    door,
     error::{Answer, Error, FieldRefusal, Refusal},
     extract::{Form, Path},
     ids::{Id, kind::Agreement},
@@ -36,16 +37,12 @@ struct Shown<'a> {
     secret: &'a str,
     found: &'a Found,
     given: &'a Given,
-    errors: Vec<(String, String)>,
+    errors: Wrongs,
     /// Whether it can still be signed.
     open: bool,
 }
 
-impl Shown<'_> {
-    fn error(&self, field: &str) -> Option<&str> {
-        self.errors.iter().find(|(name, _)| name == field).map(|(_, sentence)| sentence.as_str())
-    }
-}
+impl Shown<'_> {}
 
 /// A quote with all that goes with it.
 struct Found {
@@ -102,7 +99,7 @@ fn show(
     (given, wrong): (&Given, &[FieldRefusal]),
 ) -> Answer<Response> {
     let w = Say(door::language(headers));
-    let errors: Vec<_> = wrong.iter().map(|f| (f.field.clone(), border::field(w, f))).collect();
+    let errors = Wrongs::of(w, wrong);
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let in_time = legal_day(app.clock.now()) <= found.quote.beside.valid_until;
     let open = found.quote.state == Stands::Offered && in_time;

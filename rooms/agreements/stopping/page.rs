@@ -10,8 +10,8 @@ use axum::{
 };
 use decisions::Proposal;
 use serde::Deserialize;
+use shell::wrongs::{Wrongs, apart};
 use shell::{
-    border,
     error::{Answer, Error, FieldRefusal, Refusal},
     extract::{self, Path},
     ids::{
@@ -31,16 +31,10 @@ struct Shown {
     name: String,
     waiting: Option<(Proposal, Facts)>,
     given: form::Sent,
-    errors: Vec<(String, String)>,
+    errors: Wrongs,
     refused: Option<String>,
     /// Whether who looks may agree to what waits.
     second: bool,
-}
-
-impl Shown {
-    fn error(&self, field: &str) -> Option<&str> {
-        self.errors.iter().find(|(name, _)| name == field).map(|(_, sentence)| sentence.as_str())
-    }
 }
 
 /// `GET /operator/customers/{environment}/stop`
@@ -66,10 +60,7 @@ async fn shown(
     drop(tx);
     let waiting = waiting.and_then(|one| serde_json::from_str(&one.facts).ok().map(|facts| (one, facts)));
     let second = waiting.as_ref().is_some_and(|(one, _)| one.by != operator.user);
-    let fields: &[FieldRefusal] = wrong.as_ref().map_or(&[], |wrong| &wrong.fields);
-    let errors = fields.iter().map(|f| (f.field.clone(), border::field(page.w(), f))).collect();
-    let refused = wrong.as_ref().filter(|wrong| wrong.fields.is_empty());
-    let refused = refused.map(|wrong| border::sentence(page.w(), wrong));
+    let (errors, refused) = apart(page.w(), wrong.as_ref());
     let status = wrong.as_ref().map_or(StatusCode::OK, |wrong| wrong.status);
     let environment = inside.environment;
     let shown = Shown { page, environment, name, waiting, given, errors, refused, second };

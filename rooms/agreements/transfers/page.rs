@@ -15,8 +15,8 @@ use axum::{
 use jiff::civil::Date;
 use rules::calendar::legal_day;
 use serde::Deserialize;
+use shell::wrongs::{Wrongs, apart};
 use shell::{
-    border,
     error::{Answer, Error, FieldRefusal, Refusal},
     extract::{self, Path},
     ids::{
@@ -46,15 +46,11 @@ struct Shown {
     /// The earliest last day to pay of what is late.
     late: Option<Date>,
     given: form::Sent,
-    errors: Vec<(String, String)>,
+    errors: Wrongs,
     refused: Option<String>,
 }
 
 impl Shown {
-    fn error(&self, field: &str) -> Option<&str> {
-        self.errors.iter().find(|(name, _)| name == field).map(|(_, sentence)| sentence.as_str())
-    }
-
     /// What was typed; a new party is Dutch unless somebody says otherwise.
     fn value(&self, field: &str) -> &str {
         match self.given.text(field) {
@@ -110,10 +106,7 @@ async fn shown(
     let (due, _) = crate::queries::unpaid(&mut tx, inside).await?;
     drop(tx);
     let (waiting, before): (Vec<_>, Vec<_>) = transfers.into_iter().partition(Transfer::waits);
-    let fields: &[FieldRefusal] = wrong.as_ref().map_or(&[], |wrong| &wrong.fields);
-    let errors = fields.iter().map(|f| (f.field.clone(), border::field(page.w(), f))).collect();
-    let refused = wrong.as_ref().filter(|wrong| wrong.fields.is_empty());
-    let refused = refused.map(|wrong| border::sentence(page.w(), wrong));
+    let (errors, refused) = apart(page.w(), wrong.as_ref());
     let status = wrong.as_ref().map_or(StatusCode::OK, |wrong| wrong.status);
     let shown = Shown {
         page,

@@ -17,8 +17,8 @@ use axum::{
 use serde::Deserialize;
 use shell::audit;
 use shell::who::doorkeeper;
+use shell::wrongs::Wrongs;
 use shell::{
-    border,
     db::Failure,
     error::{Answer, FieldRefusal, Refusal},
     extract::{Form, Path},
@@ -40,13 +40,7 @@ struct Me {
     browsers: Vec<queries::Browser>,
     places: Vec<queries::Place>,
     least: usize,
-    errors: Vec<(String, String)>,
-}
-
-impl Me {
-    fn error(&self, field: &str) -> Option<&str> {
-        self.errors.iter().find(|(name, _)| name == field).map(|(_, sentence)| sentence.as_str())
-    }
+    errors: Wrongs,
 }
 
 fn oneself(page: &Page) -> Answer<Id<User>> {
@@ -68,7 +62,7 @@ async fn again(app: &App, page: Page, wrong: &[FieldRefusal]) -> Answer<Response
     let browsers = queries::browsers(&mut tx, user, page.now).await?;
     let places = queries::places(&mut tx, user).await?;
     drop(tx);
-    let errors: Vec<_> = wrong.iter().map(|f| (f.field.clone(), border::field(page.w(), f))).collect();
+    let errors = Wrongs::of(page.w(), wrong);
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let me = Me { page, own, browsers, places, least: passwords::LEAST, errors };
     Ok((status, html(&me)?).into_response())

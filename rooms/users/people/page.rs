@@ -8,8 +8,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
+use shell::wrongs::Wrongs;
 use shell::{
-    border,
     error::{Answer, Error, FieldRefusal, Refusal},
     extract::{Form, Path},
     ids::{Id, kind::User},
@@ -25,7 +25,7 @@ struct Users {
     page: Page,
     members: Vec<Member>,
     given: Invite,
-    errors: Vec<(String, String)>,
+    errors: Wrongs,
     link: Option<NewLink>,
     letters: HashMap<Id<User>, letters::Standing>,
     letters_leave: bool,
@@ -45,10 +45,6 @@ impl Users {
         let said = letter.said.clone().unwrap_or_default();
         let figures = [("state", letter.state.clone()), ("at", say.moment(letter.at)), ("said", said)];
         Some(say.with("letter-state", &figures))
-    }
-
-    fn error(&self, field: &str) -> Option<&str> {
-        self.errors.iter().find(|(name, _)| name == field).map(|(_, sentence)| sentence.as_str())
     }
 }
 
@@ -79,7 +75,7 @@ async fn show(
     let members = queries::members(&mut tx, &page.who.inside).await?;
     let letters = letters::links(&mut tx, &page.who.inside).await?;
     drop(tx);
-    let errors: Vec<_> = wrong.iter().map(|f| (f.field.clone(), border::field(page.w(), f))).collect();
+    let errors = Wrongs::of(page.w(), wrong);
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let letters_leave = letters::leave(app);
     Ok((status, html(&Users { page, members, given, errors, link, letters, letters_leave })?).into_response())

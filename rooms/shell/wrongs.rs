@@ -1,0 +1,50 @@
+//! What was wrong with a form, as its page says it: beside the field, or above all of them.
+
+use super::{
+    border,
+    error::{FieldRefusal, Refusal},
+    words::Say,
+};
+
+/// Sentences beside the fields of a form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wrongs(Vec<(String, String)>);
+
+impl Wrongs {
+    /// What is wrong with these fields, in the reader's words.
+    pub fn of(say: Say, fields: &[FieldRefusal]) -> Self {
+        fields.iter().map(|field| (field.field.clone(), border::field(say, field))).collect()
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The sentence beside a field.
+    pub fn at(&self, field: &str) -> Option<&str> {
+        self.0.iter().find(|(name, _)| name == field).map(|(_, sentence)| sentence.as_str())
+    }
+}
+
+impl<'a> IntoIterator for &'a Wrongs {
+    type Item = &'a (String, String);
+    type IntoIter = std::slice::Iter<'a, (String, String)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+impl FromIterator<(String, String)> for Wrongs {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(all: I) -> Self {
+        Self(all.into_iter().collect())
+    }
+}
+
+/// A refusal as a page takes it apart: beside its fields, or as one sentence above them.
+pub fn apart(say: Say, refusal: Option<&Refusal>) -> (Wrongs, Option<String>) {
+    let Some(refusal) = refusal else { return (Wrongs::default(), None) };
+    let above = refusal.fields.is_empty().then(|| border::sentence(say, refusal));
+    (Wrongs::of(say, &refusal.fields), above)
+}
