@@ -1,7 +1,7 @@
 //! One message: as it arrives, what it costs and why, and everything that happened to it.
 
 use super::{
-    super::{Charged, names::state_named, settle_unknown},
+    super::{Charged, log::PartLine, names::state_named, queries::part_lines, settle_unknown},
     Pill, log,
     queries::{self, Whole},
 };
@@ -34,7 +34,7 @@ struct OnePage {
     pill: Pill,
     why: String,
     history: Vec<(String, String, String)>,
-    parts: Vec<queries::PartRow>,
+    parts: Vec<PartLine>,
     encoding: &'static str,
     characters: usize,
     costly: bool,
@@ -49,7 +49,7 @@ pub(super) async fn page(
     let mut tx = app.db.read(inside).await?;
     let one = queries::one(&mut tx, inside, id).await?.ok_or_else(Refusal::not_found)?;
     let history = queries::history(&mut tx, inside, id).await?;
-    let mut parts = queries::parts(&mut tx, inside, id).await?;
+    let mut parts = part_lines(&mut tx, inside, id).await?;
     let names = log::names(&mut tx, &page, one.line.contact.into_iter()).await?;
     drop(tx);
     let w = page.w();

@@ -157,36 +157,6 @@ pub(super) async fn history(tx: &mut Tx, inside: &Inside, id: Id<Message>) -> Re
     .await
 }
 
-/// One part of a message, as the centre knows it.
-pub(super) struct PartRow {
-    pub number: i64,
-    pub state: String,
-    pub epoch: i64,
-    pub sequence: i64,
-    pub reference: i64,
-    pub centre_id: Option<String>,
-    pub said: Option<String>,
-    pub at: Timestamp,
-}
-
-pub(super) async fn parts(tx: &mut Tx, inside: &Inside, id: Id<Message>) -> Result<Vec<PartRow>, Failure> {
-    let sql = "SELECT number, state, epoch, sequence, reference, centre_id, said, at FROM message_parts
-                WHERE environment_id = $1 AND message_id = $2 ORDER BY number";
-    tx.all(sql, args![inside.environment, id], |row| {
-        Ok(PartRow {
-            number: row.take()?,
-            state: row.take()?,
-            epoch: row.take()?,
-            sequence: row.take()?,
-            reference: row.take()?,
-            centre_id: row.take()?,
-            said: row.take()?,
-            at: row.take()?,
-        })
-    })
-    .await
-}
-
 /// A text that came in, as the inbox and the conversation show it.
 pub(super) struct Text {
     pub id: Id<Inbound>,
