@@ -1,6 +1,6 @@
 //! What a legal day brings to prices (art. 4.4): announced prices take effect.
 
-use super::queries::{self, Change};
+use super::indexing::queries::{self, Change};
 use agreements::{
     Contract, State as Standing,
     changes::{self, Indexed},

@@ -1,6 +1,6 @@
 //! A customer's own prices (art. 4.1-4.4): what it pays now, what was announced, and by which published figures.
 
-use super::queries::{self, Change};
+use super::indexing::queries::{self, Change};
 use askama::Template;
 use axum::{Json, extract::State, response::Response};
 use credits::{

@@ -1,11 +1,9 @@
 //! Reading a saved file of the statistics office (art. 4.4, D).
 
 pub(super) mod page;
+pub(super) mod queries;
 
-use super::{
-    cbs::{self, Read, Said},
-    queries,
-};
+use super::cbs::{self, Read, Said};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use shell::{

@@ -1,10 +1,11 @@
 //! The provider's page of index figures: files that were read, uploading another, and choosing what to index with.
 
+use super::queries::{self, Figure, Import};
 use super::{file, keep, short};
 use crate::{
     cbs::Said,
+    indexing::queries::{self as changes, Change},
     indexing::run::{MOST_PERIODS, Series},
-    queries::{self, Change, Figure, Import},
 };
 use askama::Template;
 use axum::{
@@ -107,7 +108,7 @@ async fn shown(
         Some(one) => queries::figures(&mut tx, (&one.table, &one.name), MOST_PERIODS).await?,
         None => Vec::new(),
     };
-    let changes = queries::last_changes(&mut tx, CHANGES).await?;
+    let changes = changes::last_changes(&mut tx, CHANGES).await?;
     drop(tx);
     let today = clock::local(page.now).date();
     let effective = today.saturating_add(i64::from(NOTICE_DAYS).days());

@@ -4,10 +4,11 @@
 //! Invariant: decision, announcement and new price are one commit for each agreement; what is open or invoiced is not touched.
 
 pub(super) mod page;
+pub(super) mod queries;
 pub(super) mod run;
 
 use super::{
-    queries::{self, Change, Reader},
+    queries::{Reader, readers},
     refused,
 };
 use agreements::{Contract, changes, in_force};
@@ -17,6 +18,7 @@ use credits::{
 };
 use jiff::Timestamp;
 use letters::posts::{self, Post};
+use queries::Change;
 use rules::calendar::start_of_day;
 use run::{Asked, Proposal, Run, announced};
 use shell::{
@@ -62,7 +64,7 @@ async fn previewed(
     let ids: Vec<Id<Environment>> = contracts.iter().map(|contract| contract.environment).collect();
     let coming = queries::coming(tx, &ids).await?;
     let signed = changes::prices_coming(tx, &ids).await?;
-    let readers = queries::readers(tx, &ids).await?;
+    let readers = readers(tx, &ids).await?;
     let one = |contract: Contract| {
         let outcome = match signed.get(&contract.environment) {
             Some(on) => Err(rules::prices::Refusal::AmendmentComing { on: *on }),
@@ -122,7 +124,7 @@ async fn write_down(
         announced(proposal, today, run.effective).map_err(|no| refused(&no))?;
     }
     let ids: Vec<Id<Environment>> = chosen.iter().map(|(contract, _)| contract.environment).collect();
-    let readers = queries::readers(tx, &ids).await?;
+    let readers = readers(tx, &ids).await?;
     let new = |(contract, proposal): &(Contract, Proposal)| {
         let facts = decisions::facts(&proposal.because);
         let subject = contract.id.uuid();
@@ -213,7 +215,7 @@ async fn cancel(
     decisions::revoke_about(tx, &inside, now, ("indexation", change.agreement.uuid())).await?;
     price_not_coming(tx, &inside).await?;
     change.why = Some(why);
-    let readers = queries::readers(tx, &[change.environment]).await?;
+    let readers = readers(tx, &[change.environment]).await?;
     match readers.get(&change.environment) {
         Some(reader) => {
             let told = letter("cancelled", &change, reader);

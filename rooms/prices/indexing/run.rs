@@ -1,7 +1,8 @@
 //! One indexation (art. 4.4): two figures of one series, a first day, and what they make of each agreement's prices.
 
+use super::queries::Change;
 use crate::{
-    queries::{self, Change, Figure},
+    imports::queries::{Figure, one_figure},
     refused,
 };
 use agreements::Contract;
@@ -78,7 +79,7 @@ impl Run {
     pub async fn find(tx: &mut Tx, asked: &Asked, today: Date) -> Answer<Self> {
         let of = (asked.series.table.as_str(), asked.series.name.as_str());
         let mut figure = async |field, period: &str| {
-            let found = queries::one_figure(tx, of, period).await?;
+            let found = one_figure(tx, of, period).await?;
             found.ok_or_else(|| shell::error::Error::from(Refusal::field(field, "index-figure")))
         };
         let (old, new) = (figure("old", &asked.old).await?, figure("new", &asked.new).await?);

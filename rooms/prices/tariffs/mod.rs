@@ -4,11 +4,13 @@
 
 pub(super) mod notices;
 pub(super) mod page;
+mod queries;
 
-use super::{queries, queries::TariffChange, refused};
+use super::refused;
 use credits::tariffs::{self, Service};
 use decisions::said;
 use jiff::{Timestamp, civil::Date};
+use queries::TariffChange;
 use rules::{
     credits::voucher::{OtherVatClass, single_purpose},
     numbers::Credits,

@@ -1,6 +1,7 @@
 //! Letters to all customers about a tariff, in batches that a crash interrupts without one going twice or none at all.
 
-use crate::queries::{self, Notice, Reader};
+use super::queries::{self, Notice};
+use crate::queries::{Reader, audience};
 use jiff::Timestamp;
 use letters::posts::{self, Post};
 use shell::{
@@ -26,7 +27,7 @@ async fn batch(app: &App) -> Answer<bool> {
     let done = app.db.write(Provider::job(Job::Operator), move |tx| {
         Box::pin(async move {
             let Some(notice) = queries::open_notice(tx).await? else { return Ok(false) };
-            let audience = queries::audience(tx, notice.upto, BATCH).await?;
+            let audience = audience(tx, notice.upto, BATCH).await?;
             let last = audience.last().map_or(notice.upto, |reader| reader.environment);
             let done = (audience.len() < BATCH).then_some(now);
             // Two processes may be at it: the one that comes second writes nothing.

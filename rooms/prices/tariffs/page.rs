@@ -1,7 +1,8 @@
 //! The provider's page of tariffs: what holds, what comes, announcing and taking back.
 
+use super::queries::{self, TariffChange};
 use super::{New, Other, announce as put, cancel as take_back, notices, voucher};
-use crate::queries::{self, TariffChange};
+use crate::queries::without_agreement;
 use askama::Template;
 use axum::{
     extract::State,
@@ -108,7 +109,7 @@ async fn shown(
     let mut tx = app.db.read(operator).await?;
     let rows = tariffs::rows(&mut tx).await?;
     let history = queries::tariff_changes(&mut tx, HISTORY).await?;
-    let trials = queries::without_agreement(&mut tx, TRIALS).await?;
+    let trials = without_agreement(&mut tx, TRIALS).await?;
     drop(tx);
     let today = clock::local(page.now).date();
     let coming = history.iter().filter(|change| change.ended.is_none() && page.now < change.valid_from);
