@@ -24,13 +24,6 @@ struct Pile {
     count: usize,
 }
 
-impl Pile {
-    /// How many, as people read it.
-    fn shown(&self) -> String {
-        if self.count < COUNTED { self.count.to_string() } else { format!("{}+", COUNTED - 1) }
-    }
-}
-
 /// What waits at the desks, as far as there is any of it.
 async fn piles(tx: &mut Tx, today: Date) -> Answer<Vec<Pile>> {
     let (to_settle, to_send) = payments::waiting(tx, COUNTED).await?;

@@ -3,10 +3,7 @@
 use shell::args;
 use shell::{
     db::{Failure, IDS, Row, Tx, Value, padded},
-    ids::{
-        Id,
-        kind::Environment,
-    },
+    ids::{Id, kind::Environment},
     words::Language,
 };
 use std::collections::HashMap;

@@ -130,6 +130,11 @@ impl Say {
         self.format(key, Some(&args))
     }
 
+    /// A count that went up to `most`, as people read it: beyond that it is "99+".
+    pub fn counted(&self, n: usize, most: usize) -> String {
+        if n < most { self.number(n) } else { format!("{}+", self.number(most.saturating_sub(1))) }
+    }
+
     /// The words of a key with the figures that it names. Whole numbers choose plurals.
     pub fn with(&self, key: &str, figures: &[(&'static str, String)]) -> String {
         let mut args = FluentArgs::new();

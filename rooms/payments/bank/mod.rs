@@ -10,7 +10,10 @@ use super::{Hand, matching};
 use bytes::Bytes;
 use lines::{Line, Told};
 use object_store::{ObjectStoreExt, path::Path};
-use queries::{File, NewFile};
+use queries::{
+    File,
+    reading::{self, NewFile},
+};
 use rules::payments::statements::{self, Facts};
 use sha2::{Digest, Sha256};
 use shell::{
@@ -51,7 +54,7 @@ pub async fn hand_in(app: &App, hand: Hand, name: &str, bytes: Bytes) -> Answer<
             if let Some(known) = queries::file_of(tx, &new.hash).await? {
                 return Ok((known.id, Already::Known));
             }
-            queries::insert_file(tx, &new).await?;
+            reading::insert_file(tx, &new).await?;
             Ok((new.id, Already::New))
         })
     });
@@ -82,14 +85,14 @@ pub async fn work(app: &App, id: Id<BankFile>) -> Answer<File> {
             .await
             .map_err(|error| lost(&error))?;
         let begin = app.db.write(Hand::Rules.scope(), move |tx| {
-            Box::pin(async move { Ok(queries::begin_file(tx, id).await?) })
+            Box::pin(async move { Ok(reading::begin_file(tx, id).await?) })
         });
         begin.await?;
         for (place, told) in read(bytes).await?.into_iter().enumerate() {
             store(app, (id, place), told).await?;
         }
         let done = app.db.write(Hand::Rules.scope(), move |tx| {
-            Box::pin(async move { Ok(queries::finish_file(tx, id).await?) })
+            Box::pin(async move { Ok(reading::finish_file(tx, id).await?) })
         });
         done.await?;
     }
@@ -108,7 +111,7 @@ pub async fn outcome(app: &App, id: Id<BankFile>) -> Answer<(i64, i64, i64)> {
 pub async fn resume(app: &App) {
     let reading = async {
         let mut tx = app.db.read(Hand::Rules.scope()).await?;
-        Answer::Ok(queries::reading(&mut tx).await?)
+        Answer::Ok(reading::reading(&mut tx).await?)
     };
     let done = async {
         for id in reading.await? {
@@ -147,10 +150,10 @@ async fn store(app: &App, (file, place): (Id<BankFile>, usize), told: Told) -> A
     let begun = app.db.write(Hand::Rules.scope(), move |tx| {
         let told = head.clone();
         Box::pin(async move {
-            if let Some(known) = queries::statement_of(tx, (file, place)).await? {
+            if let Some(known) = reading::statement_of(tx, (file, place)).await? {
                 return Ok(known);
             }
-            let before = queries::before(tx, &told).await?;
+            let before = reading::before(tx, &told).await?;
             let facts = Facts {
                 designated,
                 sequence: told.sequence,
@@ -161,7 +164,7 @@ async fn store(app: &App, (file, place): (Id<BankFile>, usize), told: Told) -> A
                 booked: told.booked,
             };
             let examined = statements::examine(&facts, before.as_ref());
-            Ok(queries::insert_statement(tx, (file, place), &told, &examined).await?)
+            Ok(reading::insert_statement(tx, (file, place), &told, &examined).await?)
         })
     });
     let statement = begun.await?;
@@ -169,7 +172,7 @@ async fn store(app: &App, (file, place): (Id<BankFile>, usize), told: Told) -> A
         let (lines, statement): (Vec<Line>, _) = (lines.to_vec(), statement);
         let stored = app.db.write(Hand::Rules.scope(), move |tx| {
             let lines = lines.clone();
-            Box::pin(async move { Ok(queries::insert_entries(tx, (file, &statement), now, &lines).await?) })
+            Box::pin(async move { Ok(reading::insert_entries(tx, (file, &statement), now, &lines).await?) })
         });
         stored.await?;
     }

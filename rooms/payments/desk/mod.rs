@@ -41,6 +41,8 @@ use shown::{Choice, Row, choices};
 
 /// Payments with something left that the overview shows.
 const UNUSED: usize = 20;
+/// Of what there is to do at most so many are counted: more is "more than".
+const COUNTED: usize = 1_000;
 /// Entries on a page of those to settle.
 const TO_SETTLE: usize = 25;
 /// Characters of a reason to pass an entry.
@@ -52,8 +54,8 @@ struct Overview {
     page: Page,
     problem: Option<String>,
     said: Option<String>,
-    open: i64,
-    aside: i64,
+    open: usize,
+    aside: usize,
     covered: Option<jiff::civil::Date>,
     rows: Listed<Row>,
     statements: Vec<Statement>,
@@ -94,7 +96,8 @@ async fn overview_of(
 ) -> Answer<Overview> {
     let paging = Paging { limit: TO_SETTLE, ..Paging::read(None, look.after.as_deref())? };
     let mut tx = app.db.read(operator).await?;
-    let (open, aside) = bank::queries::counts(&mut tx).await?;
+    let open = bank::queries::count_open(&mut tx, COUNTED).await?;
+    let aside = bank::queries::count_aside(&mut tx, COUNTED).await?;
     let entries = bank::queries::open(&mut tx, &paging).await?;
     let listed = paging.page(entries, |entry| (entry.value_on.to_string(), entry.id));
     let facts = matching::facts(&mut tx, &listed.items).await?;

@@ -6,10 +6,7 @@ use rules::prices::{IndexFigure, Status};
 use shell::args;
 use shell::{
     db::{Failure, Row, Tx, insert_rows},
-    ids::{
-        Id,
-        kind::PriceChange,
-    },
+    ids::{Id, kind::PriceChange},
     inside::Operator,
 };
 
