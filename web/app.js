@@ -73,6 +73,12 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// A list of what is wrong names the fields: three times "fill this in" helps nobody.
+for (const link of document.querySelectorAll('.error-list a[href^="#"]')) {
+  const label = document.querySelector(`label[for="${CSS.escape(link.hash.slice(1))}"]`)?.firstChild?.textContent.trim();
+  if (label && !link.textContent.startsWith(label)) link.prepend(`${label}: `);
+}
+
 // Pick all rows shown; counting and acting stay with the form and the server.
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form.picking");

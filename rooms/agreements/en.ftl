@@ -558,6 +558,7 @@ wiped-proof-mail =
     1•2•Flex
 refusal-wiping-no-provider = The settings do not name the provider; without that there is no proof of deletion.
 agreement-data = Data after the end
+agreement-own-data = Your data
 agreement-data-see = Take along, choose and wipe
 
 change-title = { $ground ->
@@ -932,3 +933,4 @@ refusal-transfer-waits-already = A transfer of this agreement is under way alrea
 refusal-transfer-not-now = That cannot be, as this transfer stands now.
 refusal-transfer-day-past = Choose a day that is still to come: consent is there before.
 refusal-transfer-paper = Choose which paper this is.
+agreement-file-again = Choose the file again: a browser does not keep it.

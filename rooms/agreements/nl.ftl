@@ -558,6 +558,7 @@ wiped-proof-mail =
     1•2•Flex
 refusal-wiping-no-provider = De aanbieder staat niet in de instellingen; zonder die gegevens is er geen bewijs van verwijdering.
 agreement-data = Gegevens na het einde
+agreement-own-data = Uw gegevens
 agreement-data-see = Ophalen, kiezen en wissen
 
 change-title = { $ground ->
@@ -932,3 +933,4 @@ refusal-transfer-waits-already = Er loopt al een overdracht van deze overeenkoms
 refusal-transfer-not-now = Dat kan niet, zoals deze overdracht er nu voor staat.
 refusal-transfer-day-past = Kies een dag die nog moet komen: toestemming is er vooraf.
 refusal-transfer-paper = Kies welk stuk dit is.
+agreement-file-again = Kies het bestand opnieuw: een browser onthoudt het niet.

@@ -327,7 +327,7 @@ async fn only_who_sees_invoices_chooses_and_only_once_there_is_an_end() {
     let mut admin = world.signed_in(&zon, Role::Admin).await;
     let mut planner = world.signed_in(&zon, Role::Planner).await;
     assert_eq!(planner.get("/agreement/data").await.status, 403);
-    assert!(admin.get("/agreement/data").await.text.contains("eindigt niet"));
+    assert!(admin.get("/agreement/data").await.text.contains("De overeenkomst loopt door"));
     assert_eq!(admin.post("/agreement/data", &[("choice", "deleted")]).await.status, 409);
     assert_eq!(admin.post("/agreement/notice", &[("kind", "notice")]).await.status, 303);
     assert_eq!(admin.post("/agreement/data", &[("choice", "misschien")]).await.status, 422);
@@ -459,4 +459,16 @@ async fn art_3_1_a_payment_for_a_wiped_customer_is_booked_explained_and_what_was
     for table in wiping::goes() {
         assert!(!left.iter().any(|row| row.starts_with(&format!("{table} "))), "{table} came back");
     }
+}
+
+#[tokio::test]
+async fn art_11_1_while_the_agreement_runs_the_customer_finds_the_way_to_take_everything_along() {
+    let world = World::at("2026-11-23T09:00:00Z").await;
+    let zon = world.customer_with_agreement("zon", date(2026, 1, 1)).await;
+    let mut admin = world.signed_in(&zon, Role::Admin).await;
+    let agreement = admin.get("/agreement").await;
+    assert!(agreement.text.contains("href=\"/agreement/data\""), "{}", agreement.text);
+    let data = admin.get("/agreement/data").await;
+    assert!(data.text.contains("href=\"/export\"") && data.text.contains("De overeenkomst loopt door"));
+    assert_eq!(admin.get("/export").await.status, 200);
 }
