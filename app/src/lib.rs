@@ -1,11 +1,9 @@
 //! 1•2•Flex Community: an online community for flexible staffing.
 //!
 //! Puts the rooms together (`rooms/`, one crate a feature) and holds what is about the whole: the command line, the door,
-//! the demo, the API's description, and doors for stories.
+//! the words of all rooms, and doors for stories.
 
 pub mod commands;
-pub mod demo;
-pub mod developers;
 pub mod server;
 pub mod testing;
 pub mod words;

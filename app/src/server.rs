@@ -1,7 +1,5 @@
 //! Putting the rooms together and opening the door.
 
-use crate::demo;
-use crate::developers;
 use axum::{
     Router,
     extract::{Request, State},

@@ -26,8 +26,8 @@ const ALL: &[WordFile] = &[
     wiping::WORDS,
     operator::WORDS,
     WordFile { nl: include_str!("commands/nl.ftl"), en: include_str!("commands/en.ftl"), pl: None },
-    WordFile { nl: include_str!("demo/nl.ftl"), en: include_str!("demo/en.ftl"), pl: None },
-    WordFile { nl: include_str!("developers/nl.ftl"), en: include_str!("developers/en.ftl"), pl: None },
+    demo::WORDS,
+    developers::WORDS,
 ];
 
 /// Makes all words known; nothing is said before.

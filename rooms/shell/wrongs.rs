@@ -21,6 +21,11 @@ impl Wrongs {
         self.0.is_empty()
     }
 
+    /// Each field with its sentence, in the order of the form.
+    pub fn iter(&self) -> std::slice::Iter<'_, (String, String)> {
+        self.0.iter()
+    }
+
     /// The sentence beside a field.
     pub fn at(&self, field: &str) -> Option<&str> {
         self.0.iter().find(|(name, _)| name == field).map(|(_, sentence)| sentence.as_str())
@@ -32,7 +37,7 @@ impl<'a> IntoIterator for &'a Wrongs {
     type IntoIter = std::slice::Iter<'a, (String, String)>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.iter()
+        self.iter()
     }
 }
 

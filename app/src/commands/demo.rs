@@ -7,13 +7,13 @@ use super::{
     serve::{base_url, listen},
     wrong::{Wrong, at},
 };
-use crate::demo::{
+use crate::server;
+use ::demo::{
     clock_ahead,
     folder::{self, Found},
     logins::Logins,
     seed, to_the_day,
 };
-use crate::server;
 use clap::Args;
 use shell::{identity::Identity, settings::Settings, state::App};
 use std::{

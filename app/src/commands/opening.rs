@@ -150,7 +150,7 @@ pub fn app(db: Db, settings: Settings, ahead: SignedDuration) -> Result<App, Wro
 pub async fn tool(place: &Place) -> Result<App, Wrong> {
     let settings = settings(place)?;
     let db = current(&settings).await?;
-    let ahead = crate::demo::clock_ahead(&db).await?;
+    let ahead = demo::clock_ahead(&db).await?;
     app(db, settings, ahead)
 }
 

@@ -114,7 +114,7 @@ const KEYS: &[(&str, &[&str])] = &[
     ("rooms/links/leaving.rs", &["Inside::contact("]),
     ("rooms/callouts/work.rs", &["Inside::contact("]),
     // A planner that the demo made itself.
-    ("app/src/demo/seed/mod.rs", &["Inside::user("]),
+    ("rooms/demo/seed/mod.rs", &["Inside::user("]),
 ];
 
 #[test]

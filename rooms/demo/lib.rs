@@ -13,12 +13,16 @@ mod turn;
 pub use turn::to_the_day;
 
 use jiff::SignedDuration;
+use shell::words::WordFile;
 use shell::{
     db::{Db, Failure},
     inside::{Right, Scope},
     routes::{Need, Rooms},
     state::App,
 };
+
+/// What people read here.
+pub const WORDS: WordFile = WordFile { nl: include_str!("nl.ftl"), en: include_str!("en.ftl"), pl: None };
 
 /// Whether this is the demo, with its clock buttons and phones.
 pub fn is_on(app: &App) -> bool {

@@ -144,7 +144,7 @@ fn days(from: Date, by: i64) -> Date {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::demo::seed::customers::ALL;
+    use crate::seed::customers::ALL;
     use jiff::civil::date;
 
     #[test]

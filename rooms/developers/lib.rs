@@ -9,10 +9,14 @@ mod queries;
 mod tokens;
 mod viewer;
 
+use shell::words::WordFile;
 use shell::{
     inside::Right,
     routes::{Need, Rooms},
 };
+
+/// What people read here.
+pub const WORDS: WordFile = WordFile { nl: include_str!("nl.ftl"), en: include_str!("en.ftl"), pl: None };
 
 /// Pages of tokens and webhooks; the description for anyone.
 pub fn rooms(rooms: Rooms) -> Rooms {

@@ -1,7 +1,7 @@
 //! The wall of phones.
 
 use super::{owner::Owner, queries};
-use crate::demo::is_on;
+use crate::is_on;
 use askama::Template;
 use axum::{
     extract::State,

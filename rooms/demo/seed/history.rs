@@ -4,7 +4,7 @@
 //! Invariant: it ends settled: nothing of the past still runs, holds credits or answers when the demo begins.
 
 use super::chance::Chance;
-use crate::demo::phones::owner::{Coverage, Owner, answer_as};
+use crate::phones::owner::{Coverage, Owner, answer_as};
 use callouts::Here;
 use jiff::{SignedDuration, Timestamp};
 use messages::past::{self, Centre, Gone};
