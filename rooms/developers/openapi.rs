@@ -70,7 +70,8 @@ fn problem() -> Value {
             "errors": {"type": "array", "items": {"type": "object", "properties": {
                 "pointer": {"type": "string", "description": "JSON pointer (RFC 6901) to the field."},
                 "code": {"type": "string"},
-                "detail": {"type": "string", "description": "What is wrong with it and what would be right."}
+                "detail": {"type": "string", "description": "What is wrong with it and what would be right."},
+                "figures": {"type": "object", "description": "What the sentence names, for programs."}
             }}}
         }
     })

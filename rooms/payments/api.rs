@@ -96,6 +96,9 @@ pub(super) struct WholeBody {
     payment: PaymentBody,
     /// What it paid, by value date.
     parts: Vec<PartBody>,
+    /// Why it was booked where it was.
+    #[schema(value_type = Vec<Object>)]
+    because: serde_json::Value,
 }
 
 /// What a payment paid of an invoice.
@@ -130,5 +133,8 @@ pub(super) async fn one_payment(
         cents: part.cents.0,
         value_date: part.value_on.to_string(),
     });
-    Ok(Json(WholeBody { payment: payment.into(), parts: parts.collect() }))
+    let parts = parts.collect();
+    // Kept as written when it was booked; a text that reads as nothing explains nothing, and is not made up.
+    let because = serde_json::from_str(&payment.because).unwrap_or_else(|_| serde_json::json!([]));
+    Ok(Json(WholeBody { payment: payment.into(), parts, because }))
 }

@@ -90,7 +90,7 @@ pub fn refused(say: Say, refusal: &Refusal) -> Value {
     let errors: Vec<Value> = refusal
         .fields
         .iter()
-        .map(|f| json!({"pointer": f.field, "code": f.code, "detail": field(say, f)}))
+        .map(|f| json!({"pointer": f.field, "code": f.code, "detail": field(say, f), "figures": figures(f)}))
         .collect();
     let mut body = json!({
         "type": format!("urn:flex:problem:{}", refusal.code),
@@ -108,6 +108,11 @@ pub fn refused(say: Say, refusal: &Refusal) -> Value {
         body[*name] = figure.as_str().into();
     }
     body
+}
+
+/// What the sentence about a field names, for a program that cannot read sentences.
+fn figures(refusal: &FieldRefusal) -> serde_json::Map<String, Value> {
+    refusal.figures.iter().map(|(name, figure)| ((*name).to_owned(), figure.as_str().into())).collect()
 }
 
 /// A refusal as a sentence.

@@ -44,6 +44,15 @@ async fn every_customer_has_weeks_behind_it_and_all_of_it_adds_up() {
         assert!((1..10).contains(&waiting.len()), "{name}: {} unclear answers wait", waiting.len());
         assert!(!all("/api/v1/inbound?state=settled").await.is_empty(), "{name}");
     }
+    let staff = &card["customers"][3]["logins"]["finance"];
+    for (desk, waits) in [
+        ("/operator/bank", "deel credits oktober"),
+        ("/operator/objections", "Magazijn Noord Logistiek B.V."),
+        ("/operator/claims", "Zonneveld Catering"),
+        ("/operator/receivables", "Magazijn Noord Logistiek B.V."),
+    ] {
+        assert!(demo.page_of(staff, desk).await.contains(waits), "{desk}: nothing waits there");
+    }
     let verified = Flex::says(&["verify", "--data", folder.text()]);
     assert!(verified.well, "{}{}", verified.text, verified.errors);
     assert!(demo.stop().await);

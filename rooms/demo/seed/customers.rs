@@ -49,6 +49,8 @@ pub(super) struct Business {
 pub(super) enum Pays {
     /// Within the term.
     InTime,
+    /// Within the term, as the statement of the bank tells.
+    ByBank,
     /// Not yet, although the term is over (art. 3.2).
     Late,
 }
@@ -136,7 +138,7 @@ const fn weekly(
     Regular { days, from, until, places, skill, site, note }
 }
 
-static ZONNEVELD: Customer = Customer {
+pub(super) static ZONNEVELD: Customer = Customer {
     name: "Zonneveld Catering",
     domain: "zonneveld.example",
     users: [
@@ -196,7 +198,7 @@ static ZONNEVELD: Customer = Customer {
     pays: Pays::InTime,
 };
 
-static DE_LINDE: Customer = Customer {
+pub(super) static DE_LINDE: Customer = Customer {
     name: "Thuiszorg De Linde",
     domain: "delinde.example",
     users: [
@@ -251,10 +253,10 @@ static DE_LINDE: Customer = Customer {
     price: CreditPrice(900),
     paid: 900,
     unpaid: 200,
-    pays: Pays::InTime,
+    pays: Pays::ByBank,
 };
 
-static NOORD: Customer = Customer {
+pub(super) static NOORD: Customer = Customer {
     name: "Magazijn Noord",
     domain: "magazijn-noord.example",
     users: [

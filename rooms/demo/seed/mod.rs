@@ -3,11 +3,13 @@
 mod chance;
 mod contacts;
 mod customers;
+mod desk;
 mod history;
 mod money;
 mod names;
 mod people;
 mod queries;
+mod statement;
 mod work;
 
 use super::logins::{self, Login, PASSWORD};
@@ -19,7 +21,10 @@ use customers::{Customer, PROVIDER, Pays};
 use history::Past;
 use jiff::SignedDuration;
 use messages::past::Centre;
-use rules::{calendar::legal_day, numbers::Credits};
+use rules::{
+    calendar::legal_day,
+    numbers::{Cents, Credits},
+};
 use shell::{
     error::Answer,
     ids::{Id, kind},
@@ -44,17 +49,19 @@ const SEED: u64 = 1_2026;
 /// Plants the provider and the customers; answers how to get in.
 pub async fn plant(app: &App) -> Answer<Vec<logins::Customer>> {
     let mut chance = Chance::of(SEED);
-    let mut all = Vec::new();
+    let mut planted = Vec::new();
     for (place, customer) in (0..).zip(customers::ALL) {
-        all.push(plant_customer(app, customer, Centre::after(place * PARTS), &mut chance).await?);
+        planted.push(plant_customer(app, customer, Centre::after(place * PARTS), &mut chance).await?);
     }
+    desk::plant(app, &planted).await?;
+    let mut all: Vec<_> = planted.into_iter().map(|one| one.card).collect();
     let (name, domain) = PROVIDER;
     let staff = Role::ALL.map(|role| (role, "Beheer 1•2•Flex"));
-    let own = plant_environment(app, name, domain, &staff).await?;
-    shell::who::set_provider(app, own.environment).await?;
+    let (own, card, _) = plant_environment(app, name, domain, &staff).await?;
+    shell::who::set_provider(app, own).await?;
     let begun = legal_day(app.clock.now() - BEGUN);
     agreements::legal::shipped::upload_shipped(app, "2026-1", begun).await?;
-    all.push(own.card);
+    all.push(card);
     Ok(all)
 }
 
@@ -80,27 +87,34 @@ async fn plant_customer(
     customer: &'static Customer,
     centre: Centre,
     chance: &mut Chance,
-) -> Answer<logins::Customer> {
-    let planted = back(app, BEGUN, begin(app, customer)).await?;
+) -> Answer<Planted> {
+    let mut planted = back(app, BEGUN, begin(app, customer)).await?;
     let environment = planted.environment;
     back(app, BEGUN - INVOICED_AFTER, money::invoice(app, environment)).await?;
     back(app, BEGUN - PAID_AFTER, money::pay(app, environment)).await?;
     let later = Credits(customer.paid - customer.paid / 3);
     back(app, ORDERED_AGAIN, credits::grant(app, environment, later, Paid::NotYet)).await?;
     back(app, ORDERED_AGAIN - INVOICED_AFTER, money::invoice(app, environment)).await?;
-    if customer.pays == Pays::InTime {
-        back(app, ORDERED_AGAIN - PAID_AFTER, money::pay(app, environment)).await?;
+    match customer.pays {
+        Pays::InTime => back(app, ORDERED_AGAIN - PAID_AFTER, money::pay(app, environment)).await?,
+        Pays::ByBank => {
+            let inside = planted.inside();
+            planted.by_bank =
+                back(app, ORDERED_AGAIN - PAID_AFTER, desk::pay(app, customer, &inside)).await?;
+        }
+        Pays::Late => {}
     }
     live(app, customer, &planted, centre, chance).await?;
     credits::grant(app, planted.environment, Credits(customer.unpaid), Paid::NotYet).await?;
-    Ok(planted.card)
+    Ok(planted)
 }
 
 async fn begin(app: &App, customer: &'static Customer) -> Answer<Planted> {
-    let planted = plant_environment(app, customer.name, customer.domain, &customer.users).await?;
-    agree(app, planted.environment, customer).await?;
-    credits::grant(app, planted.environment, Credits(customer.paid / 3), Paid::NotYet).await?;
-    Ok(planted)
+    let (environment, card, planner) =
+        plant_environment(app, customer.name, customer.domain, &customer.users).await?;
+    agree(app, environment, customer).await?;
+    credits::grant(app, environment, Credits(customer.paid / 3), Paid::NotYet).await?;
+    Ok(Planted { customer, card, environment, planner, by_bank: Cents::ZERO })
 }
 
 /// The business behind the environment, and its agreement from that day on.
@@ -152,11 +166,20 @@ async fn back<T>(app: &App, ago: SignedDuration, work: impl Future<Output = Answ
     done
 }
 
-/// An environment, and how to get into it.
+/// A customer of the demo, with its environment and how to get into it.
 struct Planted {
+    customer: &'static Customer,
     card: logins::Customer,
     environment: Id<kind::Environment>,
     planner: Id<kind::User>,
+    /// What it paid on the bank's statements.
+    by_bank: Cents,
+}
+
+impl Planted {
+    fn inside(&self) -> Inside {
+        Provider::job(Job::Operator).inside(self.environment)
+    }
 }
 
 async fn plant_environment(
@@ -164,7 +187,7 @@ async fn plant_environment(
     name: &str,
     domain: &str,
     staff: &[(Role, &str); 4],
-) -> Answer<Planted> {
+) -> Answer<(Id<kind::Environment>, logins::Customer, Id<kind::User>)> {
     let environment = users::create_environment(app, name).await?;
     let mut ids = BTreeMap::new();
     for (role, person) in staff {
@@ -179,7 +202,7 @@ async fn plant_environment(
     }
     let id_of = |role| ids.get(&role).copied().unwrap_or_default();
     let card = card(app, name, domain, environment, id_of(Role::Admin)).await?;
-    Ok(Planted { card, environment, planner: id_of(Role::Planner) })
+    Ok((environment, card, id_of(Role::Planner)))
 }
 
 fn address(role: Role, domain: &str) -> String {

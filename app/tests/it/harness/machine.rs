@@ -172,8 +172,13 @@ impl Running {
 
     /// The phones' page for somebody who signs in.
     pub async fn signed_in(&self, login: &Value) -> String {
+        self.page_of(login, "/demo/phones").await
+    }
+
+    /// Signs somebody in, and reads one page as they see it.
+    pub async fn page_of(&self, login: &Value, path: &str) -> String {
         let browser = self.enter(login).await;
-        self.open(&browser, "/demo/phones").await
+        self.open(&browser, path).await
     }
 
     async fn open(&self, browser: &reqwest::Client, path: &str) -> String {
