@@ -78,7 +78,7 @@ claim-flag-settled_before = Something was settled already
 claim-flag-no_agreement = No agreement ran yet
 
 claim-decide = Decide
-claim-assess = Assessed
+claim-assess = Record as assessed
 claim-accept = Accept
 claim-accept-amount = Accept up to
 claim-accept-hint = At most { $room }: there is no more room under the maximum of that contract year.

@@ -78,7 +78,7 @@ claim-flag-settled_before = Er is al iets geregeld
 claim-flag-no_agreement = Er liep nog geen overeenkomst
 
 claim-decide = Beslissen
-claim-assess = Beoordeeld
+claim-assess = Als beoordeeld vastleggen
 claim-accept = Erkennen
 claim-accept-amount = Erkennen tot
 claim-accept-hint = Hoogstens { $room }: meer ruimte is er niet onder het maximum van dat contractjaar.

@@ -172,6 +172,7 @@ late-open-invoices = Open invoices
 late-nothing = Nothing is open
 late-invoice = Invoice
 late-dated = { $on }, to be paid by { $due }
+late-objection = objection: { $state }
 late-stands = Stands
 late-done = Done
 late-deeds = Actions

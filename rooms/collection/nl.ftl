@@ -172,6 +172,7 @@ late-open-invoices = Openstaande facturen
 late-nothing = Er staat niets open
 late-invoice = Factuur
 late-dated = { $on }, te betalen tot en met { $due }
+late-objection = bezwaar: { $state }
 late-stands = Stand
 late-done = Gedaan
 late-deeds = Acties
