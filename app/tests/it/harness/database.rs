@@ -76,6 +76,10 @@ async fn make(server: &str, name: &str) {
 
 impl Drop for Database {
     fn drop(&mut self) {
+        // `tests/documents/judge.py` looks at what was made.
+        if std::env::var_os("FLEX_TEST_KEEP").is_some() {
+            return;
+        }
         // Left behind, a folder or database costs space only; the next run has its own.
         let _ = std::fs::remove_dir_all(&self.folder);
     }
