@@ -32,7 +32,7 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     users::rooms,
     webhooks::rooms,
     contacts::rooms,
-    credits::rooms,
+    credits_pages::rooms,
     billing::rooms,
     payments::rooms,
     messages::rooms,

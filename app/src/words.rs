@@ -8,7 +8,7 @@ const ALL: &[WordFile] = &[
     letters::WORDS,
     users::WORDS,
     contacts::WORDS,
-    credits::WORDS,
+    credits_pages::WORDS,
     terms::WORDS,
     agreements::WORDS,
     billing::WORDS,

@@ -9,7 +9,7 @@ use utoipa::OpenApi;
 fn parts() -> Vec<utoipa::openapi::OpenApi> {
     vec![
         contacts::api::Api::openapi(),
-        credits::api::Api::openapi(),
+        credits_pages::api::Api::openapi(),
         agreements::api::Api::openapi(),
         wiping::Api::openapi(),
         billing::api::Api::openapi(),

@@ -1,26 +1,25 @@
 //! The provider's pages about credits.
 
-use super::{
-    Late, Wish, correct_for, order_for,
-    queries::{self, Line},
-    reason, told_at,
-};
-use crate::{
-    decisions::tell,
-    ledger::queries::{WalletRow, state_name, wallet_row},
-    orders::{
-        NewOrder, Order,
-        page::{at_field, written},
-        quantity,
-        queries::{Bounds, bounds, listed, unpaid},
-    },
-    price::CreditPrice,
-};
+use crate::orders::{at_field, written};
 use askama::Template;
 use axum::{
     extract::State,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
+};
+use credits::{
+    decisions::tell,
+    desk::{
+        Late, Wish, correct_for, order_for,
+        queries::{self, Line},
+        reason, told_at,
+    },
+    ledger::queries::{WalletRow, state_name, wallet_row},
+    orders::{
+        NewOrder, Order, quantity,
+        queries::{Bounds, bounds, listed, unpaid},
+    },
+    price::CreditPrice,
 };
 use jiff::civil::Date;
 use rules::{credits::exposure::within_limit, numbers::Cents, reasons::Reason};
@@ -40,7 +39,7 @@ use shell::{
 const ORDERS: usize = 12;
 
 #[derive(Template)]
-#[template(path = "credits/desk/list.html")]
+#[template(path = "credits/pages/desk/list.html")]
 struct List {
     page: Page,
     shown: Listed<Line>,
@@ -50,7 +49,7 @@ struct List {
 }
 
 #[derive(Template)]
-#[template(path = "credits/desk/one.html")]
+#[template(path = "credits/pages/desk/one.html")]
 struct One {
     page: Page,
     environment: Id<kind::Environment>,
@@ -77,9 +76,9 @@ struct Typed {
     told_at: String,
 }
 
-impl Line {
-    fn state(&self) -> &'static str {
-        state_name(self.state)
+impl List {
+    fn state(&self, of: &Line) -> &'static str {
+        state_name(of.state)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The picture of ninety days: drawn here, coloured by the stylesheet.
 
-use super::DayEnd;
+use credits::wallet::DayEnd;
 use jiff::Timestamp;
 use rules::credits::Forecast;
 use shell::{clock, words::Say};

@@ -1,23 +1,27 @@
 //! The wallet's page.
 
-use super::{
-    Overview,
-    chart::Chart,
-    csv,
-    movements::{self, Movement},
-    queries::{self, Filter},
-};
-use crate::{
+pub(crate) mod movements;
+
+mod chart;
+mod csv;
+
+use askama::Template;
+use axum::{extract::State, response::Response};
+use chart::Chart;
+use credits::{
     ledger::{
         entry::Kind,
         queries::{lots, wallet_row},
     },
     orders::{self, Order},
     price::CreditPrice,
+    wallet::{
+        DAYS_SHOWN, Overview,
+        queries::{self, Filter},
+    },
 };
-use askama::Template;
-use axum::{extract::State, response::Response};
 use jiff::civil::Date;
+use movements::Movement;
 use rules::{
     credits::{CORRECTION_WINDOW, Lot, Standing},
     numbers::Credits,
@@ -72,7 +76,7 @@ pub(crate) struct Lasting {
 }
 
 #[derive(Template)]
-#[template(path = "credits/wallet/wallet.html")]
+#[template(path = "credits/pages/wallet/wallet.html")]
 struct Wallet {
     page: Page,
     overview: Overview,
@@ -146,7 +150,7 @@ pub(crate) async fn show(State(app): State<App>, page: Page, Query(asked): Query
     let price = row.price_at(now).map(CreditPrice);
     let lapses = orders::queries::bounds(&mut tx, &inside).await?.and_then(|bounds| bounds.last_day);
     let overview = Overview::read(&mut tx, &inside, row, now).await?;
-    let since = now - jiff::SignedDuration::from_hours(24 * i64::try_from(super::DAYS_SHOWN).unwrap_or(90));
+    let since = now - jiff::SignedDuration::from_hours(24 * i64::try_from(DAYS_SHOWN).unwrap_or(90));
     let ordered = queries::ordered_since(&mut tx, &inside, since, DOTS).await?;
     let correctable =
         orders::queries::correctable(&mut tx, &inside, now - CORRECTION_WINDOW, CORRECTABLE).await?;

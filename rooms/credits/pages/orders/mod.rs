@@ -1,12 +1,15 @@
 //! Ordering credits and correcting an order, at a browser.
 
-use super::{Correction, NewOrder, Order, correct, place, quantity, queries};
-use crate::{ledger::queries::wallet_row, price::CreditPrice};
 use askama::Template;
 use axum::{
     extract::State,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
+};
+use credits::{
+    ledger::queries::wallet_row,
+    orders::{Correction, NewOrder, Order, correct, place, quantity, queries},
+    price::CreditPrice,
 };
 use jiff::{Timestamp, civil::Date};
 use rules::{credits::Ground, reasons::Reason};
@@ -23,7 +26,7 @@ use shell::{
 };
 
 #[derive(Template)]
-#[template(path = "credits/orders/new.html")]
+#[template(path = "credits/pages/orders/new.html")]
 struct New {
     page: Page,
     key: String,
@@ -34,7 +37,7 @@ struct New {
 }
 
 #[derive(Template)]
-#[template(path = "credits/orders/order.html")]
+#[template(path = "credits/pages/orders/order.html")]
 struct Shown {
     page: Page,
     order: Order,
@@ -48,7 +51,7 @@ struct Shown {
 }
 
 #[derive(Template)]
-#[template(path = "credits/orders/list.html")]
+#[template(path = "credits/pages/orders/list.html")]
 struct List {
     page: Page,
     list: Listed<Order>,

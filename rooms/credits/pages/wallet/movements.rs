@@ -1,7 +1,9 @@
 //! Movements: the ledger's entries with who, why and which order's credits.
 
-use super::queries::{self, Filter, Found};
-use crate::ledger::entry::{Kind, Leg, account_name};
+use credits::{
+    ledger::entry::{Kind, Leg, account_name},
+    wallet::queries::{self, Filter, Found},
+};
 use rules::{
     credits::Account,
     numbers::Credits,

@@ -1,14 +1,12 @@
 //! Movements as a file for a spreadsheet: every entry, newest first, read page by page while it is being sent.
 
-use super::{
-    movements::{self, Movement},
-    queries::Filter,
-};
+use super::movements::{self, Movement};
 use axum::{
     body::{Body, Bytes},
     http::header,
     response::{IntoResponse, Response},
 };
+use credits::wallet::queries::Filter;
 use futures_util::stream;
 use shell::{
     db::Failure,

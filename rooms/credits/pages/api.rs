@@ -1,21 +1,19 @@
 //! Credits for programs: wallet, movements, orders, tariffs.
 
-use super::{
+use crate::wallet::movements::{self, Movement};
+use axum::{Json, extract::State, http::StatusCode};
+use credits::{
     ledger::{
         entry::{Kind, account_name},
         queries::{state_name, wallet_row},
     },
     orders::{self, Correction, NewOrder, Order},
     price::CreditPrice,
-    tariffs,
-    wallet::{
-        Overview,
-        movements::{self, Movement},
-        queries::Filter,
-    },
+    reasons::{ReasonBody, reasons},
+    tariffs::{self, Line, lines},
+    wallet::{Overview, queries::Filter},
 };
-use axum::{Json, extract::State, http::StatusCode};
-use rules::{credits::Ground, numbers::Credits, reasons::Reason};
+use rules::{credits::Ground, numbers::Credits};
 use serde::{Deserialize, Serialize};
 use shell::{
     bus::About,
@@ -34,29 +32,6 @@ use uuid::Uuid;
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(wallet, movement_list, order, order_list, one_order, correction, tariff_list))]
 pub struct Api;
-
-/// Why something is as it is.
-#[derive(Serialize, ToSchema)]
-pub struct ReasonBody {
-    /// The article of the terms that it rests on; `null` where it rests on planning or a law.
-    article: Option<&'static str>,
-    /// Which sentence.
-    code: &'static str,
-    /// The figures that the sentence names: cents, credits and counts as numbers, all else as text.
-    #[schema(value_type = Object)]
-    figures: serde_json::Value,
-}
-
-impl From<&Reason> for ReasonBody {
-    fn from(reason: &Reason) -> Self {
-        let mut figures = decisions::as_json(reason);
-        Self { article: reason.article, code: reason.code, figures: figures["figures"].take() }
-    }
-}
-
-fn reasons(all: &[Reason]) -> Vec<ReasonBody> {
-    all.iter().map(ReasonBody::from).collect()
-}
 
 /// The wallet.
 #[derive(Serialize, ToSchema)]
@@ -424,15 +399,15 @@ struct LaterTariffBody {
 #[utoipa::path(get, path = "/api/v1/tariffs", tag = "credits", responses((status = 200, body = Vec<TariffBody>)))]
 async fn tariff_list(State(app): State<App>, inside: Inside) -> Answer<Json<Vec<TariffBody>>> {
     let mut tx = app.db.read(&inside).await?;
-    let rows = tariffs::queries::rows(&mut tx).await?;
-    let body = |line: tariffs::page::Line| TariffBody {
+    let rows = tariffs::rows(&mut tx).await?;
+    let body = |line: Line| TariffBody {
         service: line.service.name(),
         credits: line.now.as_ref().map(|row| row.credits.0),
         valid_from: line.now.as_ref().map(|row| row.valid_from.to_string()),
         because: reasons(&line.because),
         later: line.later.into_iter().map(later).collect(),
     };
-    Ok(Json(tariffs::page::lines(&rows, app.clock.now()).into_iter().map(body).collect()))
+    Ok(Json(lines(&rows, app.clock.now()).into_iter().map(body).collect()))
 }
 
 fn later(row: tariffs::Row) -> LaterTariffBody {
@@ -445,7 +420,7 @@ fn later(row: tariffs::Row) -> LaterTariffBody {
 }
 
 /// The API's routes.
-pub(super) fn rooms(rooms: shell::routes::Rooms) -> shell::routes::Rooms {
+pub(crate) fn rooms(rooms: shell::routes::Rooms) -> shell::routes::Rooms {
     use shell::{inside::Right, routes::Need};
     let (see, bind) = (Need::Api(Right::SeeCredits), Need::Api(Right::OrderCredits));
     rooms
