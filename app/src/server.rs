@@ -40,7 +40,7 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     callouts::rooms,
     links::rooms,
     week::rooms,
-    agreements::rooms,
+    agreements_pages::rooms,
     collection::rooms,
     claims::rooms,
     operator::rooms,

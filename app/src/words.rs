@@ -10,7 +10,7 @@ const ALL: &[WordFile] = &[
     contacts::WORDS,
     credits_pages::WORDS,
     terms::WORDS,
-    agreements::WORDS,
+    agreements_pages::WORDS,
     billing::WORDS,
     payments::WORDS,
     prices::WORDS,

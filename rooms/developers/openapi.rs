@@ -10,7 +10,7 @@ fn parts() -> Vec<utoipa::openapi::OpenApi> {
     vec![
         contacts::api::Api::openapi(),
         credits_pages::api::Api::openapi(),
-        agreements::api::Api::openapi(),
+        agreements_pages::api::Api::openapi(),
         wiping::Api::openapi(),
         billing::api::Api::openapi(),
         payments::api::Api::openapi(),

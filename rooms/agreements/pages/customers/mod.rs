@@ -1,13 +1,13 @@
 //! The operator's list of customers, a customer's page, and the form that makes or changes one.
 
-use super::{
-    Found, Size, change, enrol,
-    form::Form,
-    make,
-    queries::{self, Filter, Line},
-};
-use crate::{
+use agreements::{
     Contract,
+    customers::{
+        Found, Size, change, enrol,
+        form::Form,
+        make,
+        queries::{self, Filter, Line},
+    },
     quotes::{self, Quote},
 };
 use askama::Template;
@@ -32,7 +32,7 @@ use shell::{
 const QUOTES: usize = 50;
 
 #[derive(Template)]
-#[template(path = "agreements/customers/list.html")]
+#[template(path = "agreements/pages/customers/list.html")]
 struct List {
     page: Page,
     lines: Listed<Line>,
@@ -42,7 +42,7 @@ struct List {
 }
 
 #[derive(Template)]
-#[template(path = "agreements/customers/show.html")]
+#[template(path = "agreements/pages/customers/show.html")]
 struct Show {
     page: Page,
     environment: Id<Environment>,
@@ -53,7 +53,7 @@ struct Show {
 }
 
 #[derive(Template)]
-#[template(path = "agreements/customers/form.html")]
+#[template(path = "agreements/pages/customers/form.html")]
 struct Shown {
     page: Page,
     /// Where the form goes; also where its crumb leads when it changes something.
@@ -124,7 +124,7 @@ pub(crate) async fn show(
     let inside = operator.inside(environment);
     let mut tx = app.db.read(&inside).await?;
     let found = queries::found(&mut tx, &inside).await?.ok_or_else(Refusal::not_found)?;
-    let contract = crate::contract(&mut tx, &inside).await?;
+    let contract = agreements::contract(&mut tx, &inside).await?;
     let quotes = quotes::queries::all(&mut tx, &inside, QUOTES).await?;
     drop(tx);
     let said = ["made", "changed"].iter().find(|way| **way == done);

@@ -1,7 +1,14 @@
 //! Writing down at the operator's desk what changes an agreement, and taking it back before its day.
 
-use super::{cancel, form, record, settings::Setting};
-use crate::{Contract, customers, form as forms, notices::no_agreement, view};
+mod form;
+
+use agreements::{
+    Contract,
+    changes::{cancel, record, settings::Setting},
+    customers, form as forms,
+    notices::no_agreement,
+    view,
+};
 use askama::Template;
 use axum::{
     extract::{Multipart, State},
@@ -27,7 +34,7 @@ use shell::{
 };
 
 #[derive(Template)]
-#[template(path = "agreements/changes/form.html")]
+#[template(path = "agreements/pages/changes/form.html")]
 struct Shown {
     page: Page,
     environment: Id<Environment>,
@@ -88,7 +95,7 @@ async fn shown(
 ) -> Answer<Response> {
     let mut tx = app.db.read(inside).await?;
     let name = customers::name_of(&mut tx, inside).await?;
-    let contract = crate::contract(&mut tx, inside).await?.ok_or_else(no_agreement)?;
+    let contract = agreements::contract(&mut tx, inside).await?.ok_or_else(no_agreement)?;
     drop(tx);
     let (errors, refused) = apart(page.w(), wrong.as_ref());
     let status = wrong.as_ref().map_or(StatusCode::OK, |wrong| wrong.status);

@@ -1,7 +1,9 @@
 //! The operator's page of terms and processor agreements.
 
-use super::{Kind, Legal, New, one, queries, upload};
-use crate::{files, form};
+use agreements::{
+    files, form,
+    legal::{Kind, Legal, New, one, queries, upload},
+};
 use askama::Template;
 use axum::{
     extract::{Multipart, State},
@@ -23,7 +25,7 @@ use shell::{
 const VERSION: usize = 40;
 
 #[derive(Template)]
-#[template(path = "agreements/legal/list.html")]
+#[template(path = "agreements/pages/legal/list.html")]
 struct List {
     page: Page,
     all: Vec<Legal>,

@@ -1,12 +1,12 @@
 //! A quote as its signer sees it: by a link, without a login (art. 1, 15.2).
 
-use super::{Signature, Signer, accept, of};
-use crate::{
+use agreements::{
     State as Stands,
     documents::{self, Document},
     files, form,
     legal::{self, Legal},
     quotes::{self, Quote},
+    signing::{Signature, Signer, accept, close, of},
 };
 use askama::Template;
 use axum::{
@@ -30,7 +30,7 @@ use shell::{
 };
 
 #[derive(Template)]
-#[template(path = "agreements/signing/page.html")]
+#[template(path = "agreements/pages/signing/page.html")]
 struct Shown<'a> {
     w: Say,
     theme: Theme,
@@ -67,7 +67,7 @@ async fn find(app: &App, secret: &str) -> Answer<Found> {
     let inside = job.inside(environment);
     let mut tx = app.db.read(&inside).await?;
     let quote = quotes::queries::one(&mut tx, &inside, agreement).await?.ok_or_else(gone)?;
-    let customer = crate::customer(&mut tx, &inside).await?.ok_or_else(gone)?;
+    let customer = agreements::customer(&mut tx, &inside).await?.ok_or_else(gone)?;
     let sent = quote.sent.clone().ok_or_else(gone)?;
     Ok(Found {
         agreement,
@@ -155,7 +155,7 @@ pub(crate) async fn sign(
     let found = find(&app, &secret).await?;
     let back = || Redirect::to(&format!("/quote/{secret}")).into_response();
     if given.answer == "no" {
-        super::close(&app, &found.inside, found.agreement).await?;
+        close(&app, &found.inside, found.agreement).await?;
         return Ok(back());
     }
     let address = door::address(&extensions).to_string();

@@ -1,7 +1,11 @@
 //! Incidents at the operator's desk: reporting one, and choosing what is done about it.
 
-use super::{Chosen, Incident, Reported, all, kind_named, pick, report};
-use crate::{Contract, customers, form, notices::no_agreement, stopping::Goodwill};
+use agreements::{
+    Contract, customers, form,
+    incidents::{Chosen, Incident, Reported, all, kind_named, pick, report},
+    notices::no_agreement,
+    stopping::Goodwill,
+};
 use askama::Template;
 use axum::{
     extract::{Multipart, State},
@@ -31,7 +35,7 @@ use shell::{
 const PARAGRAPH: usize = 4_000;
 
 #[derive(Template)]
-#[template(path = "agreements/incidents/page.html")]
+#[template(path = "agreements/pages/incidents/page.html")]
 struct Shown {
     page: Page,
     environment: Id<Environment>,
@@ -70,7 +74,7 @@ async fn shown(
 ) -> Answer<Response> {
     let mut tx = app.db.read(inside).await?;
     let name = customers::name_of(&mut tx, inside).await?;
-    let contract = crate::contract(&mut tx, inside).await?.ok_or_else(no_agreement)?;
+    let contract = agreements::contract(&mut tx, inside).await?.ok_or_else(no_agreement)?;
     let incidents = all(&mut tx, inside, contract.id).await?;
     drop(tx);
     let (errors, refused) = apart(page.w(), wrong.as_ref());

@@ -1,6 +1,6 @@
 //! The agreement for programs: what was agreed, its papers, and notice with a dry run.
 
-use super::{
+use agreements::{
     Contract,
     changes::{Change, Changed},
     documents::Document,
@@ -31,7 +31,7 @@ use uuid::Uuid;
 pub struct Api;
 
 /// Routes for programs.
-pub(super) fn rooms(rooms: Rooms) -> Rooms {
+pub(crate) fn rooms(rooms: Rooms) -> Rooms {
     rooms
         .get(Need::Api(Right::SeeInvoices), "/api/v1/agreement", agreement)
         .get(Need::Api(Right::SeeInvoices), "/api/v1/agreement/documents", documents)
@@ -371,7 +371,7 @@ async fn notice(State(app): State<App>, inside: Inside, posted: Posted<NoticeReq
     }
     let now = app.clock.now();
     let mut tx = app.db.read(&inside).await?;
-    let contract = super::contract(&mut tx, &inside).await?.ok_or_else(no_agreement)?;
+    let contract = agreements::contract(&mut tx, &inside).await?.ok_or_else(no_agreement)?;
     drop(tx);
     let asked = asked(&posted.body, &contract, legal_day(now))?;
     let received_on = asked.received_on;

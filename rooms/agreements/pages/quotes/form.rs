@@ -1,20 +1,16 @@
 //! The form of a quote: what was typed, and what is wrong with it.
 
-use super::{Beside, Quote};
-use crate::{
+use agreements::{
     IndexClause,
     customers::Size,
     form::{date, decimals, euros, needed},
     paper::{Agreed, TERM_DAYS},
-    refusals,
+    quotes::{Beside, Quote, days},
 };
 use credits::price::CreditPrice;
 use jiff::civil::Date;
 use rules::{
-    agreements::{
-        EarlyNotice, LONGEST_TERM_MONTHS, SHORTEST_TERM_MONTHS,
-        quote::{Debtor, Fairness, days_to_pay},
-    },
+    agreements::{EarlyNotice, LONGEST_TERM_MONTHS, SHORTEST_TERM_MONTHS},
     collection::CostPolicy,
     interest::InterestPolicy,
     numbers::Cents,
@@ -22,7 +18,7 @@ use rules::{
 };
 use rust_decimal::Decimal;
 use serde::Deserialize;
-use shell::error::{Answer, FieldRefusal, Refusal};
+use shell::error::FieldRefusal;
 
 /// Characters of a paragraph at most: a page and a half.
 const PARAGRAPH: usize = 4_000;
@@ -35,7 +31,7 @@ const VALID_DAYS: i64 = 30;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Form {
-    pub(super) key: String,
+    pub(crate) key: String,
     pub(super) starts_on: String,
     pub(super) months: String,
     pub(super) licence: String,
@@ -205,17 +201,6 @@ impl Form {
             admin_email,
         })
     }
-}
-
-fn days(agreed: &Agreed, beside: &Beside, size: Size) -> Result<(), FieldRefusal> {
-    let debtor = if size == Size::Large { Debtor::Large } else { Debtor::Small };
-    let fairness = if beside.fairness.is_empty() { Fairness::NotExplained } else { Fairness::Explained };
-    days_to_pay(agreed.term_days, debtor, fairness).map(drop).map_err(refusals::of_days)
-}
-
-/// Whether so many days may be quoted to a customer of this size (art. 6:119a BW): asked again when a quote goes out.
-pub(super) fn check_days(agreed: &Agreed, beside: &Beside, size: Size) -> Answer<()> {
-    days(agreed, beside, size).map_err(|no| Refusal::fields(vec![no]).into())
 }
 
 /// An amount as it is typed.

@@ -1,7 +1,9 @@
 //! Giving notice: the computed end and its reasons first, then the confirmation (art. 12.1).
 
-use super::{Asked, Channel, Kind, Party, Planned, no_agreement, plan, record as record_notice, withdraw};
-use crate::{Contract, form};
+use agreements::{
+    Contract, form,
+    notices::{Asked, Channel, Kind, Party, Planned, no_agreement, plan, record as record_notice, withdraw},
+};
 use askama::Template;
 use axum::{
     extract::State,
@@ -42,7 +44,7 @@ pub(crate) struct Given {
 }
 
 #[derive(Template)]
-#[template(path = "agreements/notices/own.html")]
+#[template(path = "agreements/pages/notices/own.html")]
 struct Own {
     page: Page,
     given: Given,
@@ -51,7 +53,7 @@ struct Own {
 }
 
 #[derive(Template)]
-#[template(path = "agreements/notices/desk.html")]
+#[template(path = "agreements/pages/notices/desk.html")]
 struct AtDesk {
     page: Page,
     environment: Id<Environment>,
@@ -64,7 +66,7 @@ struct AtDesk {
 
 async fn contract(app: &App, inside: &Inside) -> Answer<Contract> {
     let mut tx = app.db.read(inside).await?;
-    Ok(crate::contract(&mut tx, inside).await?.ok_or_else(no_agreement)?)
+    Ok(agreements::contract(&mut tx, inside).await?.ok_or_else(no_agreement)?)
 }
 
 /// Notice of the customer, given here today.
@@ -153,7 +155,7 @@ async fn shown(
     wrong: &[FieldRefusal],
 ) -> Answer<Response> {
     let mut tx = app.db.read(inside).await?;
-    let name = crate::customers::name_of(&mut tx, inside).await?;
+    let name = agreements::customers::name_of(&mut tx, inside).await?;
     drop(tx);
     let errors = Wrongs::of(page.w(), wrong);
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };

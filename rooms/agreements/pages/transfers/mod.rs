@@ -1,10 +1,10 @@
 //! The wizard of a transfer at the operator's desk: the request, both consents, the deed, and the decision.
 
-use super::{Asked, Paper, Standing, Transfer, add, all, cancel, confirm, request};
-use crate::{
+use agreements::{
     customers::{self, Size, form::Form as Party},
     form,
     notices::no_agreement,
+    transfers::{Asked, Paper, Standing, Transfer, add, all, cancel, confirm, earliest_due, request},
 };
 use askama::Template;
 use axum::{
@@ -35,7 +35,7 @@ const NAME: usize = 200;
 const LINE: usize = 1_000;
 
 #[derive(Template)]
-#[template(path = "agreements/transfers/page.html")]
+#[template(path = "agreements/pages/transfers/page.html")]
 struct Shown {
     page: Page,
     environment: Id<Environment>,
@@ -101,9 +101,9 @@ async fn shown(
     let today = legal_day(page.now);
     let mut tx = app.db.read(inside).await?;
     let name = customers::name_of(&mut tx, inside).await?;
-    let contract = crate::contract(&mut tx, inside).await?.ok_or_else(no_agreement)?;
+    let contract = agreements::contract(&mut tx, inside).await?.ok_or_else(no_agreement)?;
     let transfers = all(&mut tx, inside, contract.id).await?;
-    let (due, _) = crate::queries::unpaid(&mut tx, inside).await?;
+    let due = earliest_due(&mut tx, inside).await?;
     drop(tx);
     let (waiting, before): (Vec<_>, Vec<_>) = transfers.into_iter().partition(Transfer::waits);
     let (errors, refused) = apart(page.w(), wrong.as_ref());

@@ -1,11 +1,13 @@
 //! Quotes at the operator's desk: written, looked at, sent, declined.
 
-use super::{Quote, form::Form, queries, save, send};
-use crate::{
+mod form;
+
+use agreements::{
     State as Stands,
     customers::{self, Size},
     documents::{self, Document},
     legal::{self, Legal},
+    quotes::{Quote, queries, save, send},
     signing::{self, Signature},
 };
 use askama::Template;
@@ -14,6 +16,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use form::Form;
 use letters::posts::{self, Posted};
 use rules::{
     agreements::{ShorterTerm, term},
@@ -34,7 +37,7 @@ use shell::{
 };
 
 #[derive(Template)]
-#[template(path = "agreements/quotes/form.html")]
+#[template(path = "agreements/pages/quotes/form.html")]
 struct Written {
     page: Page,
     environment: Id<Environment>,
@@ -83,7 +86,7 @@ impl Written {
 }
 
 #[derive(Template)]
-#[template(path = "agreements/quotes/show.html")]
+#[template(path = "agreements/pages/quotes/show.html")]
 struct Shown {
     page: Page,
     environment: Id<Environment>,
@@ -115,7 +118,7 @@ pub(crate) async fn blank(
 async fn known(app: &App, operator: Operator, environment: Id<Environment>) -> Answer<(String, Size)> {
     let inside = operator.inside(environment);
     let mut tx = app.db.read(&inside).await?;
-    let customer = crate::customer(&mut tx, &inside).await?.ok_or_else(Refusal::not_found)?;
+    let customer = agreements::customer(&mut tx, &inside).await?.ok_or_else(Refusal::not_found)?;
     let size = customers::size(&mut tx, &inside).await?.unwrap_or(Size::Small);
     Ok((customer.legal_name, size))
 }
@@ -178,7 +181,7 @@ async fn shown(
     let inside = operator.inside(environment);
     let mut tx = app.db.read(&inside).await?;
     let quote = queries::one(&mut tx, &inside, id).await?.ok_or_else(Refusal::not_found)?;
-    let customer = crate::customer(&mut tx, &inside).await?.ok_or_else(Refusal::not_found)?.legal_name;
+    let customer = agreements::customer(&mut tx, &inside).await?.ok_or_else(Refusal::not_found)?.legal_name;
     let documents = documents::all(&mut tx, &inside, id).await?;
     let mut legal = Vec::new();
     if let Some(sent) = &quote.sent {
@@ -255,7 +258,7 @@ pub(crate) async fn signed(
     Path((environment, id)): Path<Place>,
     sent: axum::extract::Multipart,
 ) -> Answer<Response> {
-    let sent = crate::form::read(sent).await?;
+    let sent = agreements::form::read(sent).await?;
     match signing::on_paper(&app, &operator.inside(environment), id, sent).await {
         Ok(()) => Ok(Redirect::to(&format!("/operator/customers/{environment}/quotes/{id}?done=signed"))
             .into_response()),
@@ -277,5 +280,5 @@ pub(crate) async fn document(
     let mut tx = app.db.read(&inside).await?;
     let document = documents::one(&mut tx, &inside, id).await?;
     drop(tx);
-    crate::files::download(&app, &document.kept).await
+    agreements::files::download(&app, &document.kept).await
 }

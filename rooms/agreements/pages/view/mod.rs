@@ -1,7 +1,6 @@
 //! The agreement's page: the customer's own, and the operator's.
 
-use super::View;
-use crate::{documents, files, legal::Kind};
+use agreements::{documents, files, legal::Kind, view::View};
 use askama::Template;
 use axum::{extract::State, response::Response};
 use jiff::civil::Date;
@@ -20,7 +19,7 @@ use shell::{
 };
 
 #[derive(Template)]
-#[template(path = "agreements/view/own.html")]
+#[template(path = "agreements/pages/view/own.html")]
 struct Own {
     page: Page,
     view: Option<View>,
@@ -30,7 +29,7 @@ struct Own {
 }
 
 #[derive(Template)]
-#[template(path = "agreements/view/desk.html")]
+#[template(path = "agreements/pages/view/desk.html")]
 struct AtDesk {
     page: Page,
     environment: Id<Environment>,
@@ -77,7 +76,7 @@ pub(crate) async fn at_desk(
 ) -> Answer<Response> {
     let inside = operator.inside(environment);
     let mut tx = app.db.read(&inside).await?;
-    let name = crate::customers::name_of(&mut tx, &inside).await?;
+    let name = agreements::customers::name_of(&mut tx, &inside).await?;
     let view = View::read(&mut tx, &inside, page.now).await?;
     drop(tx);
     let said = said(&page, &done);

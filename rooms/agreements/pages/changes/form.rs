@@ -1,10 +1,12 @@
 //! The form of a signed document: who signed it, from when it holds, and what it sets. What is left empty stays as it is.
 
-use super::{
-    Asked,
-    settings::{Percent, Setting},
+use agreements::{
+    changes::{
+        Asked,
+        settings::{Percent, Setting},
+    },
+    form::{Sent, date, decimals, euros, needed},
 };
-use crate::form::{Sent, date, decimals, euros, needed};
 use jiff::civil::Date;
 use rules::agreements::{
     LONGEST_TERM_MONTHS, ShorterTerm,

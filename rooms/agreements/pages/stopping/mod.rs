@@ -1,7 +1,10 @@
 //! Ending an agreement at the operator's desk: proposed by one, agreed to by another.
 
-use super::{Cause, Facts, Goodwill, Proposed, USUAL_DAYS, agree, propose, refuse, waiting};
-use crate::{customers, form, notices::no_agreement};
+use agreements::{
+    customers, form,
+    notices::no_agreement,
+    stopping::{Cause, Facts, Goodwill, Proposed, USUAL_DAYS, agree, propose, refuse, waiting},
+};
 use askama::Template;
 use axum::{
     extract::{Multipart, State},
@@ -24,7 +27,7 @@ use shell::{
 };
 
 #[derive(Template)]
-#[template(path = "agreements/stopping/page.html")]
+#[template(path = "agreements/pages/stopping/page.html")]
 struct Shown {
     page: Page,
     environment: Id<Environment>,
@@ -55,7 +58,7 @@ async fn shown(
 ) -> Answer<Response> {
     let mut tx = app.db.read(inside).await?;
     let name = customers::name_of(&mut tx, inside).await?;
-    let contract = crate::contract(&mut tx, inside).await?.ok_or_else(no_agreement)?;
+    let contract = agreements::contract(&mut tx, inside).await?.ok_or_else(no_agreement)?;
     let waiting = waiting(&mut tx, inside, &contract).await?;
     drop(tx);
     let waiting = waiting.and_then(|one| serde_json::from_str(&one.facts).ok().map(|facts| (one, facts)));
