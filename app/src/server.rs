@@ -29,7 +29,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// The rooms, in reading order.
 const ROOMS: &[fn(Rooms) -> Rooms] = &[
     own,
-    users::rooms,
+    users_pages::rooms,
     webhooks::rooms,
     contacts::rooms,
     credits_pages::rooms,

@@ -6,7 +6,7 @@ use shell::words::{WordFile, learn};
 const ALL: &[WordFile] = &[
     channels::WORDS,
     letters::WORDS,
-    users::WORDS,
+    users_pages::WORDS,
     contacts::WORDS,
     credits_pages::WORDS,
     terms::WORDS,

@@ -1,6 +1,7 @@
 //! Signing in and out. An unknown address and a wrong password get the same answer after the same time.
 
-use super::{passwords, queries};
+mod queries;
+
 use askama::Template;
 use axum::{
     extract::State,
@@ -23,6 +24,7 @@ use shell::{
     state::App,
     words::{Language, Say},
 };
+use users::passwords;
 
 /// How long a session lasts; planners work in shifts of a day, and a forgotten browser must not stay open.
 const LASTS: SignedDuration = SignedDuration::from_hours(12);
@@ -30,7 +32,7 @@ const LASTS: SignedDuration = SignedDuration::from_hours(12);
 const COOKIE_LETTERS: usize = 40;
 
 #[derive(Template)]
-#[template(path = "users/sign_in.html")]
+#[template(path = "users/pages/sign_in/sign_in.html")]
 struct SignIn {
     w: Say,
     theme: Theme,
@@ -40,26 +42,26 @@ struct SignIn {
 }
 
 #[derive(Deserialize)]
-pub(super) struct Next {
+pub(crate) struct Next {
     #[serde(default)]
     next: String,
 }
 
-pub(super) async fn form(headers: HeaderMap, Query(Next { next }): Query<Next>) -> Answer<Response> {
+pub(crate) async fn form(headers: HeaderMap, Query(Next { next }): Query<Next>) -> Answer<Response> {
     let w = Say(door::language(&headers));
     let theme = Theme::of(&headers);
     html(&SignIn { w, theme, email: String::new(), next, refused: false })
 }
 
 #[derive(Deserialize)]
-pub(super) struct Credentials {
+pub(crate) struct Credentials {
     email: String,
     password: String,
     #[serde(default)]
     next: String,
 }
 
-pub(super) async fn enter(
+pub(crate) async fn enter(
     State(app): State<App>,
     extensions: Extensions,
     headers: HeaderMap,
@@ -103,7 +105,7 @@ async fn note_failure(app: App, environment: Id<Environment>, user: Id<User>, em
     }
 }
 
-pub(super) async fn leave(State(app): State<App>, page: Page) -> Answer<Response> {
+pub(crate) async fn leave(State(app): State<App>, page: Page) -> Answer<Response> {
     let session = page.who.session;
     app.db
         .write(doorkeeper(), move |tx| Box::pin(async move { Ok(queries::end_session(tx, session).await?) }))
@@ -112,7 +114,7 @@ pub(super) async fn leave(State(app): State<App>, page: Page) -> Answer<Response
 }
 
 /// Starts a session; answers the header that gives it to the browser.
-pub(super) async fn start_session(
+pub(crate) async fn start_session(
     app: &App,
     user: Id<User>,
     environment: Id<Environment>,
@@ -139,14 +141,14 @@ pub(super) async fn start_session(
 }
 
 #[derive(Deserialize)]
-pub(super) struct Chosen {
+pub(crate) struct Chosen {
     language: String,
     #[serde(default)]
     next: String,
 }
 
 /// A browser's language until somebody signs in; kept for a year.
-pub(super) async fn language(Form(chosen): Form<Chosen>) -> Answer<Response> {
+pub(crate) async fn language(Form(chosen): Form<Chosen>) -> Answer<Response> {
     let code = Language::named(&chosen.language).unwrap_or_default().code();
     let cookie = format!("flex_language={code}; Path=/; SameSite=Lax; Max-Age=31536000");
     let query = serde_html_form::to_string([("next", own_path(&chosen.next))]).unwrap_or_default();

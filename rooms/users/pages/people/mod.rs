@@ -1,6 +1,7 @@
 //! The page of users, and its forms.
 
-use super::{Invited, Member, Standing, change::Change, queries};
+pub(crate) mod activate;
+
 use askama::Template;
 use axum::{
     extract::State,
@@ -18,9 +19,13 @@ use shell::{
     state::App,
 };
 use std::collections::HashMap;
+use users::{
+    Invited,
+    people::{self, Member, Standing, change::Change},
+};
 
 #[derive(Template)]
-#[template(path = "users/people/page.html")]
+#[template(path = "users/pages/people/page.html")]
 struct Users {
     page: Page,
     members: Vec<Member>,
@@ -72,7 +77,7 @@ async fn show(
     link: Option<NewLink>,
 ) -> Answer<Response> {
     let mut tx = app.db.read(&page.who.inside).await?;
-    let members = queries::members(&mut tx, &page.who.inside).await?;
+    let members = people::members(&mut tx, &page.who.inside).await?;
     let letters = letters::links(&mut tx, &page.who.inside).await?;
     drop(tx);
     let errors = Wrongs::of(page.w(), wrong);
@@ -88,7 +93,7 @@ pub async fn invite(State(app): State<App>, page: Page, Form(given): Form<Invite
         Err(wrong) => return show(&app, page, given, &wrong, None).await,
     };
     let who = invited.email.clone();
-    match super::invite(&app, &page.who.inside, invited).await {
+    match people::invite(&app, &page.who.inside, invited).await {
         Ok(secret) => {
             let link = NewLink { who, address: address(&app, &secret) };
             show(&app, page, Invite::default(), &[], Some(link)).await
@@ -128,9 +133,9 @@ fn read(given: &Invite) -> Result<Invited, Vec<FieldRefusal>> {
 
 /// `POST /users/{user}/link`
 pub async fn link(State(app): State<App>, page: Page, Path(user): Path<Id<User>>) -> Answer<Response> {
-    let secret = super::new_link(&app, &page.who.inside, user).await?;
+    let secret = people::new_link(&app, &page.who.inside, user).await?;
     let mut tx = app.db.read(&page.who.inside).await?;
-    let who = super::known(&mut tx, &page.who.inside, user).await?.email;
+    let who = people::known(&mut tx, &page.who.inside, user).await?.email;
     drop(tx);
     show(&app, page, Invite::default(), &[], Some(NewLink { who, address: address(&app, &secret) })).await
 }
@@ -160,6 +165,6 @@ pub async fn change(
         "stolen" => Change::Stolen,
         _ => return Err(Refusal::field("change", "change-unknown").into()),
     };
-    super::change::change(&app, &page.who.inside, user, change).await?;
+    people::change::change(&app, &page.who.inside, user, change).await?;
     Ok(Redirect::to("/users").into_response())
 }

@@ -4,10 +4,6 @@
 
 mod queries;
 
-use super::{
-    passwords,
-    people::change::{Change, change},
-};
 use askama::Template;
 use axum::{
     extract::State,
@@ -31,9 +27,13 @@ use shell::{
     state::App,
     words::Language,
 };
+use users::{
+    passwords,
+    people::change::{Change, change},
+};
 
 #[derive(Template)]
-#[template(path = "users/me/page.html")]
+#[template(path = "users/pages/me/page.html")]
 struct Me {
     page: Page,
     own: queries::Own,

@@ -29,7 +29,7 @@ pub struct Line {
 }
 
 #[derive(Template)]
-#[template(path = "users/trail/page.html")]
+#[template(path = "users/pages/trail/page.html")]
 struct Trail {
     page: Page,
     lines: Listed<Line>,
