@@ -29,10 +29,10 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// The rooms, in reading order.
 const ROOMS: &[fn(Rooms) -> Rooms] = &[
     own,
-    users::rooms,
+    users_pages::rooms,
     webhooks::rooms,
     contacts::rooms,
-    credits::rooms,
+    credits_pages::rooms,
     billing::rooms,
     payments::rooms,
     messages::rooms,
@@ -40,7 +40,7 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     callouts::rooms,
     links::rooms,
     week::rooms,
-    agreements::rooms,
+    agreements_pages::rooms,
     collection::rooms,
     claims::rooms,
     operator::rooms,

@@ -53,7 +53,7 @@ pub(super) fn shown(say: Say, figures: &serde_json::Value) -> serde_json::Value 
 }
 
 /// Kept reasons as sentences.
-pub(super) fn sentences(say: Say, because: &str) -> Vec<String> {
+pub fn sentences(say: Say, because: &str) -> Vec<String> {
     let all: Vec<serde_json::Value> = serde_json::from_str(because).unwrap_or_default();
     all.iter().map(|reason| sentence(say, reason)).collect()
 }

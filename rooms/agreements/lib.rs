@@ -2,7 +2,6 @@
 //!
 //! Invariant: what a rule reads of an agreement is here and nowhere else; it changes by a signed document only.
 
-pub mod api;
 pub mod by_hand;
 pub mod changes;
 pub mod customers;
@@ -13,20 +12,20 @@ pub mod paper;
 pub mod stopping;
 pub mod wiped;
 
-mod documents;
+pub mod documents;
 mod ending;
-mod events;
-mod incidents;
+pub mod events;
+pub mod incidents;
 mod names;
-mod notices;
+pub mod notices;
 mod numbers;
 mod paperwork;
 mod queries;
-mod quotes;
+pub mod quotes;
 mod refusals;
-mod signing;
-mod transfers;
-mod view;
+pub mod signing;
+pub mod transfers;
+pub mod view;
 
 pub use ending::{keep_time, tick};
 pub use notices::{Channel, Party, Planned};
@@ -40,7 +39,6 @@ use rules::{
     numbers::Cents,
     reasons::Reason,
 };
-use shell::words::WordFile;
 use shell::{
     db::Tx,
     error::Answer,
@@ -49,106 +47,10 @@ use shell::{
         Id,
         kind::{Agreement, Environment},
     },
-    inside::{Inside, Provider, Right},
-    routes::{Need, Rooms},
+    inside::{Inside, Provider},
     state::App,
     words::Language,
 };
-
-/// What people read here.
-pub const WORDS: WordFile = WordFile { nl: include_str!("nl.ftl"), en: include_str!("en.ftl"), pl: None };
-
-/// The operator's customers.
-pub fn rooms(rooms: Rooms) -> Rooms {
-    rooms
-        .get(Need::Operator, "/operator/customers", customers::page::list)
-        .post(Need::Operator, "/operator/customers", customers::page::create)
-        .get(Need::Operator, "/operator/customers/new", customers::page::blank)
-        .get(Need::Operator, "/operator/customers/{environment}", customers::page::show)
-        .get(Need::Operator, "/operator/customers/{environment}/change", customers::page::edit)
-        .post(Need::Operator, "/operator/customers/{environment}/change", customers::page::save)
-        .get(Need::Operator, "/operator/customers/{environment}/documents/{document}", quotes::page::document)
-        .get(Need::Operator, "/operator/legal", legal::page::list)
-        .upload(Need::Operator, "/operator/legal", files::MOST_UPLOAD, legal::page::add)
-        .get(Need::Operator, "/operator/legal/{document}", legal::page::file)
-        .with(quote_rooms)
-        .with(notice_rooms)
-        .with(change_rooms)
-        .with(api::rooms)
-}
-
-/// The agreement's page, and notice, for the customer and at the operator's desk.
-fn notice_rooms(rooms: Rooms) -> Rooms {
-    let (see, manage, desk) = (Need::Page(Right::SeeInvoices), Need::Page(Right::Manage), Need::Operator);
-    rooms
-        .get(see, "/agreement", view::page::own)
-        .get(see, "/agreement/documents/{document}", view::page::document)
-        .get(see, "/agreement/terms", view::page::terms)
-        .get(see, "/agreement/processor", view::page::processor)
-        .get(manage, "/agreement/notice", notices::page::look)
-        .post(manage, "/agreement/notice", notices::page::send)
-        .post(manage, "/agreement/notice/withdraw", notices::page::take_back)
-        .get(desk, "/operator/customers/{environment}/agreement", view::page::at_desk)
-        .get(desk, "/operator/customers/{environment}/notice", notices::page::look_at_desk)
-        .post(desk, "/operator/customers/{environment}/notice", notices::page::record)
-        .post(desk, "/operator/customers/{environment}/notice/withdraw", notices::page::take_back_at_desk)
-        .get(desk, "/operator/customers/{environment}/stop", stopping::page::show)
-        .upload(desk, "/operator/customers/{environment}/stop", files::MOST_UPLOAD, stopping::page::first)
-        .post(desk, "/operator/customers/{environment}/stop/{proposal}", stopping::page::settle)
-}
-
-/// What changes an agreement, at the operator's desk.
-fn change_rooms(rooms: Rooms) -> Rooms {
-    let desk = Need::Operator;
-    rooms
-        .get(desk, "/operator/customers/{environment}/amend", changes::page::blank)
-        .upload(desk, "/operator/customers/{environment}/amend", files::MOST_UPLOAD, changes::page::store)
-        .post(desk, "/operator/customers/{environment}/changes/{change}/cancel", changes::page::take_back)
-        .get(desk, "/operator/customers/{environment}/incidents", incidents::page::list)
-        .upload(
-            desk,
-            "/operator/customers/{environment}/incidents",
-            files::MOST_UPLOAD,
-            incidents::page::store,
-        )
-        .post(desk, "/operator/customers/{environment}/incidents/{incident}", incidents::page::choose)
-        .get(desk, "/operator/customers/{environment}/transfer", transfers::page::show)
-        .upload(
-            desk,
-            "/operator/customers/{environment}/transfer",
-            files::MOST_UPLOAD,
-            transfers::page::start,
-        )
-        .upload(
-            desk,
-            "/operator/customers/{environment}/transfer/{transfer}/papers",
-            files::MOST_UPLOAD,
-            transfers::page::papers,
-        )
-        .post(desk, "/operator/customers/{environment}/transfer/{transfer}", transfers::page::settle)
-}
-
-/// Quotes, at the operator's desk and by the link of who signs.
-fn quote_rooms(rooms: Rooms) -> Rooms {
-    const QUOTE: &str = "/operator/customers/{environment}/quotes/{quote}";
-    let need = Need::Operator;
-    rooms
-        .get(need, "/operator/customers/{environment}/quotes/new", quotes::page::blank)
-        .post(need, "/operator/customers/{environment}/quotes", quotes::page::store)
-        .get(need, QUOTE, quotes::page::show)
-        .get(need, "/operator/customers/{environment}/quotes/{quote}/change", quotes::page::edit)
-        .post(need, "/operator/customers/{environment}/quotes/{quote}/send", quotes::page::post)
-        .post(need, "/operator/customers/{environment}/quotes/{quote}/decline", quotes::page::decline)
-        .upload(
-            need,
-            "/operator/customers/{environment}/quotes/{quote}/signed",
-            files::MOST_UPLOAD,
-            quotes::page::signed,
-        )
-        .get(Need::Link, "/quote/{secret}", signing::page::form)
-        .post(Need::Link, "/quote/{secret}", signing::page::sign)
-        .get(Need::Link, "/quote/{secret}/{paper}", signing::page::paper)
-}
 
 /// The business behind an environment (art. 1).
 #[derive(Clone, Debug, PartialEq, Eq)]

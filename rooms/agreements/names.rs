@@ -17,7 +17,7 @@ impl State {
     }
 
     /// The colour of its pill.
-    pub(super) fn tone(self) -> &'static str {
+    pub fn tone(self) -> &'static str {
         match self {
             Self::Active => "ok",
             Self::Offered | Self::Concluded => "wait",
@@ -26,7 +26,7 @@ impl State {
     }
 
     /// The picture in its pill.
-    pub(super) fn icon(self) -> &'static str {
+    pub fn icon(self) -> &'static str {
         match self {
             Self::Draft => "edit",
             Self::Offered => "mail",

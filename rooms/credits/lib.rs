@@ -3,21 +3,20 @@
 //! Invariant: a hold is the only way available credits go down while the agreement runs, and a captured credit was
 //! held before.
 
-pub mod api;
 pub mod decisions;
-mod desk;
+pub mod desk;
 mod holds;
-mod ledger;
+pub mod ledger;
 pub mod orders;
 pub mod price;
+pub mod reasons;
 mod refusals;
 pub mod tariffs;
 mod verify;
-mod wallet;
+pub mod wallet;
 
 use jiff::Timestamp;
 use rules::{credits::State, messages::destination::Destination, numbers::Credits};
-use shell::words::WordFile;
 use shell::{
     db::Tx,
     error::Answer,
@@ -25,8 +24,7 @@ use shell::{
         Id,
         kind::{CallOut, Hold, Transfer},
     },
-    inside::{Inside, Right},
-    routes::{Need, Rooms},
+    inside::Inside,
 };
 
 pub use decisions::{
@@ -34,9 +32,6 @@ pub use decisions::{
 };
 
 pub use verify::{Finding, verify};
-
-/// What people read here.
-pub const WORDS: WordFile = WordFile { nl: include_str!("nl.ftl"), en: include_str!("en.ftl"), pl: None };
 
 /// What services cost at an instant (art. 4.3), in credits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,27 +118,6 @@ impl Tariffs {
             Destination::Abroad(Group::World) => self.sms_world,
         }
     }
-}
-
-/// Wallet, orders and tariffs, for people and programs.
-pub fn rooms(rooms: Rooms) -> Rooms {
-    let (see, bind) = (Need::Page(Right::SeeCredits), Need::Page(Right::OrderCredits));
-    let rooms = rooms
-        .get(see, "/wallet", wallet::page::show)
-        .get(see, "/wallet/movements.csv", wallet::page::file)
-        .get(see, "/wallet/tariffs", tariffs::page::show)
-        .get(bind, "/wallet/order", orders::page::form)
-        .get(see, "/wallet/orders", orders::page::list)
-        .post(bind, "/wallet/orders", orders::page::order)
-        .get(see, "/wallet/orders/{id}", orders::page::show)
-        .post(bind, "/wallet/orders/{id}/correction", orders::page::correction);
-    let staff = Need::Operator;
-    let rooms = rooms
-        .get(staff, "/operator/credits", desk::page::list)
-        .get(staff, "/operator/credits/{environment}", desk::page::show)
-        .post(staff, "/operator/credits/{environment}/orders", desk::page::order)
-        .post(staff, "/operator/credits/{environment}/corrections", desk::page::correction);
-    api::rooms(rooms)
 }
 
 /// The tariffs in force at an instant; a confirmed call-out keeps those of its confirmation (art. 4.3).

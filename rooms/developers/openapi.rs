@@ -9,8 +9,8 @@ use utoipa::OpenApi;
 fn parts() -> Vec<utoipa::openapi::OpenApi> {
     vec![
         contacts::api::Api::openapi(),
-        credits::api::Api::openapi(),
-        agreements::api::Api::openapi(),
+        credits_pages::api::Api::openapi(),
+        agreements_pages::api::Api::openapi(),
         wiping::Api::openapi(),
         billing::api::Api::openapi(),
         payments::api::Api::openapi(),

@@ -4,12 +4,9 @@ use super::indexing::queries::{self, Change};
 use askama::Template;
 use axum::{Json, extract::State, response::Response};
 use credits::{
-    api::ReasonBody,
     price::CreditPrice,
-    tariffs::{
-        self,
-        page::{Line, lines},
-    },
+    reasons::ReasonBody,
+    tariffs::{self, Line, lines},
 };
 use jiff::Timestamp;
 use rules::{

@@ -3,12 +3,9 @@
 //! Invariant: a secret that lets somebody in is stored as its fingerprint only, and works once or until it is taken back.
 
 mod housekeeping;
-mod me;
 pub mod passwords;
-mod people;
+pub mod people;
 mod queries;
-mod sign_in;
-mod trail;
 
 pub use housekeeping::housekeeping;
 pub use people::Invited;
@@ -17,7 +14,6 @@ pub use queries::{WIPED, empty_trail, wipe};
 use jiff::Timestamp;
 use shell::audit;
 use shell::who::fingerprint;
-use shell::words::WordFile;
 use shell::{
     db::Tx,
     error::{Answer, Error},
@@ -26,36 +22,9 @@ use shell::{
         kind::{Environment, User},
     },
     inside::{Inside, Job, Provider, Right, Role},
-    routes::{Need, Rooms},
     state::App,
     words::Language,
 };
-
-/// What people read here.
-pub const WORDS: WordFile = WordFile { nl: include_str!("nl.ftl"), en: include_str!("en.ftl"), pl: None };
-
-/// Pages for getting in and out.
-pub fn rooms(rooms: Rooms) -> Rooms {
-    let (see, manage) = (Need::Page(Right::See), Need::Page(Right::Manage));
-    rooms
-        .get(Need::Nothing, "/sign-in", sign_in::form)
-        .post(Need::Nothing, "/sign-in", sign_in::enter)
-        .post(Need::Nothing, "/language", sign_in::language)
-        .post(see, "/sign-out", sign_in::leave)
-        .get(Need::Link, "/activate/{secret}", people::activate::form)
-        .post(Need::Link, "/activate/{secret}", people::activate::enter)
-        .get(manage, "/users", people::page::list)
-        .post(manage, "/users", people::page::invite)
-        .post(manage, "/users/{user}", people::page::change)
-        .post(manage, "/users/{user}/link", people::page::link)
-        .get(manage, "/audit", trail::show)
-        .get(see, "/me", me::show)
-        .post(see, "/me", me::rename)
-        .post(see, "/me/password", me::password)
-        .post(see, "/me/sessions/{session}/end", me::end)
-        .post(see, "/me/environments/{environment}", me::go)
-        .post(see, "/me/stolen", me::stolen)
-}
 
 /// A person to give access to an environment.
 #[derive(Clone, Debug)]

@@ -4,10 +4,8 @@
 //! Invariant: a parameter of a concluded agreement changes by such a document or by an indexation, and says by which.
 
 mod carry_out;
-mod form;
-pub(super) mod page;
 mod queries;
-pub(super) mod settings;
+pub mod settings;
 mod sources;
 
 pub(super) use carry_out::day;
@@ -51,14 +49,16 @@ use std::collections::HashMap;
 
 /// A parameter as it was and as it becomes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Changed {
-    pub(crate) old: Setting,
-    pub(crate) new: Setting,
+pub struct Changed {
+    /// As it was.
+    pub old: Setting,
+    /// As it becomes.
+    pub new: Setting,
 }
 
 /// How a change stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Standing {
+pub enum Standing {
     /// Signed; its day is still to come.
     Coming,
     /// It holds.
@@ -69,7 +69,7 @@ pub(crate) enum Standing {
 
 impl Standing {
     /// Its name in the database, the API and the word files.
-    pub(crate) fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::Coming => "coming",
             Self::Applied => "applied",
@@ -82,7 +82,7 @@ impl Standing {
     }
 
     /// The colour of its pill.
-    pub(crate) fn tone(self) -> &'static str {
+    pub fn tone(self) -> &'static str {
         match self {
             Self::Coming => "wait",
             Self::Applied => "ok",
@@ -91,7 +91,7 @@ impl Standing {
     }
 
     /// The picture in its pill.
-    pub(crate) fn icon(self) -> &'static str {
+    pub fn icon(self) -> &'static str {
         match self {
             Self::Coming => "clock",
             Self::Applied => "check",
@@ -102,60 +102,90 @@ impl Standing {
 
 /// A change of an agreement.
 #[derive(Clone, Debug)]
-pub(crate) struct Change {
-    pub(crate) environment: Id<Environment>,
-    pub(crate) id: Id<AgreementChange>,
-    pub(crate) agreement: Id<Agreement>,
-    pub(crate) ground: Ground,
-    pub(crate) title: String,
-    pub(crate) document: Id<AgreementDocument>,
-    pub(crate) document_name: String,
-    pub(crate) proof: Proof,
-    pub(crate) signed_by: String,
-    pub(crate) signed_role: String,
-    pub(crate) signed_on: Date,
-    pub(crate) effective_on: Date,
-    pub(crate) state: Standing,
-    pub(crate) changed: Vec<Changed>,
-    pub(crate) clause: String,
-    pub(crate) why: String,
+pub struct Change {
+    /// Whose.
+    pub environment: Id<Environment>,
+    /// Its id.
+    pub id: Id<AgreementChange>,
+    /// Of which agreement.
+    pub agreement: Id<Agreement>,
+    /// Both agreed on it, or it takes the place of a void clause.
+    pub ground: Ground,
+    /// What the document is called.
+    pub title: String,
+    /// The signed document.
+    pub document: Id<AgreementDocument>,
+    /// The name of the document's file.
+    pub document_name: String,
+    /// What is on file of it.
+    pub proof: Proof,
+    /// Who signed it for the customer.
+    pub signed_by: String,
+    /// As what.
+    pub signed_role: String,
+    /// The legal day on which it was signed.
+    pub signed_on: Date,
+    /// The first day on which it holds.
+    pub effective_on: Date,
+    /// How it stands.
+    pub state: Standing,
+    /// What it changes.
+    pub changed: Vec<Changed>,
+    /// The clause that does not bind, where one is replaced (art. 15.3).
+    pub clause: String,
+    /// Why, as it was written down.
+    pub why: String,
     /// The reasons, as JSON.
-    pub(crate) because: String,
-    pub(crate) decision: Id<Decision>,
-    pub(crate) recorded_at: Timestamp,
-    pub(crate) cancelled_why: Option<String>,
+    pub because: String,
+    /// The decision that recorded it.
+    pub decision: Id<Decision>,
+    /// When it was written down.
+    pub recorded_at: Timestamp,
+    /// Why it was taken back, or came to nothing.
+    pub cancelled_why: Option<String>,
 }
 
 impl Change {
     /// Whether it can still be taken back.
-    pub(crate) fn may_be_cancelled(&self, today: Date) -> bool {
+    pub fn may_be_cancelled(&self, today: Date) -> bool {
         self.state == Standing::Coming && today < self.effective_on
     }
 
     /// Its reasons as sentences.
-    pub(crate) fn reasons(&self, say: Say) -> Vec<String> {
+    pub fn reasons(&self, say: Say) -> Vec<String> {
         events::sentences(say, &self.because)
     }
 }
 
 /// What one of the staff writes down of a signed document.
 #[derive(Clone, Debug)]
-pub(super) struct Asked {
-    pub(super) ground: Ground,
-    pub(super) proof: Proof,
-    pub(super) title: String,
-    pub(super) signed_by: String,
-    pub(super) signed_role: String,
-    pub(super) signed_on: Date,
-    pub(super) effective_on: Date,
+pub struct Asked {
+    /// Both agreed on it, or it takes the place of a void clause.
+    pub ground: Ground,
+    /// What is on file of it.
+    pub proof: Proof,
+    /// What the document is called.
+    pub title: String,
+    /// Who signed it for the customer.
+    pub signed_by: String,
+    /// As what.
+    pub signed_role: String,
+    /// The legal day on which it was signed.
+    pub signed_on: Date,
+    /// The first day on which it holds.
+    pub effective_on: Date,
     /// What it sets; the last day of a new term is not known yet.
-    pub(super) settings: Vec<Setting>,
+    pub settings: Vec<Setting>,
     /// Months of a new term, and whether the document excepts it from twelve.
-    pub(super) term: Option<NewTerm>,
-    pub(super) fairness: Fairness,
-    pub(super) clause: String,
-    pub(super) why: String,
-    pub(super) file: Option<(String, Bytes)>,
+    pub term: Option<NewTerm>,
+    /// Whether a longer time to pay was explained (art. 6:119a BW).
+    pub fairness: Fairness,
+    /// The clause that does not bind, where one is replaced (art. 15.3).
+    pub clause: String,
+    /// Why, as it was written down.
+    pub why: String,
+    /// Name and octets of the document, where a file was chosen.
+    pub file: Option<(String, Bytes)>,
 }
 
 /// Changes of an agreement, oldest first.
@@ -242,7 +272,7 @@ async fn decide(
 }
 
 /// Keeps a signed document and writes down what it changes; at once where its day has come.
-pub(super) async fn record(app: &App, inside: &Inside, asked: Asked) -> Answer<()> {
+pub async fn record(app: &App, inside: &Inside, asked: Asked) -> Answer<()> {
     let (now, why) = (app.clock.now(), decisions::said(&asked.why)?);
     let mut tx = app.db.read(inside).await?;
     // What is refused leaves no file behind.
@@ -311,7 +341,7 @@ async fn store(
 }
 
 /// Takes a change back before its day; the customer is told.
-pub(super) async fn cancel(app: &App, inside: &Inside, id: Id<AgreementChange>, why: &str) -> Answer<()> {
+pub async fn cancel(app: &App, inside: &Inside, id: Id<AgreementChange>, why: &str) -> Answer<()> {
     let (mine, now, why) = (inside.clone(), app.clock.now(), decisions::said(why)?);
     let done = app.db.write(inside, move |tx| {
         let (inside, why) = (mine.clone(), why.clone());

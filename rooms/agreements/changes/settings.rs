@@ -14,13 +14,18 @@ use serde::{Deserialize, Serialize};
 /// A parameter with its value, as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "parameter", content = "value")]
-pub(crate) enum Setting {
+pub enum Setting {
     /// Cents a year.
     Licence(i64),
     /// Ten-thousandths of a euro for one credit.
     CreditPrice(i64),
     /// The last day, and how many months that is; what was there before is known by its day alone.
-    TermLastDay { last_day: Date, months: Option<u16> },
+    TermLastDay {
+        /// The last day of the fixed term.
+        last_day: Date,
+        /// How many months that is.
+        months: Option<u16>,
+    },
     /// Days to pay.
     TermDays(u16),
     /// Percent a month.
@@ -42,7 +47,7 @@ pub(crate) enum Setting {
 /// A percentage, kept as text so that no digit of it is lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
-pub(crate) struct Percent(pub(crate) Decimal);
+pub struct Percent(pub Decimal);
 
 impl From<Percent> for String {
     fn from(percent: Percent) -> Self {
@@ -60,7 +65,7 @@ impl TryFrom<String> for Percent {
 
 impl Setting {
     /// Which parameter it is.
-    pub(crate) fn parameter(&self) -> Parameter {
+    pub fn parameter(&self) -> Parameter {
         match self {
             Self::Licence(_) => Parameter::Licence,
             Self::CreditPrice(_) => Parameter::CreditPrice,
@@ -77,7 +82,7 @@ impl Setting {
     }
 
     /// What an agreement says of a parameter now.
-    pub(crate) fn of(contract: &Contract, parameter: Parameter) -> Self {
+    pub fn of(contract: &Contract, parameter: Parameter) -> Self {
         match parameter {
             Parameter::Licence => Self::Licence(contract.licence.0),
             Parameter::CreditPrice => Self::CreditPrice(contract.credit_price.0),
@@ -97,7 +102,7 @@ impl Setting {
     }
 
     /// Puts it into an agreement.
-    pub(crate) fn put(&self, contract: &mut Contract) {
+    pub fn put(&self, contract: &mut Contract) {
         match self {
             Self::Licence(cents) => contract.licence = Cents(*cents),
             Self::CreditPrice(units) => contract.credit_price = CreditPrice(*units),
@@ -119,7 +124,7 @@ impl Setting {
     }
 
     /// Its value as people read it; a choice by its name.
-    pub(crate) fn shown(&self) -> Figure {
+    pub fn shown(&self) -> Figure {
         let none = || Figure::Text("–".into());
         match self {
             Self::Licence(cents) | Self::CostMinimum(cents) => Figure::Cents(Cents(*cents)),
@@ -137,7 +142,7 @@ impl Setting {
 }
 
 /// The name of a reading of early notice.
-pub(crate) fn early_notice(reading: EarlyNotice) -> &'static str {
+pub fn early_notice(reading: EarlyNotice) -> &'static str {
     match reading {
         EarlyNotice::Lenient => "lenient",
         EarlyNotice::Strict => "strict",

@@ -12,23 +12,39 @@ const LONGEST: usize = 200;
 /// As it was typed.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(default)]
-pub(crate) struct Form {
-    pub(super) key: String,
-    pub(super) version: String,
-    pub(super) name: String,
-    pub(super) legal_name: String,
-    pub(super) kvk: String,
-    pub(super) declared: String,
-    pub(super) vat_id: String,
-    pub(super) country: String,
-    pub(super) street: String,
-    pub(super) postal_code: String,
-    pub(super) city: String,
-    pub(super) attention: String,
-    pub(super) invoice_email: String,
-    pub(super) language: String,
-    pub(super) iban: String,
-    pub(super) size: String,
+pub struct Form {
+    /// The id that a new environment gets.
+    pub key: String,
+    /// The version that was shown, of a customer that is changed.
+    pub version: String,
+    /// What the environment is called.
+    pub name: String,
+    /// Its name in the trade register.
+    pub legal_name: String,
+    /// Its number there.
+    pub kvk: String,
+    /// Whether it declared to act in business.
+    pub declared: String,
+    /// Its VAT id.
+    pub vat_id: String,
+    /// ISO 3166-1, two letters.
+    pub country: String,
+    /// Street and number.
+    pub street: String,
+    /// Postal code.
+    pub postal_code: String,
+    /// Town.
+    pub city: String,
+    /// For the attention of.
+    pub attention: String,
+    /// Where invoices go.
+    pub invoice_email: String,
+    /// In which language it is written to.
+    pub language: String,
+    /// Its account.
+    pub iban: String,
+    /// How large it is.
+    pub size: String,
 }
 
 impl Default for Form {
@@ -57,7 +73,7 @@ impl Default for Form {
 
 impl Form {
     /// What is known now, to be changed.
-    pub(super) fn of(name: &str, customer: &Customer, size: Size, version: i64) -> Self {
+    pub fn of(name: &str, customer: &Customer, size: Size, version: i64) -> Self {
         Self {
             key: String::new(),
             version: version.to_string(),
@@ -79,7 +95,7 @@ impl Form {
     }
 
     /// What it says, or everything that is wrong with it.
-    pub(crate) fn read(&self) -> Result<Profile, Vec<FieldRefusal>> {
+    pub fn read(&self) -> Result<Profile, Vec<FieldRefusal>> {
         let mut wrong = Vec::new();
         let legal_name = needed(&mut wrong, "legal_name", &self.legal_name);
         let name = match self.name.trim() {

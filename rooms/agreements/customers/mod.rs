@@ -3,9 +3,8 @@
 //! Invariant: nobody becomes a customer without a KvK number or an explicit declaration to act in business, and nobody gets
 //! into a new environment before an agreement is in force.
 
-pub(super) mod form;
-pub(super) mod page;
-mod queries;
+pub mod form;
+pub mod queries;
 
 use super::{Customer, numbers};
 use jiff::Timestamp;
@@ -143,8 +142,11 @@ pub async fn name_of(tx: &mut Tx, inside: &Inside) -> Answer<String> {
 
 /// What a page shows of a customer besides its business.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
-    pub(super) environment_name: String,
-    pub(super) business: Option<(Customer, Size, i64)>,
-    pub(super) users: i64,
+pub struct Found {
+    /// What the environment is called.
+    pub environment_name: String,
+    /// The customer, its size, and the version of what is known; none for an environment without a customer.
+    pub business: Option<(Customer, Size, i64)>,
+    /// How many people have a login there.
+    pub users: i64,
 }

@@ -116,7 +116,7 @@ pub(super) async fn size(tx: &mut Tx, inside: &Inside) -> Result<Option<Size>, F
 }
 
 /// The environment of that id with the business behind it; none when there is no such environment.
-pub(super) async fn found(tx: &mut Tx, inside: &Inside) -> Result<Option<Found>, Failure> {
+pub async fn found(tx: &mut Tx, inside: &Inside) -> Result<Option<Found>, Failure> {
     let sql = "
         SELECT e.name, (SELECT count(*) FROM memberships m WHERE m.environment_id = e.id), c.size, c.version
           FROM environments e LEFT JOIN customers c ON c.environment_id = e.id
@@ -136,19 +136,26 @@ pub(super) async fn found(tx: &mut Tx, inside: &Inside) -> Result<Option<Found>,
 
 /// A line of the operator's list.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
+pub struct Line {
+    /// Its environment.
     pub environment: Id<Environment>,
+    /// What that is called.
     pub name: String,
+    /// The customer's number, where there is one.
     pub number: Option<i64>,
+    /// Its name in the trade register.
     pub legal_name: Option<String>,
+    /// Its town.
     pub city: Option<String>,
+    /// Number and state of the agreement that runs, or ran last.
     pub agreement: Option<(String, State)>,
+    /// The last day of that, once it is known.
     pub last_day: Option<Date>,
 }
 
 /// What the list is narrowed to.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Filter {
+pub struct Filter {
     /// Part of a name, or a number of the books or the trade register.
     pub search: String,
     /// Only environments without an agreement in force or to come.
@@ -156,7 +163,7 @@ pub(super) struct Filter {
 }
 
 /// All environments but the provider's own, by name.
-pub(super) async fn listed(
+pub async fn listed(
     tx: &mut Tx,
     (filter, own): (&Filter, Option<Id<Environment>>),
     paging: &Paging<(String, Id<Environment>)>,

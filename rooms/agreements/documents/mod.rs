@@ -53,11 +53,11 @@ pub(super) async fn add(
 }
 
 /// All documents of an agreement, oldest first.
-pub(super) async fn all(tx: &mut Tx, inside: &Inside, agreement: Id<Agreement>) -> Answer<Vec<Document>> {
+pub async fn all(tx: &mut Tx, inside: &Inside, agreement: Id<Agreement>) -> Answer<Vec<Document>> {
     Ok(queries::all(tx, inside, agreement).await?)
 }
 
 /// One of an environment's documents.
-pub(super) async fn one(tx: &mut Tx, inside: &Inside, id: Id<AgreementDocument>) -> Answer<Document> {
+pub async fn one(tx: &mut Tx, inside: &Inside, id: Id<AgreementDocument>) -> Answer<Document> {
     Ok(queries::one(tx, inside, id).await?.ok_or_else(Refusal::not_found)?)
 }

@@ -3,7 +3,6 @@
 //!
 //! Invariant: an incident has one choice; to stop takes two people, as every end does (see `stopping`).
 
-pub(super) mod page;
 mod queries;
 
 use super::{
@@ -44,11 +43,12 @@ const PROMISES: usize = 200;
 const TITLE: usize = 80;
 
 /// The name of a kind in the database, the API and the word files.
-pub(crate) fn kind_name(kind: Kind) -> &'static str {
+pub fn kind_name(kind: Kind) -> &'static str {
     cause(kind).name()
 }
 
-fn kind_named(name: &str) -> Option<Kind> {
+/// The kind of that name.
+pub fn kind_named(name: &str) -> Option<Kind> {
     Kind::ALL.into_iter().find(|kind| kind_name(*kind) == name)
 }
 
@@ -62,65 +62,86 @@ fn cause(kind: Kind) -> Cause {
 
 /// An incident.
 #[derive(Clone, Debug)]
-pub(crate) struct Incident {
-    pub(crate) id: Id<AgreementIncident>,
-    pub(crate) agreement: Id<Agreement>,
-    pub(crate) kind: Kind,
-    pub(crate) found_on: Date,
-    pub(crate) report: String,
-    pub(crate) document: Option<Id<AgreementDocument>>,
-    pub(crate) reported_by: Option<String>,
-    pub(crate) reported_at: Timestamp,
+pub struct Incident {
+    /// Its id.
+    pub id: Id<AgreementIncident>,
+    /// Of which agreement.
+    pub agreement: Id<Agreement>,
+    /// What is wrong.
+    pub kind: Kind,
+    /// The legal day on which it was found.
+    pub found_on: Date,
+    /// What was found.
+    pub report: String,
+    /// What shows it.
+    pub document: Option<Id<AgreementDocument>>,
+    /// Who wrote it down.
+    pub reported_by: Option<String>,
+    /// When.
+    pub reported_at: Timestamp,
     /// What the provider chose, once it did.
-    pub(crate) picked: Option<Picked>,
+    pub picked: Option<Picked>,
 }
 
 /// A choice as it was made.
 #[derive(Clone, Debug)]
-pub(crate) struct Picked {
-    pub(crate) choice: Choice,
-    pub(crate) effective_at: Timestamp,
-    pub(crate) why: String,
+pub struct Picked {
+    /// What.
+    pub choice: Choice,
+    /// From when on.
+    pub effective_at: Timestamp,
+    /// The motivation that the article asks for.
+    pub why: String,
     /// The reasons, as JSON.
-    pub(crate) because: String,
-    pub(crate) by: Option<String>,
-    pub(crate) at: Timestamp,
+    pub because: String,
+    /// Who chose.
+    pub by: Option<String>,
+    /// When.
+    pub at: Timestamp,
     /// Paid credits that are made good.
-    pub(crate) goodwill: Option<Credits>,
+    pub goodwill: Option<Credits>,
 }
 
 impl Picked {
     /// Its reasons as sentences.
-    pub(crate) fn reasons(&self, say: Say) -> Vec<String> {
+    pub fn reasons(&self, say: Say) -> Vec<String> {
         events::sentences(say, &self.because)
     }
 }
 
 /// What one of the staff reports.
 #[derive(Clone, Debug)]
-pub(super) struct Reported {
-    pub(super) kind: Kind,
-    pub(super) found_on: Date,
-    pub(super) report: String,
-    pub(super) file: Option<(String, Bytes)>,
+pub struct Reported {
+    /// What is wrong.
+    pub kind: Kind,
+    /// The legal day on which it was found.
+    pub found_on: Date,
+    /// What was found.
+    pub report: String,
+    /// Name and octets of what shows it, where a file was chosen.
+    pub file: Option<(String, Bytes)>,
 }
 
 /// What one of the staff chooses.
 #[derive(Clone, Debug)]
-pub(super) struct Chosen {
-    pub(super) choice: Choice,
-    pub(super) why: String,
-    pub(super) effective_on: Date,
-    pub(super) goodwill: Goodwill,
+pub struct Chosen {
+    /// What.
+    pub choice: Choice,
+    /// The motivation that the article asks for.
+    pub why: String,
+    /// The first day on which it holds.
+    pub effective_on: Date,
+    /// What is made good beside it.
+    pub goodwill: Goodwill,
 }
 
 /// Incidents of an agreement, oldest first.
-pub(super) async fn all(tx: &mut Tx, inside: &Inside, id: Id<Agreement>) -> Answer<Vec<Incident>> {
+pub async fn all(tx: &mut Tx, inside: &Inside, id: Id<Agreement>) -> Answer<Vec<Incident>> {
     Ok(queries::all(tx, inside, id).await?)
 }
 
 /// Writes an incident down, with what shows it.
-pub(super) async fn report(app: &App, inside: &Inside, reported: Reported) -> Answer<()> {
+pub async fn report(app: &App, inside: &Inside, reported: Reported) -> Answer<()> {
     let now = app.clock.now();
     let kept = match &reported.file {
         Some((name, bytes)) => Some(files::uploaded(app, &files::folder(inside), name, bytes.clone()).await?),
@@ -171,7 +192,7 @@ fn possible(incident: &Incident, choice: Choice, effective_on: Date) -> Answer<V
 
 /// The provider chooses. To change, to replace or to give equivalent content is decided at once; to stop is proposed, and a
 /// second person must agree.
-pub(super) async fn pick(
+pub async fn pick(
     app: &App,
     operator: Operator,
     inside: &Inside,

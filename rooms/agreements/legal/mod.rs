@@ -2,8 +2,7 @@
 //!
 //! Invariant: a version that was uploaded stays as it is; what was signed refers to it by its hash.
 
-pub(super) mod page;
-pub(super) mod queries;
+pub mod queries;
 pub mod shipped;
 
 use super::files::{self, Kept};

@@ -58,7 +58,8 @@ pub(super) async fn one(tx: &mut Tx, id: Id<LegalDocument>) -> Result<Option<Leg
     tx.optional(&format!("{LEGAL} WHERE id = $1"), args![id], read).await
 }
 
-pub(super) async fn all(tx: &mut Tx) -> Result<Vec<Legal>, Failure> {
+/// All of them, the terms first, of each the newest first.
+pub async fn all(tx: &mut Tx) -> Result<Vec<Legal>, Failure> {
     let sql = format!("{LEGAL} ORDER BY kind DESC, valid_from DESC, uploaded_at DESC LIMIT $1");
     tx.all(&sql, args![MOST], read).await
 }

@@ -2,7 +2,6 @@
 //!
 //! Invariant: whoever gives notice sees the day and its reasons before it counts, and gets both in writing afterwards.
 
-pub(super) mod page;
 pub(super) mod queries;
 
 use super::{
@@ -98,9 +97,11 @@ pub struct Planned {
 
 /// Notice with its letter of confirmation, ready to be stored.
 #[derive(Clone, Debug)]
-pub(super) struct Ready {
-    pub(super) asked: Asked,
-    pub(super) planned: Planned,
+pub struct Ready {
+    /// As it was given.
+    pub asked: Asked,
+    /// To which day.
+    pub planned: Planned,
     letter: Option<Kept>,
     post: Option<Post>,
 }
@@ -139,7 +140,7 @@ names! {
 }
 
 /// To when notice ends an agreement, or why it cannot be given now.
-pub(super) fn plan(contract: &Contract, asked: &Asked, today: Date) -> Answer<Planned> {
+pub fn plan(contract: &Contract, asked: &Asked, today: Date) -> Answer<Planned> {
     let (last_day, mut because) = match asked.kind {
         Kind::Notice => {
             let ends = termination(contract.term_last_day, asked.received_on, asked.reading);
@@ -161,7 +162,7 @@ pub(super) fn plan(contract: &Contract, asked: &Asked, today: Date) -> Answer<Pl
 }
 
 /// Prepares notice: computes its end and writes the letter that confirms it.
-pub(super) async fn prepare(app: &App, inside: &Inside, asked: Asked) -> Answer<(Id<Agreement>, Ready)> {
+pub async fn prepare(app: &App, inside: &Inside, asked: Asked) -> Answer<(Id<Agreement>, Ready)> {
     let now = app.clock.now();
     let mut tx = app.db.read(inside).await?;
     let contract = super::contract(&mut tx, inside).await?.ok_or_else(no_agreement)?;
@@ -240,12 +241,13 @@ pub(super) async fn by_customer(app: &App, inside: &Inside) -> Answer<Planned> {
     Ok(planned)
 }
 
-pub(super) fn no_agreement() -> Refusal {
+/// There is no agreement here to do this with.
+pub fn no_agreement() -> Refusal {
     Refusal::conflict("agreement-none")
 }
 
 /// Stores notice that was prepared; another that came first makes it refused.
-pub(super) async fn give(
+pub async fn give(
     tx: &mut Tx,
     (inside, now): (&Inside, Timestamp),
     id: Id<Agreement>,
@@ -289,7 +291,7 @@ pub(super) async fn give(
 }
 
 /// Prepares notice and stores it; answers to which day it ends the agreement.
-pub(super) async fn record(app: &App, inside: &Inside, asked: Asked) -> Answer<Planned> {
+pub async fn record(app: &App, inside: &Inside, asked: Asked) -> Answer<Planned> {
     let (id, ready) = prepare(app, inside, asked).await?;
     let (mine, now, planned) = (inside.clone(), app.clock.now(), ready.planned.clone());
     let done = app.db.write(inside, move |tx| {
@@ -300,11 +302,7 @@ pub(super) async fn record(app: &App, inside: &Inside, asked: Asked) -> Answer<P
 }
 
 /// One party agrees to take notice back; once both did, the agreement goes on (art. 13.1).
-pub(super) async fn withdraw(
-    tx: &mut Tx,
-    (inside, now): (&Inside, Timestamp),
-    party: Party,
-) -> Answer<Consent> {
+pub async fn withdraw(tx: &mut Tx, (inside, now): (&Inside, Timestamp), party: Party) -> Answer<Consent> {
     let contract = super::contract(tx, inside).await?.ok_or_else(no_agreement)?;
     let id = contract.id;
     let none = || Refusal::conflict("notice-none");

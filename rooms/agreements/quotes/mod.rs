@@ -3,13 +3,12 @@
 //! Invariant: once sent, a quote never changes: what is signed is the file with its hash, and the terms and processor
 //! agreement that went with it.
 
-pub(super) mod form;
-pub(super) mod page;
-pub(super) mod queries;
+pub mod queries;
 mod sheet;
 
 use super::{
-    Customer, State, customers,
+    Customer, State,
+    customers::{self, Size},
     documents::{self, New as NewDocument},
     events, files,
     legal::{self, Kind, Legal},
@@ -23,6 +22,7 @@ use rules::{
     agreements::{
         ShorterTerm, Term as Fixed,
         life::{self, Event, Paper},
+        quote::{Debtor, Fairness, days_to_pay},
         term,
     },
     calendar::legal_day,
@@ -32,7 +32,7 @@ use shell::who::fingerprint;
 use shell::{
     clock,
     db::Tx,
-    error::{Answer, Refusal},
+    error::{Answer, FieldRefusal, Refusal},
     ids::{
         self, Id,
         kind::{Agreement, AgreementDocument, LegalDocument},
@@ -104,7 +104,7 @@ pub(super) fn fixed_term(agreed: &Agreed, beside: &Beside) -> Answer<Fixed> {
 }
 
 /// Writes a draft; the same id is the same draft, changed as long as it was not sent.
-pub(super) async fn save(
+pub async fn save(
     tx: &mut Tx,
     (inside, now): (&Inside, Timestamp),
     id: Id<Agreement>,
@@ -186,7 +186,7 @@ impl Quote {
 
 /// Sends a quote: makes its file, keeps it, and posts it with the terms, the processor agreement and the link by which it is
 /// signed. Answers the link's secret.
-pub(super) async fn send(app: &App, inside: &Inside, id: Id<Agreement>) -> Answer<String> {
+pub async fn send(app: &App, inside: &Inside, id: Id<Agreement>) -> Answer<String> {
     let (now, secret) = (app.clock.now(), ids::secret(LINK_LETTERS));
     let today = legal_day(now);
     let mut tx = app.db.read(inside).await?;
@@ -196,7 +196,7 @@ pub(super) async fn send(app: &App, inside: &Inside, id: Id<Agreement>) -> Answe
         return Err(Refusal::field("valid_until", "quote-valid-past").into());
     }
     let size = customers::size_of(app, inside).await?;
-    form::check_days(&papers.quote.agreed, &papers.quote.beside, size)?;
+    check_days(&papers.quote.agreed, &papers.quote.beside, size)?;
     let bytes = sheet::pdf(&papers, app.settings.provider.as_ref(), now)?;
     let name = format!("{}.pdf", papers.quote.number);
     let kept = files::keep(app, &files::folder(inside), (&name, "application/pdf"), bytes.into()).await?;
@@ -247,4 +247,16 @@ fn posted(say: Say, papers: &Papers, kept: &files::Kept, link: &str) -> Post {
         text: say.with("quote-mail-text", &figures),
         attachments: vec![quote, legal(&papers.terms), legal(&papers.processor)],
     }
+}
+
+/// Whether so many days may be agreed with a customer of this size (art. 6:119a BW).
+pub fn days(agreed: &Agreed, beside: &Beside, size: Size) -> Result<(), FieldRefusal> {
+    let debtor = if size == Size::Large { Debtor::Large } else { Debtor::Small };
+    let fairness = if beside.fairness.is_empty() { Fairness::NotExplained } else { Fairness::Explained };
+    days_to_pay(agreed.term_days, debtor, fairness).map(drop).map_err(refusals::of_days)
+}
+
+/// Whether so many days may be quoted to a customer of this size: asked again when a quote goes out.
+fn check_days(agreed: &Agreed, beside: &Beside, size: Size) -> Answer<()> {
+    days(agreed, beside, size).map_err(|no| Refusal::fields(vec![no]).into())
 }

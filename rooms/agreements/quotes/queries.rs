@@ -83,10 +83,7 @@ pub(super) async fn sent(
 }
 
 /// Whose quote a link leads to.
-pub(crate) async fn behind(
-    tx: &mut Tx,
-    hash: &[u8],
-) -> Result<Option<(Id<Environment>, Id<Agreement>)>, Failure> {
+pub async fn behind(tx: &mut Tx, hash: &[u8]) -> Result<Option<(Id<Environment>, Id<Agreement>)>, Failure> {
     let sql = "SELECT environment_id, agreement_id FROM quotes WHERE secret_hash = $1";
     tx.optional(sql, args![hash], |row| Ok((row.take()?, row.take()?))).await
 }
@@ -98,13 +95,14 @@ const QUOTE: &str = "
            q.document_id, q.terms_id, q.processor_id, q.sent_at
       FROM agreements a JOIN quotes q ON q.environment_id = a.environment_id AND q.agreement_id = a.id";
 
-pub(crate) async fn one(tx: &mut Tx, inside: &Inside, id: Id<Agreement>) -> Result<Option<Quote>, Failure> {
+/// One quote.
+pub async fn one(tx: &mut Tx, inside: &Inside, id: Id<Agreement>) -> Result<Option<Quote>, Failure> {
     let sql = format!("{QUOTE} WHERE a.environment_id = $1 AND a.id = $2");
     tx.optional(&sql, args![inside.environment, id], read).await
 }
 
 /// Quotes of one customer, newest first.
-pub(crate) async fn all(tx: &mut Tx, inside: &Inside, most: usize) -> Result<Vec<Quote>, Failure> {
+pub async fn all(tx: &mut Tx, inside: &Inside, most: usize) -> Result<Vec<Quote>, Failure> {
     let sql = format!("{QUOTE} WHERE a.environment_id = $1 ORDER BY a.id DESC LIMIT $2");
     tx.all(&sql, args![inside.environment, most], read).await
 }

@@ -3,7 +3,6 @@
 //! Invariant: a signature carries the hashes of the quote, the terms and the processor agreement that were signed, and an
 //! agreement without all three does not come into being.
 
-pub(super) mod page;
 pub(super) mod queries;
 
 use super::{
@@ -78,15 +77,19 @@ impl Way {
 
 /// Who signs, as they say themselves.
 #[derive(Clone, Debug)]
-pub(super) struct Signer {
-    pub(super) name: String,
-    pub(super) role: String,
-    pub(super) address: Option<String>,
-    pub(super) declared: bool,
+pub struct Signer {
+    /// Their name.
+    pub name: String,
+    /// As what they sign.
+    pub role: String,
+    /// From which address, when it is online.
+    pub address: Option<String>,
+    /// Whether they declare to act in business (art. 1).
+    pub declared: bool,
 }
 
 /// The signature under an agreement.
-pub(super) async fn of(tx: &mut Tx, inside: &Inside, id: Id<Agreement>) -> Answer<Option<Signature>> {
+pub async fn of(tx: &mut Tx, inside: &Inside, id: Id<Agreement>) -> Answer<Option<Signature>> {
     Ok(queries::one(tx, inside, id).await?)
 }
 
@@ -104,7 +107,7 @@ fn not_now(state: State, event: &'static str) -> Error {
 }
 
 /// Accepts a quote: keeps the signature, concludes the agreement, and starts it when its first day has come.
-pub(super) async fn accept(
+pub async fn accept(
     tx: &mut Tx,
     (inside, now): (&Inside, Timestamp),
     id: Id<Agreement>,
@@ -187,7 +190,7 @@ pub(super) async fn start(
 }
 
 /// Closes a quote that will not be signed.
-pub(super) async fn close(app: &App, inside: &Inside, id: Id<Agreement>) -> Answer<()> {
+pub async fn close(app: &App, inside: &Inside, id: Id<Agreement>) -> Answer<()> {
     let (mine, now) = (inside.clone(), app.clock.now());
     let done = app.db.write(inside, move |tx| {
         let inside = mine.clone();
@@ -204,7 +207,7 @@ pub(super) async fn close(app: &App, inside: &Inside, id: Id<Agreement>) -> Answ
 }
 
 /// Takes in a quote that was signed on paper: the scan, who signed it as what, and on which day.
-pub(super) async fn on_paper(app: &App, inside: &Inside, id: Id<Agreement>, sent: Sent) -> Answer<()> {
+pub async fn on_paper(app: &App, inside: &Inside, id: Id<Agreement>, sent: Sent) -> Answer<()> {
     let (mut wrong, now) = (Vec::new(), app.clock.now());
     let name = form::needed(&mut wrong, ("name", 200), sent.text("name"));
     let role = form::needed(&mut wrong, ("role", 200), sent.text("role"));

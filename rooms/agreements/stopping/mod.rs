@@ -2,8 +2,6 @@
 //!
 //! Invariant: one of the staff proposes and another agrees; the facts are looked at again at that moment.
 
-pub(super) mod page;
-
 use super::{
     Contract, EndKind, Ending,
     documents::{self, New as NewDocument},
@@ -63,20 +61,21 @@ pub enum Cause {
 
 /// What a proposal rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Facts {
-    pub(super) cause: Cause,
+pub struct Facts {
+    /// On what ground.
+    pub cause: Cause,
     /// When the notice of default was received, of a breach; none where performance is impossible for good.
-    pub(super) default_received: Option<Date>,
+    pub default_received: Option<Date>,
     /// Days that it gave.
-    pub(super) days: u16,
+    pub days: u16,
     /// The evidence on file.
-    pub(super) evidence: Option<uuid::Uuid>,
+    pub evidence: Option<uuid::Uuid>,
     /// The incident for which the provider stops (art. 6.5, 10.2).
     #[serde(default)]
-    pub(super) incident: Option<uuid::Uuid>,
+    pub incident: Option<uuid::Uuid>,
     /// What the provider makes good although the terms do not ask for it.
     #[serde(default)]
-    pub(super) goodwill: Goodwill,
+    pub goodwill: Goodwill,
 }
 
 /// What is made good out of goodwill when the provider itself stops: credits end with the agreement (art. 14.1), paid ones
@@ -93,7 +92,7 @@ pub enum Goodwill {
 
 impl Cause {
     /// What a proposal can begin with: for the provider's own stop there is an incident first.
-    pub(super) const DISSOLVING: [Self; 6] =
+    pub const DISSOLVING: [Self; 6] =
         [Self::Ceased, Self::Insolvent, Self::Breach, Self::Unpaid, Self::Infringement, Self::Unable];
     /// All, in the order of the articles.
     const ALL: [Self; 8] = [
@@ -108,7 +107,7 @@ impl Cause {
     ];
 
     /// Its name in forms and word files.
-    pub(super) fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::Ceased => "ceased",
             Self::Insolvent => "insolvent",
@@ -122,12 +121,12 @@ impl Cause {
     }
 
     /// The cause of that name.
-    pub(super) fn named(name: &str) -> Option<Self> {
+    pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|cause| cause.name() == name)
     }
 
     /// The article that gives the right.
-    pub(super) fn article(self) -> &'static str {
+    pub fn article(self) -> &'static str {
         match self {
             Self::Ceased => "12.2a",
             Self::Insolvent => "12.2b",
@@ -163,19 +162,17 @@ async fn possible(tx: &mut Tx, inside: &Inside, facts: &Facts, today: Date) -> A
 
 /// What the first person fills in.
 #[derive(Clone, Debug)]
-pub(super) struct Proposed {
-    pub(super) facts: Facts,
-    pub(super) why: String,
-    pub(super) file: Option<(String, Bytes)>,
+pub struct Proposed {
+    /// What it rests on.
+    pub facts: Facts,
+    /// Why, as it was written down.
+    pub why: String,
+    /// Name and octets of the evidence, where a file was chosen.
+    pub file: Option<(String, Bytes)>,
 }
 
 /// One of the staff proposes to end an agreement; the evidence is kept.
-pub(super) async fn propose(
-    app: &App,
-    operator: Operator,
-    inside: &Inside,
-    proposed: Proposed,
-) -> Answer<()> {
+pub async fn propose(app: &App, operator: Operator, inside: &Inside, proposed: Proposed) -> Answer<()> {
     let (now, why) = (app.clock.now(), decisions::said(&proposed.why)?);
     let kept: Option<Kept> = match proposed.file {
         Some((name, bytes)) => Some(files::uploaded(app, &files::folder(inside), &name, bytes).await?),
@@ -207,7 +204,7 @@ pub(super) fn running(contract: &Contract, now: Timestamp) -> Answer<life::State
 }
 
 /// The proposal that waits, if one does.
-pub(super) async fn waiting(tx: &mut Tx, inside: &Inside, contract: &Contract) -> Answer<Option<Proposal>> {
+pub async fn waiting(tx: &mut Tx, inside: &Inside, contract: &Contract) -> Answer<Option<Proposal>> {
     decisions::open(tx, inside, (KIND, contract.id.uuid())).await
 }
 
@@ -290,12 +287,7 @@ async fn tell(
 }
 
 /// Somebody says no, or takes it back.
-pub(super) async fn refuse(
-    app: &App,
-    operator: Operator,
-    inside: &Inside,
-    id: Id<kind::Proposal>,
-) -> Answer<()> {
+pub async fn refuse(app: &App, operator: Operator, inside: &Inside, id: Id<kind::Proposal>) -> Answer<()> {
     let (mine, now) = (inside.clone(), app.clock.now());
     let done = app.db.write(inside, move |tx| {
         let inside = mine.clone();
@@ -305,4 +297,4 @@ pub(super) async fn refuse(
 }
 
 /// Days that a notice of default gives when nobody says otherwise.
-pub(super) const USUAL_DAYS: u16 = REASONABLE_DAYS;
+pub const USUAL_DAYS: u16 = REASONABLE_DAYS;

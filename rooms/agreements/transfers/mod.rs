@@ -5,7 +5,6 @@
 //! agreement, and what was issued keeps the old party's name.
 
 mod carry_out;
-pub(super) mod page;
 mod queries;
 
 pub(super) use carry_out::day;
@@ -46,7 +45,7 @@ use users::Invited;
 
 /// How a transfer stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Standing {
+pub enum Standing {
     /// Asked for; not everything is there yet.
     Open,
     /// Decided; its day is still to come.
@@ -63,7 +62,7 @@ impl Standing {
     const ALL: [Self; 5] = [Self::Open, Self::Ready, Self::CarriedOut, Self::Cancelled, Self::Lapsed];
 
     /// Its name in the database, the API and the word files.
-    pub(crate) fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::Open => "open",
             Self::Ready => "ready",
@@ -78,7 +77,7 @@ impl Standing {
     }
 
     /// The colour of its pill.
-    pub(crate) fn tone(self) -> &'static str {
+    pub fn tone(self) -> &'static str {
         match self {
             Self::Open | Self::Ready => "wait",
             Self::CarriedOut => "ok",
@@ -89,68 +88,85 @@ impl Standing {
 
 /// A transfer.
 #[derive(Clone, Debug)]
-pub(crate) struct Transfer {
-    pub(crate) environment: Id<Environment>,
-    pub(crate) id: Id<AgreementTransfer>,
-    pub(crate) agreement: Id<Agreement>,
-    pub(crate) state: Standing,
-    pub(crate) requested_on: Date,
-    pub(crate) request: Id<AgreementDocument>,
+pub struct Transfer {
+    /// Whose.
+    pub environment: Id<Environment>,
+    /// Its id.
+    pub id: Id<AgreementTransfer>,
+    /// Of which agreement.
+    pub agreement: Id<Agreement>,
+    /// How it stands.
+    pub state: Standing,
+    /// The legal day on which it was asked for.
+    pub requested_on: Date,
+    /// What was asked for, on paper.
+    pub request: Id<AgreementDocument>,
     /// The first day of the new party.
-    pub(crate) effective_on: Date,
+    pub effective_on: Date,
     /// The new party, as its form described it.
     party: String,
-    pub(crate) party_name: String,
-    pub(crate) admin_name: String,
-    pub(crate) admin_email: String,
+    /// The new party's name in the trade register.
+    pub party_name: String,
+    /// Its first admin.
+    pub admin_name: String,
+    /// Where the invitation of that admin goes.
+    pub admin_email: String,
     /// When the provider consented, and what shows it.
-    pub(crate) provider: Option<(Date, Id<AgreementDocument>)>,
+    pub provider: Option<(Date, Id<AgreementDocument>)>,
     /// When the customer consented, and what shows it.
-    pub(crate) customer: Option<(Date, Id<AgreementDocument>)>,
-    pub(crate) deed: Option<Id<AgreementDocument>>,
+    pub customer: Option<(Date, Id<AgreementDocument>)>,
+    /// The deed between the old and the new party.
+    pub deed: Option<Id<AgreementDocument>>,
     /// How the deed names what is late.
-    pub(crate) debt_line: String,
+    pub debt_line: String,
     /// The reasons, as JSON.
-    pub(crate) because: String,
-    pub(crate) why: String,
+    pub because: String,
+    /// Why, as it was written down.
+    pub why: String,
     decision: Option<Id<Decision>>,
     /// Who the party was before, once it was carried out.
-    pub(crate) old_name: Option<String>,
+    pub old_name: Option<String>,
 }
 
 impl Transfer {
     /// Whether it can still be taken back.
-    pub(crate) fn waits(&self) -> bool {
+    pub fn waits(&self) -> bool {
         matches!(self.state, Standing::Open | Standing::Ready)
     }
 
     /// How it stands, as a page says it: one with all its papers still has to be decided on.
-    pub(crate) fn shown(&self) -> &'static str {
+    pub fn shown(&self) -> &'static str {
         if self.state == Standing::Open && self.is_complete() { "complete" } else { self.state.name() }
     }
 
     /// Whether everything that takes a paper is there.
-    pub(crate) fn is_complete(&self) -> bool {
+    pub fn is_complete(&self) -> bool {
         self.provider.is_some() && self.customer.is_some() && self.deed.is_some()
     }
 }
 
 /// What one of the staff writes down of a request.
 #[derive(Clone, Debug)]
-pub(super) struct Asked {
-    requested_on: Date,
-    effective_on: Date,
+pub struct Asked {
+    /// The legal day on which it was asked for.
+    pub requested_on: Date,
+    /// The first day of the new party.
+    pub effective_on: Date,
     /// The new party's form, as JSON.
-    party: String,
-    party_name: String,
-    size: Size,
-    admin: Invited,
-    file: Option<(String, Bytes)>,
+    pub party: String,
+    /// The new party's name in the trade register.
+    pub party_name: String,
+    /// How large it is.
+    pub size: Size,
+    /// Its first admin.
+    pub admin: Invited,
+    /// Name and octets of the request, where a file was chosen.
+    pub file: Option<(String, Bytes)>,
 }
 
 /// A paper that is added to a request.
 #[derive(Clone, Debug)]
-pub(super) enum Paper {
+pub enum Paper {
     /// The provider's consent.
     Provider {
         /// When it was given.
@@ -169,8 +185,13 @@ pub(super) enum Paper {
 }
 
 /// Transfers of an agreement, oldest first.
-pub(super) async fn all(tx: &mut Tx, inside: &Inside, id: Id<Agreement>) -> Answer<Vec<Transfer>> {
+pub async fn all(tx: &mut Tx, inside: &Inside, id: Id<Agreement>) -> Answer<Vec<Transfer>> {
     Ok(queries::all(tx, inside, id).await?)
+}
+
+/// The earliest last day to pay of an invoice of which anything is open; none when all is paid.
+pub async fn earliest_due(tx: &mut Tx, inside: &Inside) -> Answer<Option<Date>> {
+    Ok(super::queries::unpaid(tx, inside).await?.0)
 }
 
 /// Keeps a file of a transfer.
@@ -196,7 +217,7 @@ fn allowed_for(contract: &Contract, size: Size) -> Answer<()> {
 }
 
 /// Writes a request down: who takes over, and from which day.
-pub(super) async fn request(app: &App, inside: &Inside, asked: Asked) -> Answer<()> {
+pub async fn request(app: &App, inside: &Inside, asked: Asked) -> Answer<()> {
     let now = app.clock.now();
     let kept = kept(app, inside, asked.file.clone()).await?;
     let mine = inside.clone();
@@ -224,7 +245,7 @@ pub(super) async fn request(app: &App, inside: &Inside, asked: Asked) -> Answer<
 }
 
 /// Adds a consent or the deed; a consent that comes on the day or after is none (art. 15.5).
-pub(super) async fn add(
+pub async fn add(
     app: &App,
     inside: &Inside,
     (id, paper, file): (Id<AgreementTransfer>, Paper, Option<(String, Bytes)>),
@@ -269,7 +290,7 @@ fn in_time(transfer: &Transfer, paper: &Paper, today: Date) -> Answer<()> {
 
 /// Whether it may be carried out by what is there on a day, and why (art. 15.5).
 async fn possible(tx: &mut Tx, inside: &Inside, transfer: &Transfer, day: Date) -> Answer<Vec<Reason>> {
-    let (due, _) = agreements::unpaid(tx, inside).await?;
+    let due = earliest_due(tx, inside).await?;
     let late = match due {
         Some(due) if due < day && transfer.debt_line.is_empty() => Late::NotNamed,
         Some(due) if due < day => Late::Named,
@@ -286,11 +307,7 @@ async fn possible(tx: &mut Tx, inside: &Inside, transfer: &Transfer, day: Date) 
 }
 
 /// Decides that it goes ahead: everything is there, before its day.
-pub(super) async fn confirm(
-    app: &App,
-    inside: &Inside,
-    (id, why): (Id<AgreementTransfer>, &str),
-) -> Answer<()> {
+pub async fn confirm(app: &App, inside: &Inside, (id, why): (Id<AgreementTransfer>, &str)) -> Answer<()> {
     let (mine, now, why) = (inside.clone(), app.clock.now(), decisions::said(why)?);
     let done = app.db.write(inside, move |tx| {
         let (inside, why) = (mine.clone(), why.clone());
@@ -324,11 +341,7 @@ pub(super) async fn confirm(
 }
 
 /// Takes a transfer back before its day.
-pub(super) async fn cancel(
-    app: &App,
-    inside: &Inside,
-    (id, why): (Id<AgreementTransfer>, &str),
-) -> Answer<()> {
+pub async fn cancel(app: &App, inside: &Inside, (id, why): (Id<AgreementTransfer>, &str)) -> Answer<()> {
     let (mine, now, why) = (inside.clone(), app.clock.now(), decisions::said(why)?);
     let done = app.db.write(inside, move |tx| {
         let (inside, why) = (mine.clone(), why.clone());

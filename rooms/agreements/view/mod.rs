@@ -1,8 +1,6 @@
 //! An agreement as both parties see it (art. 1, 13.1, 15.2): each parameter with what set it, the papers, and the timeline
 //! of what happened and what is to come.
 
-pub(super) mod page;
-
 use super::{
     Contract, State,
     changes::{self, Change, Changed, Standing as ChangeStanding, settings::Setting},
@@ -31,29 +29,29 @@ use rules::{
 use shell::{db::Tx, error::Answer, inside::Inside, words::Say};
 
 /// A parameter, as both parties see it.
-pub(super) struct Parameter {
+pub struct Parameter {
     /// Its name: key `agreement-parameter-<name>` in the word files.
-    pub(super) name: &'static str,
+    pub name: &'static str,
     /// What it is.
-    pub(super) value: Figure,
+    pub value: Figure,
     /// What set it.
-    pub(super) source: Source,
+    pub source: Source,
     /// The document that set it, where one did: its id and its file's name.
-    pub(super) document: Option<(String, String)>,
+    pub document: Option<(String, String)>,
     /// From when on, where that is not the beginning.
-    pub(super) since: Option<Date>,
+    pub since: Option<Date>,
 }
 
 /// Something to come.
-pub(super) struct Coming {
+pub struct Coming {
     /// When.
-    pub(super) on: Date,
+    pub on: Date,
     /// What it is called, where it has a name.
-    pub(super) title: String,
+    pub title: String,
     /// What: key `agreement-coming-<what>`.
-    pub(super) what: &'static str,
+    pub what: &'static str,
     /// Why then.
-    pub(super) because: Vec<Reason>,
+    pub because: Vec<Reason>,
 }
 
 impl Coming {
@@ -63,28 +61,40 @@ impl Coming {
 }
 
 /// Everything that a page says of an agreement.
-pub(super) struct View {
-    pub(super) contract: Contract,
-    pub(super) quote: Option<Quote>,
-    pub(super) signature: Option<Signature>,
-    pub(super) documents: Vec<Document>,
-    pub(super) changes: Vec<Change>,
+pub struct View {
+    /// What was agreed, as rules read it.
+    pub contract: Contract,
+    /// The quote that was signed.
+    pub quote: Option<Quote>,
+    /// Who signed it.
+    pub signature: Option<Signature>,
+    /// Papers in its file.
+    pub documents: Vec<Document>,
+    /// What changed it, oldest first.
+    pub changes: Vec<Change>,
     /// Other businesses that took it over, or will (art. 15.5).
-    pub(super) transfers: Vec<Transfer>,
+    pub transfers: Vec<Transfer>,
     /// Incidents for which the provider chose (art. 6.5, 10.2).
-    pub(super) picked: Vec<(Incident, Picked)>,
-    pub(super) legal: Vec<Legal>,
-    pub(super) happened: Vec<Happening>,
-    pub(super) decided: Vec<Decided>,
-    pub(super) notice: Option<Standing>,
-    pub(super) coming: Vec<Coming>,
-    pub(super) parameters: Vec<Parameter>,
-    pub(super) term_because: Vec<Reason>,
+    pub picked: Vec<(Incident, Picked)>,
+    /// The terms and the processor agreement that were signed.
+    pub legal: Vec<Legal>,
+    /// What happened, oldest first.
+    pub happened: Vec<Happening>,
+    /// What was decided about it.
+    pub decided: Vec<Decided>,
+    /// The notice that stands.
+    pub notice: Option<Standing>,
+    /// What is to come, soonest first.
+    pub coming: Vec<Coming>,
+    /// Every parameter, with what set it.
+    pub parameters: Vec<Parameter>,
+    /// Why its term ends then.
+    pub term_because: Vec<Reason>,
 }
 
 impl View {
     /// Of the agreement that runs, or ran last; none where there is none.
-    pub(super) async fn read(tx: &mut Tx, inside: &Inside, now: Timestamp) -> Answer<Option<Self>> {
+    pub async fn read(tx: &mut Tx, inside: &Inside, now: Timestamp) -> Answer<Option<Self>> {
         let Some(contract) = super::contract(tx, inside).await? else { return Ok(None) };
         let id = contract.id;
         let quote = quotes::queries::one(tx, inside, id).await?;
@@ -119,44 +129,44 @@ impl View {
     }
 
     /// Whether it is in force now.
-    pub(super) fn still_runs(&self, now: &Timestamp) -> bool {
+    pub fn still_runs(&self, now: &Timestamp) -> bool {
         self.contract.state == State::Active && self.contract.ending.is_none_or(|ending| *now < ending.at)
     }
 
     /// Whether a signed document can change it.
-    pub(super) fn may_change(&self) -> bool {
+    pub fn may_change(&self) -> bool {
         matches!(self.contract.state, State::Concluded | State::Active)
     }
 
     /// Whether notice can be given, or a switch asked for.
-    pub(super) fn can_be_left(&self, now: &Timestamp) -> bool {
+    pub fn can_be_left(&self, now: &Timestamp) -> bool {
         let switches = self.notice.as_ref().is_some_and(|notice| notice.kind == notices::Kind::Switching);
         self.still_runs(now) && !switches
     }
 
     /// Why it ends then.
-    pub(super) fn end_because(&self) -> Vec<Reason> {
+    pub fn end_because(&self) -> Vec<Reason> {
         self.contract.ending.map_or_else(Vec::new, |ending| end_instant(ending.last_day).because)
     }
 
     /// What a parameter is, in words where it is a choice.
-    pub(super) fn value(say: Say, parameter: &Parameter) -> String {
+    pub fn value(say: Say, parameter: &Parameter) -> String {
         worded(say, parameter.name, &parameter.value)
     }
 
     /// A parameter as it was and as it becomes.
-    pub(super) fn changed(say: Say, one: &Changed) -> String {
+    pub fn changed(say: Say, one: &Changed) -> String {
         let name = one.new.parameter().name();
         format!("{} → {}", worded(say, name, &one.old.shown()), worded(say, name, &one.new.shown()))
     }
 
     /// Why a change came to nothing.
-    pub(super) fn lapsed(say: Say, why: &str) -> String {
+    pub fn lapsed(say: Say, why: &str) -> String {
         if why == "agreement-ended" { say.t("change-lapsed") } else { why.to_owned() }
     }
 
     /// An event as a sentence.
-    pub(super) fn said(say: Say, happening: &Happening) -> String {
+    pub fn said(say: Say, happening: &Happening) -> String {
         let facts: serde_json::Value = serde_json::from_str(&happening.facts).unwrap_or_default();
         let facts = events::shown(say, &facts);
         say.with_json(&format!("agreement-event-{}", happening.what), &facts)
@@ -171,7 +181,7 @@ fn term_because(contract: &Contract) -> Vec<Reason> {
 }
 
 /// A parameter's value, in words where it is a choice.
-pub(super) fn worded(say: Say, name: &str, value: &Figure) -> String {
+pub fn worded(say: Say, name: &str, value: &Figure) -> String {
     match value {
         Figure::Text(reading) if name == "early_notice" => say.t1("early-notice", "reading", reading),
         Figure::Text(policy) if name == "refund_on_exit" => say.t1("refund-on-exit", "policy", policy),

@@ -3,8 +3,7 @@
 //!
 //! Invariant: what staff order or correct for a customer carries their name and their reason, and the customer is told.
 
-pub(super) mod page;
-mod queries;
+pub mod queries;
 
 use super::{
     decisions::goodwill,
@@ -30,22 +29,22 @@ const REASON: usize = 1_000;
 
 /// What staff write down about an order of a customer's.
 #[derive(Clone, Debug)]
-struct Wish {
+pub struct Wish {
     /// Which order.
-    order: Id<kind::Order>,
+    pub order: Id<kind::Order>,
     /// How many it should have been.
-    right: Option<Credits>,
+    pub right: Option<Credits>,
     /// When the customer's notice was received.
-    told_at: Timestamp,
+    pub told_at: Timestamp,
     /// Whether it may be corrected after its eight hours.
-    late: Late,
+    pub late: Late,
     /// Why, or by what letter.
-    why: String,
+    pub why: String,
 }
 
 /// What happens with a notice that came too late.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Late {
+pub enum Late {
     /// It is refused.
     Refuse,
     /// It is carried out, out of goodwill (art. 14.4).
@@ -53,7 +52,7 @@ enum Late {
 }
 
 /// An instant as it is typed on a wall clock in Amsterdam; of an hour that comes twice the first.
-fn told_at(written: &str) -> Answer<Timestamp> {
+pub fn told_at(written: &str) -> Answer<Timestamp> {
     let local: Option<DateTime> = written.trim().parse().ok();
     let at = local.and_then(|local| local.to_zoned(clock::amsterdam()).ok());
     let at = at.ok_or_else(|| Refusal::field("told_at", "told-when"))?;
@@ -61,7 +60,7 @@ fn told_at(written: &str) -> Answer<Timestamp> {
 }
 
 /// A reason that was typed: not empty, and no book.
-fn reason(written: &str) -> Answer<String> {
+pub fn reason(written: &str) -> Answer<String> {
     let why = said(written)?;
     if REASON < why.chars().count() {
         return Err(Refusal::field("why", "why-too-long").into());
@@ -70,7 +69,7 @@ fn reason(written: &str) -> Answer<String> {
 }
 
 /// Orders for a customer who asked for it; the reason is kept with the order as the words that were said.
-async fn order_for(tx: &mut Tx, inside: &Inside, now: Timestamp, new: &NewOrder) -> Answer<Order> {
+pub async fn order_for(tx: &mut Tx, inside: &Inside, now: Timestamp, new: &NewOrder) -> Answer<Order> {
     let order = orders::place(tx, inside, now, new).await?;
     let detail =
         serde_json::json!({"number": order.number, "credits": order.quantity.0, "why": new.words_shown});
@@ -80,7 +79,7 @@ async fn order_for(tx: &mut Tx, inside: &Inside, now: Timestamp, new: &NewOrder)
 
 /// Corrects an order by a notice that was received: a right within eight hours of the order, whenever it is written down;
 /// afterwards a decision out of goodwill (art. 14.4).
-async fn correct_for(tx: &mut Tx, inside: &Inside, now: Timestamp, wish: &Wish) -> Answer<Order> {
+pub async fn correct_for(tx: &mut Tx, inside: &Inside, now: Timestamp, wish: &Wish) -> Answer<Order> {
     let order = of_orders::order(tx, inside, wish.order).await?.ok_or_else(Refusal::not_found)?;
     let in_time = wish.told_at <= correction_deadline(order.ordered_at).until;
     let (ground, decision) = match (in_time, wish.late, wish.right) {

@@ -10,19 +10,25 @@ use shell::{
 
 /// A customer with what it has.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
+pub struct Line {
+    /// Whose it is.
     pub environment: Id<Environment>,
+    /// The customer's name.
     pub name: String,
+    /// How its wallet stands.
     pub state: State,
+    /// Can be held, but for a freeze.
     pub usable: i64,
+    /// Set aside.
     pub held: i64,
+    /// Of blocked lots.
     pub blocked: i64,
     /// Ordered and not paid, excluding VAT.
     pub unpaid: Cents,
 }
 
 /// A page of customers by name, those with something like it in their name, after the one where the last page ended.
-pub(super) async fn customers(
+pub async fn customers(
     tx: &mut Tx,
     like: &str,
     after: Option<(String, Id<Environment>)>,
@@ -63,6 +69,6 @@ pub(super) async fn customers(
 }
 
 /// The name of an environment.
-pub(super) async fn name_of(tx: &mut Tx, id: Id<Environment>) -> Result<Option<String>, Failure> {
+pub async fn name_of(tx: &mut Tx, id: Id<Environment>) -> Result<Option<String>, Failure> {
     tx.optional("SELECT name FROM environments WHERE id = $1", args![id], Row::take).await
 }

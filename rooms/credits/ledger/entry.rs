@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Kind {
+pub enum Kind {
     /// Credits were ordered (art. 14.2).
     Order,
     /// An order was corrected (art. 14.4).
@@ -87,7 +87,7 @@ const ACCOUNTS: [Account; 6] =
     [Account::Outside, Account::Available, Account::Held, Account::Blocked, Account::Used, Account::Lapsed];
 
 /// An account's name in the database and the API.
-pub(crate) fn account_name(account: Account) -> &'static str {
+pub fn account_name(account: Account) -> &'static str {
     match account {
         Account::Outside => "outside",
         Account::Available => "available",
@@ -99,7 +99,7 @@ pub(crate) fn account_name(account: Account) -> &'static str {
 }
 
 /// The account of that name.
-pub(crate) fn account_named(name: &str) -> Option<Account> {
+pub fn account_named(name: &str) -> Option<Account> {
     ACCOUNTS.into_iter().find(|account| account_name(*account) == name)
 }
 
@@ -129,7 +129,7 @@ pub(crate) struct Entry {
 
 /// Credits of one lot that left one account and entered another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Leg {
+pub struct Leg {
     /// Of which lot.
     pub lot: Id<Lot>,
     /// What they left.
@@ -142,7 +142,7 @@ pub(crate) struct Leg {
 
 /// The sums over all lots, account by account.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Totals {
+pub struct Totals {
     /// Can be held, but for a freeze.
     pub usable: i64,
     /// Set aside.

@@ -4,8 +4,8 @@
 //! Invariant: lots, sums and entries change together in one transaction or not at all; the entries of an environment
 //! are numbered without a gap and chained by their hashes.
 
-pub(super) mod entry;
-pub(super) mod queries;
+pub mod entry;
+pub mod queries;
 
 use entry::{Chained, Entry, Leg, Totals};
 use jiff::Timestamp;

@@ -20,7 +20,7 @@ const ROWS: usize = 500;
 
 /// The wallet's own row.
 #[derive(Clone, Debug)]
-pub(crate) struct WalletRow {
+pub struct WalletRow {
     /// Active, frozen or ended.
     pub state: State,
     /// Since when it is not active.
@@ -133,7 +133,7 @@ pub(super) async fn wallet(
 }
 
 /// The wallet's own row alone.
-pub(crate) async fn wallet_row(tx: &mut Tx, inside: &Inside) -> Result<WalletRow, Failure> {
+pub async fn wallet_row(tx: &mut Tx, inside: &Inside) -> Result<WalletRow, Failure> {
     let sql = format!("SELECT {WALLET} FROM wallets w WHERE w.environment_id = $1");
     let found = tx.optional(&sql, args![inside.environment], WalletRow::read).await?;
     Ok(found.unwrap_or_else(WalletRow::never_used))
@@ -343,7 +343,7 @@ pub(crate) async fn settle_prices(
 }
 
 /// All lots, or those of one page, oldest first.
-pub(crate) async fn lots(tx: &mut Tx, inside: &Inside, most: usize) -> Result<Vec<(Lot, String)>, Failure> {
+pub async fn lots(tx: &mut Tx, inside: &Inside, most: usize) -> Result<Vec<(Lot, String)>, Failure> {
     let sql = format!(
         "SELECT {LOT}, o.number
            FROM lots l JOIN credit_orders o ON o.environment_id = l.environment_id AND o.id = l.id
@@ -359,7 +359,7 @@ pub(crate) async fn lots(tx: &mut Tx, inside: &Inside, most: usize) -> Result<Ve
 }
 
 /// A standing's name in the database and the API.
-pub(crate) fn standing_name(standing: Standing) -> &'static str {
+pub fn standing_name(standing: Standing) -> &'static str {
     match standing {
         Standing::Unpaid => "unpaid",
         Standing::Blocked => "blocked",
@@ -376,7 +376,7 @@ pub(crate) fn standing(name: &str) -> Result<Standing, Failure> {
 }
 
 /// A state's name in the database and the API.
-pub(crate) fn state_name(state: State) -> &'static str {
+pub fn state_name(state: State) -> &'static str {
     match state {
         State::Active => "active",
         State::Frozen => "frozen",

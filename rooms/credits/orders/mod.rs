@@ -2,8 +2,7 @@
 //!
 //! Invariant: the same key orders once; an order's quantity is its lot's size.
 
-pub(super) mod page;
-pub(super) mod queries;
+pub mod queries;
 
 use super::{
     ledger::{
@@ -128,7 +127,7 @@ impl Order {
 }
 
 /// Reads a quantity that was written down: digits, with spaces or thousands marks between them.
-pub(super) fn quantity(field: &'static str, written: &str) -> Answer<Credits> {
+pub fn quantity(field: &'static str, written: &str) -> Answer<Credits> {
     let digits: String =
         written.chars().filter(|c| !c.is_whitespace() && *c != '.' && *c != '\u{a0}').collect();
     let whole = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit());
@@ -141,7 +140,7 @@ pub(super) fn quantity(field: &'static str, written: &str) -> Answer<Credits> {
 
 /// Places an order (art. 14.2). The same id with the same quantity answers the order that was placed before; with
 /// another quantity it is refused.
-pub(super) async fn place(tx: &mut Tx, inside: &Inside, now: Timestamp, new: &NewOrder) -> Answer<Order> {
+pub async fn place(tx: &mut Tx, inside: &Inside, now: Timestamp, new: &NewOrder) -> Answer<Order> {
     if let Some(before) = queries::order(tx, inside, new.id).await? {
         if before.asked == new.quantity {
             return Ok(before);
@@ -213,7 +212,7 @@ async fn confirm(tx: &mut Tx, inside: &Inside, now: Timestamp, order: &Order) ->
 
 /// What a correction says.
 #[derive(Clone, Debug)]
-pub(super) struct Correction {
+pub struct Correction {
     /// Which order.
     pub order: Id<OrderKind>,
     /// The right number; a notice without it does not stop the clock.
@@ -227,12 +226,7 @@ pub(super) struct Correction {
 }
 
 /// Corrects an order (art. 14.4).
-pub(super) async fn correct(
-    tx: &mut Tx,
-    inside: &Inside,
-    now: Timestamp,
-    correction: &Correction,
-) -> Answer<Order> {
+pub async fn correct(tx: &mut Tx, inside: &Inside, now: Timestamp, correction: &Correction) -> Answer<Order> {
     let id = correction.order;
     let order = queries::order(tx, inside, id).await?.ok_or_else(Refusal::not_found)?;
     let ledger = Ledger::load(tx, inside, Lots::All).await?;
@@ -283,6 +277,6 @@ pub(super) fn lot_of(order: Id<OrderKind>) -> LotId {
 }
 
 /// The order behind a lot.
-pub(super) fn order_of(lot: LotId) -> Id<OrderKind> {
+pub fn order_of(lot: LotId) -> Id<OrderKind> {
     Id::from_uuid(uuid::Uuid::from_u128(lot.0))
 }

@@ -68,11 +68,7 @@ fn read(row: &mut Row) -> Result<Order, Failure> {
 }
 
 /// One order.
-pub(crate) async fn order(
-    tx: &mut Tx,
-    inside: &Inside,
-    id: Id<kind::Order>,
-) -> Result<Option<Order>, Failure> {
+pub async fn order(tx: &mut Tx, inside: &Inside, id: Id<kind::Order>) -> Result<Option<Order>, Failure> {
     let sql = format!("{ORDER} AND o.id = $2");
     tx.optional(&sql, args![inside.environment, id], read).await
 }
@@ -95,7 +91,7 @@ async fn page(
 }
 
 /// Orders placed since an instant and not corrected: those that may still be.
-pub(crate) async fn correctable(
+pub async fn correctable(
     tx: &mut Tx,
     inside: &Inside,
     since: Timestamp,
@@ -110,7 +106,7 @@ pub(crate) async fn correctable(
 
 /// What the agreement says of orders; one that was made without an agreement is bound by none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Bounds {
+pub struct Bounds {
     /// Unpaid orders at most, excluding VAT.
     pub limit: Option<Cents>,
     /// The last day, once it is known: what is not used by then lapses (art. 14.1).
@@ -118,7 +114,7 @@ pub(crate) struct Bounds {
 }
 
 /// What the agreement that runs says of orders.
-pub(crate) async fn bounds(tx: &mut Tx, inside: &Inside) -> Result<Option<Bounds>, Failure> {
+pub async fn bounds(tx: &mut Tx, inside: &Inside) -> Result<Option<Bounds>, Failure> {
     let sql = "SELECT credit_limit, last_day FROM agreements
                 WHERE environment_id = $1 AND state IN ('concluded', 'active')
                 ORDER BY starts_on DESC, id DESC LIMIT 1";
@@ -127,7 +123,7 @@ pub(crate) async fn bounds(tx: &mut Tx, inside: &Inside) -> Result<Option<Bounds
 }
 
 /// What was ordered and is not paid, excluding VAT, rounded half up once; ended and blocked orders are owed too (art. 14.3).
-pub(crate) async fn unpaid(tx: &mut Tx, inside: &Inside) -> Result<Cents, Failure> {
+pub async fn unpaid(tx: &mut Tx, inside: &Inside) -> Result<Cents, Failure> {
     let sql = "SELECT CAST(coalesce(sum(o.quantity * coalesce(o.credit_price, 0)), 0) AS bigint)
                  FROM lots l
                  JOIN credit_orders o ON o.environment_id = l.environment_id AND o.id = l.id
@@ -250,7 +246,7 @@ pub(super) async fn invoiced(
 }
 
 /// A page of orders by cursor, newest first.
-pub(crate) async fn listed(
+pub async fn listed(
     tx: &mut Tx,
     inside: &Inside,
     paging: &Paging<(i64, Id<kind::Order>)>,

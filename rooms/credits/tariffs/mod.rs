@@ -2,7 +2,6 @@
 //!
 //! Invariant: a tariff never changes backwards; what was confirmed keeps the tariff of that instant.
 
-pub mod page;
 pub(super) mod queries;
 
 use super::{Tariffs, refusals::refused_price};
@@ -11,6 +10,7 @@ use rules::{
     credits::voucher::VatClass,
     numbers::Credits,
     prices::{self, Notice, TariffRow},
+    reasons::Reason,
 };
 use shell::{
     clock,
@@ -85,6 +85,37 @@ impl Row {
     /// The legal day on which it starts.
     pub fn starts(&self) -> Date {
         clock::local(self.valid_from).date()
+    }
+}
+
+/// One service: what holds now and why, and what was announced.
+pub struct Line {
+    /// Which service.
+    pub service: Service,
+    /// The row that holds now.
+    pub now: Option<Row>,
+    /// Why that one.
+    pub because: Vec<Reason>,
+    /// What comes, soonest first.
+    pub later: Vec<Row>,
+}
+
+/// Every service with what holds at an instant and what comes after.
+pub fn lines(rows: &[Row], at: Timestamp) -> Vec<Line> {
+    Service::ALL.into_iter().map(|service| line(rows, service, at)).collect()
+}
+
+fn line(rows: &[Row], service: Service, at: Timestamp) -> Line {
+    let mine: Vec<&Row> = rows.iter().filter(|row| row.service == service).collect();
+    let steps: Vec<TariffRow> =
+        mine.iter().map(|row| TariffRow { valid_from: row.valid_from, per_unit: row.credits }).collect();
+    let held = prices::in_force(&steps, at).ok();
+    let from = held.as_ref().map(|held| held.row.valid_from);
+    Line {
+        service,
+        now: mine.iter().find(|row| Some(row.valid_from) == from).map(|row| (*row).clone()),
+        because: held.map(|held| held.because).unwrap_or_default(),
+        later: mine.iter().filter(|row| at < row.valid_from).map(|row| (*row).clone()).collect(),
     }
 }
 

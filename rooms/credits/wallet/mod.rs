@@ -3,11 +3,7 @@
 //!
 //! Invariant: every figure shown comes from the ledger's own sums and entries, so it can be asked why.
 
-pub(super) mod chart;
-pub(super) mod csv;
-pub(super) mod movements;
-pub(super) mod page;
-pub(super) mod queries;
+pub mod queries;
 
 use super::ledger::{entry::Totals, queries::WalletRow};
 use jiff::{Timestamp, civil::Date};
@@ -20,11 +16,11 @@ use rules::{
 use shell::{clock, db::Tx, error::Answer, inside::Inside};
 
 /// Days in the picture.
-pub(super) const DAYS_SHOWN: usize = 90;
+pub const DAYS_SHOWN: usize = 90;
 
 /// The sums at the end of a legal day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct DayEnd {
+pub struct DayEnd {
     /// Which day.
     pub day: Date,
     /// The sums.
@@ -32,7 +28,7 @@ pub(super) struct DayEnd {
 }
 
 /// What the wallet shows.
-pub(super) struct Overview {
+pub struct Overview {
     /// The wallet's own row.
     pub row: WalletRow,
     /// The last [`DAYS_SHOWN`] days, oldest first; today last.

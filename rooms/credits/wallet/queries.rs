@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 /// Which movements are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Filter {
+pub struct Filter {
     /// Of one kind only.
     pub kind: Option<Kind>,
     /// Of one order's credits only.
@@ -29,24 +29,35 @@ pub(crate) struct Filter {
 
 /// One entry of the ledger as people see it.
 #[derive(Clone, Debug)]
-pub(crate) struct Found {
+pub struct Found {
+    /// Its number in the chain.
     pub sequence: i64,
+    /// Its id.
     pub id: Uuid,
+    /// What happened.
     pub kind: Kind,
+    /// When.
     pub at: Timestamp,
+    /// What kind of actor did it.
     pub actor_kind: String,
+    /// Who.
     pub actor_id: Option<Uuid>,
     /// The name of the user or token.
     pub by: Option<String>,
+    /// All its postings together.
     pub credits: i64,
+    /// The order that it is about.
     pub order: Option<Id<Order>>,
+    /// The call-out that it pays for.
     pub callout: Option<Id<CallOut>>,
+    /// What was shown and said with it, as JSON.
     pub facts: String,
+    /// The sums after it.
     pub totals: Totals,
 }
 
 /// A page of movements, newest first, before the entry where the last page ended.
-pub(super) async fn movements(
+pub async fn movements(
     tx: &mut Tx,
     inside: &Inside,
     filter: &Filter,
@@ -100,7 +111,7 @@ fn found(row: &mut Row) -> Result<Found, Failure> {
 }
 
 /// The double entries of these entries, with the number of the order behind each lot.
-pub(super) async fn legs(
+pub async fn legs(
     tx: &mut Tx,
     inside: &Inside,
     sequences: &[i64],
@@ -157,7 +168,7 @@ pub(super) async fn totals_before(
 }
 
 /// Days on which credits were ordered, for the dots in the picture.
-pub(super) async fn ordered_since(
+pub async fn ordered_since(
     tx: &mut Tx,
     inside: &Inside,
     since: Timestamp,

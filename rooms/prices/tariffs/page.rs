@@ -9,10 +9,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use credits::tariffs::{
-    self, Service,
-    page::{Line, lines},
-};
+use credits::tariffs::{self, Line, Service, lines};
 use jiff::{ToSpan, civil::Date};
 use rules::{
     numbers::Credits,

@@ -2,9 +2,8 @@
 //!
 //! Invariant: an environment that has an active admin keeps one; every change is in the audit trail.
 
-pub(super) mod activate;
-pub(super) mod change;
-pub(super) mod page;
+pub mod activate;
+pub mod change;
 mod queries;
 
 use jiff::{SignedDuration, Timestamp};
@@ -200,8 +199,13 @@ pub async fn new_link(app: &App, inside: &Inside, user: Id<User>) -> Answer<Stri
     Ok(secret)
 }
 
-/// The user of that id in this environment.
-async fn known(tx: &mut Tx, inside: &Inside, user: Id<User>) -> Answer<Member> {
+/// Everybody who is in this environment, or invited to it, by address.
+pub async fn members(tx: &mut Tx, inside: &Inside) -> Answer<Vec<Member>> {
+    Ok(queries::members(tx, inside).await?)
+}
+
+/// The user of that id in this environment; [`Refused::Nobody`] where there is none.
+pub async fn known(tx: &mut Tx, inside: &Inside, user: Id<User>) -> Answer<Member> {
     Ok(queries::member(tx, inside, user).await?.ok_or_else(|| Refusal::from(Refused::Nobody))?)
 }
 

@@ -182,13 +182,20 @@ pub(super) async fn forget_password(tx: &mut Tx, user: Id<User>) -> Result<(), F
 
 /// Whom a link is for.
 #[derive(Clone)]
-pub(super) struct Link {
+pub struct Link {
+    /// Who.
     pub user: Id<User>,
+    /// Where they were invited, or are known.
     pub environment: Id<Environment>,
+    /// What that is called.
     pub environment_name: String,
+    /// Their address.
     pub email: String,
+    /// Their name; of somebody who has not joined, the name they were invited by.
     pub name: String,
+    /// The hash of the password that they have.
     pub password_hash: Option<String>,
+    /// The name of their role.
     pub role: String,
     /// They joined another environment, so that this link may not change their password.
     pub elsewhere: bool,
