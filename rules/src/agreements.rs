@@ -9,6 +9,7 @@ pub mod incidents;
 pub mod leaving;
 pub mod life;
 pub mod quote;
+pub mod sublicence;
 pub mod wiping;
 
 use crate::calendar::{day_before, days_after, end_of_day, last_of_month, months_after};

@@ -4,7 +4,11 @@ use crate::harness::{Answered, Customer, Person, World};
 use agreements::{Contract, State};
 use jiff::civil::date;
 use rules::numbers::Cents;
-use shell::ids::{Id, kind};
+use shell::{
+    ids::{Id, kind},
+    inside::Role,
+    words::Language,
+};
 
 /// What an operator fills in.
 fn filled<'a>(key: &'a str, changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
@@ -144,4 +148,27 @@ async fn art_12_1_an_agreement_that_was_on_paper_is_in_force_from_its_first_day(
     assert_eq!((agreed.licence, agreed.term_days), (Cents(120_000), 14));
     let later = world.customer_with_agreement("maan", date(2027, 1, 1)).await;
     assert_eq!(contract(&world, &later).await.state, State::Concluded);
+}
+
+#[tokio::test]
+async fn art_15_5_users_of_another_business_are_a_sign_at_the_desk_and_nothing_more() {
+    let world = World::new().await;
+    let mut operator = world.operator().await;
+    let zon = world.customer_with_agreement("zon", date(2026, 1, 1)).await;
+    let desk = format!("/operator/customers/{}", zon.environment);
+    let before = operator.get(&desk).await.text;
+    assert!(!before.contains("Gebruikers van een ander bedrijf?"), "all of them are its own: {before}");
+    let guest = users::NewUser {
+        email: "piet@maan.test".into(),
+        name: "Piet".into(),
+        role: Role::Planner,
+        language: Language::Nl,
+        password: Some("een lang wachtwoord".into()),
+    };
+    users::add_user(&world.app, zon.environment, guest).await.expect("a user");
+    let page = operator.get(&desk).await.text;
+    assert!(page.contains("Gebruikers van een ander bedrijf?") && page.contains("maan.test"), "{page}");
+    let own = world.signed_in(&zon, Role::Admin).await.get("/agreement").await.text;
+    assert!(!own.contains("maan.test"), "the customer is accused of nothing: {own}");
+    assert!(contract(&world, &zon).await.ending.is_none());
 }

@@ -63,6 +63,8 @@ struct AgreementBody {
     incidents: Vec<IncidentBody>,
     /// Other businesses that took it over or will, oldest first.
     transfers: Vec<TransferBody>,
+    /// Why its fixed term lasts until then, and why it ends when it does.
+    because: Vec<serde_json::Value>,
 }
 
 /// When and by what an agreement ends.
@@ -321,6 +323,7 @@ async fn agreement(State(app): State<App>, inside: Inside) -> Answer<Json<Agreem
         changes: view.changes.iter().map(ChangeBody::from).collect(),
         incidents: view.picked.iter().map(IncidentBody::from).collect(),
         transfers: view.transfers.iter().map(TransferBody::from).collect(),
+        because: view.term_because.iter().chain(&view.end_because()).map(decisions::as_json).collect(),
     }))
 }
 

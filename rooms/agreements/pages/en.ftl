@@ -23,6 +23,8 @@ customer-kvk-number = KvK { $kvk }
 customer-declared = Declared explicitly to act in business
 customer-address = Address
 customer-invoices = Invoices
+sublicence-title = Users of another business?
+sublicence-hint = A sign and no more: a parent company or a bookkeeper looks just the same. Nothing happens by itself.
 customer-unknown = No business is known for this environment
 customer-unknown-what = The environment was made without an agreement. Record which business is behind it; then a quote can follow.
 customer-done-made = The customer has been made.
@@ -96,6 +98,10 @@ refusal-term-too-short = An agreement lasts at least { $least } months, unless a
 refusal-term-impossible = A term is a whole number of months, from 1 to { $most }.
 
 reason-customer_not_business = Only those who act in business can become a customer: with a KvK number or an explicit declaration.
+reason-sublicence_sign = { $users ->
+    [one] One user has an address at { $domain }; the customer itself is at { $own }. The licence may not be given to another to use.
+   *[other] { $users } users have an address at { $domain }; the customer itself is at { $own }. The licence may not be given to another to use.
+}
 reason-country_unknown = A country is written with two letters.
 reason-vat_id_elsewhere = A VAT id of this country begins with { $prefix }.
 reason-vat_id_length = A VAT id has 2 to 12 letters or digits behind the country's letters.

@@ -23,6 +23,8 @@ customer-kvk-number = KvK { $kvk }
 customer-declared = Heeft uitdrukkelijk verklaard als bedrijf te handelen
 customer-address = Adres
 customer-invoices = Facturen
+sublicence-title = Gebruikers van een ander bedrijf?
+sublicence-hint = Een aanwijzing, meer niet: een moederbedrijf of boekhouder ziet er net zo uit. Er gebeurt niets vanzelf.
 customer-unknown = Van deze omgeving is geen bedrijf bekend
 customer-unknown-what = De omgeving is gemaakt zonder overeenkomst. Leg vast welk bedrijf erachter zit; daarna kan er een offerte komen.
 customer-done-made = De afnemer is aangemaakt.
@@ -96,6 +98,10 @@ refusal-term-too-short = Een overeenkomst duurt ten minste { $least } maanden, t
 refusal-term-impossible = Een termijn is een heel aantal maanden, van 1 tot { $most }.
 
 reason-customer_not_business = Alleen wie als bedrijf handelt kan afnemer worden: met een KvK-nummer of een uitdrukkelijke verklaring.
+reason-sublicence_sign = { $users ->
+    [one] Eén gebruiker heeft een adres bij { $domain }; de afnemer zelf zit bij { $own }. De licentie mag niet aan een ander in gebruik worden gegeven.
+   *[other] { $users } gebruikers hebben een adres bij { $domain }; de afnemer zelf zit bij { $own }. De licentie mag niet aan een ander in gebruik worden gegeven.
+}
 reason-country_unknown = Een land wordt geschreven met twee letters.
 reason-vat_id_elsewhere = Een btw-id van dit land begint met { $prefix }.
 reason-vat_id_length = Een btw-id heeft achter de landletters 2 tot 12 letters of cijfers.

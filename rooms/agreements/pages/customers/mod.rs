@@ -16,6 +16,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use rules::agreements::sublicence::{Sign, signs};
 use serde::Deserialize;
 use shell::wrongs::Wrongs;
 use shell::{
@@ -49,6 +50,8 @@ struct Show {
     found: Found,
     contract: Option<Contract>,
     quotes: Vec<Quote>,
+    /// Users who write from another business (art. 15.5).
+    signs: Vec<Sign>,
     said: Option<String>,
 }
 
@@ -126,10 +129,14 @@ pub(crate) async fn show(
     let found = queries::found(&mut tx, &inside).await?.ok_or_else(Refusal::not_found)?;
     let contract = agreements::contract(&mut tx, &inside).await?;
     let quotes = quotes::queries::all(&mut tx, &inside, QUOTES).await?;
+    let users = users::people::members(&mut tx, &inside).await?;
     drop(tx);
+    let addresses: Vec<_> = users.iter().map(|user| user.email.as_str()).collect();
+    let own = found.business.as_ref().map(|(customer, ..)| customer.invoice_email.as_str());
+    let signs = own.map_or_else(Vec::new, |own| signs(own, &addresses));
     let said = ["made", "changed"].iter().find(|way| **way == done);
     let said = said.map(|way| page.w().t(&format!("customer-done-{way}")));
-    html(&Show { page, environment, found, contract, quotes, said })
+    html(&Show { page, environment, found, contract, quotes, signs, said })
 }
 
 /// `GET /operator/customers/new`
