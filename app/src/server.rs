@@ -31,7 +31,7 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     own,
     users_pages::rooms,
     webhooks::rooms,
-    contacts::rooms,
+    contacts_pages::rooms,
     credits_pages::rooms,
     billing::rooms,
     payments::rooms,

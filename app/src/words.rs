@@ -7,7 +7,7 @@ const ALL: &[WordFile] = &[
     channels::WORDS,
     letters::WORDS,
     users_pages::WORDS,
-    contacts::WORDS,
+    contacts_pages::WORDS,
     credits_pages::WORDS,
     terms::WORDS,
     agreements_pages::WORDS,

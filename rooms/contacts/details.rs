@@ -25,17 +25,29 @@ const NOTES: usize = 10_000;
 /// Fields as they were sent; `None` leaves what is known, an empty text takes it away.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
+    /// First name.
     pub given_name: Option<String>,
+    /// What stands before the family name: `van der`.
     pub name_prefix: Option<String>,
+    /// Family name.
     pub family_name: Option<String>,
+    /// Mobile number, in any style.
     pub mobile: Option<String>,
+    /// E-mail address.
     pub email: Option<String>,
+    /// Birthday, as written.
     pub born: Option<String>,
+    /// Code of the language they read.
     pub language: Option<String>,
+    /// Where they live.
     pub home: Option<String>,
+    /// What the customer wrote down of them.
     pub notes: Option<String>,
+    /// Names of what they can do.
     pub skills: Option<Vec<String>>,
+    /// Names of labels.
     pub tags: Option<Vec<String>>,
+    /// Whether they agreed to be asked.
     pub consent: Option<bool>,
 }
 

@@ -8,7 +8,7 @@ use utoipa::OpenApi;
 /// Each feature's part. A room that serves API routes adds its `Api` here; a test compares the two.
 fn parts() -> Vec<utoipa::openapi::OpenApi> {
     vec![
-        contacts::api::Api::openapi(),
+        contacts_pages::api::Api::openapi(),
         credits_pages::api::Api::openapi(),
         agreements_pages::api::Api::openapi(),
         wiping::Api::openapi(),

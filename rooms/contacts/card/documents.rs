@@ -2,20 +2,15 @@
 //!
 //! Invariant: a file without a row may be left behind by a crash; a row without its file may not.
 
-use super::{
-    Head,
-    queries::{self, Paper},
-};
+use super::queries::{self, Paper};
 use crate::{
-    queries::{Names, audit, named, names},
+    queries::{Names, audit, named},
     store,
 };
-use askama::Template;
 use axum::{
     body::Bytes,
-    extract::{Multipart, State},
     http::{StatusCode, header},
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
 };
 use futures_util::StreamExt;
 use jiff::{Timestamp, civil::Date};
@@ -23,56 +18,21 @@ use object_store::{ObjectStoreExt, PutPayload, path::Path as Key};
 use shell::{
     db::{Failure, Tx},
     error::{Answer, Refusal},
-    extract::{Path, file_name, legible},
+    extract::file_name,
     ids::{
         Id,
         kind::{Contact, Document, File},
     },
     inside::Inside,
-    page::{Page, html},
     state::App,
 };
-use uuid::Uuid;
 use wire::table::cell;
 
 /// Bytes of one document: a scan of four pages fits; a film does not.
 pub const MOST: usize = 10 * 1024 * 1024;
+
 /// Types that are taken, by what the bytes say.
 const TYPES: [&str; 5] = ["application/pdf", "image/jpeg", "image/png", "image/webp", "image/heif"];
-
-#[derive(Template)]
-#[template(path = "contacts/card/documents.html")]
-struct Documents {
-    page: Page,
-    head: Option<Head>,
-    tab: &'static str,
-    papers: Vec<Paper>,
-    kinds: Vec<(Uuid, String)>,
-    today: Date,
-}
-
-impl Documents {
-    /// Kind of pill, icon and words' key, and days left.
-    fn pill(&self, paper: &Paper) -> (&'static str, &'static str, &'static str, i64) {
-        let left = paper.expires.map(|last| (last - self.today).get_days());
-        match left {
-            Some(days) if days < 0 => ("bad", "warning", "document-expired", 0),
-            Some(days) if days <= 30 => ("warn", "clock", "document-expires", i64::from(days)),
-            _ => ("ok", "check", "document-valid", 0),
-        }
-    }
-}
-
-/// GET /contacts/{id}/documents
-pub async fn show(State(app): State<App>, page: Page, Path(id): Path<Id<Contact>>) -> Answer<Response> {
-    let inside = page.who.inside.clone();
-    let mut tx = app.db.read(&inside).await?;
-    let record = store::get(&mut tx, &inside, id).await?;
-    let papers = queries::papers(&mut tx, &inside, record.id).await?;
-    let kinds = names(&mut tx, &inside, Names::Kinds).await?;
-    let today = app.clock.today();
-    html(&Documents { page, head: Some(Head::of(&record)), tab: "documents", papers, kinds, today })
-}
 
 /// A document as it was sent.
 #[derive(Clone, Debug, Default)]
@@ -83,30 +43,6 @@ pub struct Sent {
     pub expires: String,
     /// File name and bytes, if there was a file.
     pub file: Option<(String, Bytes)>,
-}
-
-/// Reads a form with a file in it.
-pub async fn read(mut form: Multipart) -> Answer<Sent> {
-    let mut sent = Sent::default();
-    while let Some(part) = form.next_field().await.map_err(|e| unreadable(&e))? {
-        match part.name() {
-            Some("kind") => {
-                sent.kind = part.text().await.map_err(|e| unreadable(&e))?;
-                legible("kind", &sent.kind)?;
-            }
-            Some("expires") => sent.expires = part.text().await.map_err(|e| unreadable(&e))?,
-            Some("file") => {
-                let name = part.file_name().unwrap_or_default().to_owned();
-                let bytes = part.bytes().await.map_err(|e| unreadable(&e))?;
-                sent.file = (!bytes.is_empty()).then_some((name, bytes));
-            }
-            other => {
-                let field = other.unwrap_or_default().to_owned();
-                return Err(Refusal::field(field, "unknown-field").into());
-            }
-        }
-    }
-    Ok(sent)
 }
 
 /// What went wrong while a form with a file came in.
@@ -195,33 +131,6 @@ fn folder(inside: &Inside) -> String {
     format!("documents/{}/", inside.environment)
 }
 
-/// POST /contacts/{id}/documents
-pub async fn upload(
-    State(app): State<App>,
-    page: Page,
-    Path(id): Path<Id<Contact>>,
-    form: Multipart,
-) -> Answer<Response> {
-    let inside = page.who.inside.clone();
-    let ready = prepare(&app, &inside, id, read(form).await?).await?;
-    let (mine, now) = (inside.clone(), app.clock.now());
-    let added = app.db.write(&inside, move |tx| {
-        let (mine, ready) = (mine.clone(), ready.clone());
-        Box::pin(async move { add(tx, &mine, now, id, ready).await })
-    });
-    added.await?;
-    Ok(Redirect::to(&format!("/contacts/{id}/documents")).into_response())
-}
-
-/// GET /contacts/{id}/documents/{document}
-pub async fn file(
-    State(app): State<App>,
-    page: Page,
-    Path((id, which)): Path<(Id<Contact>, Id<Document>)>,
-) -> Answer<Response> {
-    download(&app, &page.who.inside, id, which).await
-}
-
 /// The file of a document. It is never shown as a page of ours: it came from outside.
 pub async fn download(app: &App, inside: &Inside, id: Id<Contact>, which: Id<Document>) -> Answer<Response> {
     let mut tx = app.db.read(inside).await?;
@@ -235,16 +144,6 @@ pub async fn download(app: &App, inside: &Inside, id: Id<Contact>, which: Id<Doc
     let plain: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || ".-_ ".contains(*c)).collect();
     let shown = format!("attachment; filename=\"{plain}\"");
     Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, shown)], bytes).into_response())
-}
-
-/// POST /contacts/{id}/documents/{document}/delete
-pub async fn delete(
-    State(app): State<App>,
-    page: Page,
-    Path((id, which)): Path<(Id<Contact>, Id<Document>)>,
-) -> Answer<Response> {
-    remove(&app, &page.who.inside, id, which).await?;
-    Ok(Redirect::to(&format!("/contacts/{id}/documents")).into_response())
 }
 
 /// Removes a document, its row first.

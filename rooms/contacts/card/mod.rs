@@ -1,9 +1,8 @@
 //! One contact: facts, availability and documents, each a tab with its own address.
 
 pub mod availability;
-pub mod details;
 pub mod documents;
-pub(super) mod queries;
+pub mod queries;
 
 use super::{
     record::{Record, shown_language, wire_mobile},
@@ -35,7 +34,8 @@ pub struct Head {
 }
 
 impl Head {
-    fn of(record: &Record) -> Self {
+    /// Of a contact that was read.
+    pub fn of(record: &Record) -> Self {
         Self {
             id: record.id.to_string(),
             name: record.facts.name.to_string(),

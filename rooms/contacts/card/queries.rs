@@ -24,22 +24,16 @@ pub struct Noted {
     pub note: String,
 }
 
-pub(crate) async fn blocks(
-    tx: &mut Tx,
-    inside: &Inside,
-    contact: Id<Contact>,
-) -> Result<Vec<Block>, Failure> {
+/// The weekly pattern.
+pub async fn blocks(tx: &mut Tx, inside: &Inside, contact: Id<Contact>) -> Result<Vec<Block>, Failure> {
     let sql = "
         SELECT weekday, from_minute, until_minute FROM availability_blocks
          WHERE environment_id = $1 AND contact_id = $2 ORDER BY weekday, from_minute";
     tx.all(sql, args![inside.environment, contact], crate::queries::read_block).await
 }
 
-pub(crate) async fn exceptions(
-    tx: &mut Tx,
-    inside: &Inside,
-    contact: Id<Contact>,
-) -> Result<Vec<Noted>, Failure> {
+/// Exceptions to the pattern, soonest first.
+pub async fn exceptions(tx: &mut Tx, inside: &Inside, contact: Id<Contact>) -> Result<Vec<Noted>, Failure> {
     let sql = "
         SELECT id, from_local, until_local, says, note FROM availability_exceptions
          WHERE environment_id = $1 AND contact_id = $2 ORDER BY from_local, id LIMIT 400";
@@ -141,11 +135,8 @@ pub struct Paper {
     pub added_at: Timestamp,
 }
 
-pub(crate) async fn papers(
-    tx: &mut Tx,
-    inside: &Inside,
-    contact: Id<Contact>,
-) -> Result<Vec<Paper>, Failure> {
+/// Documents, by the name of their kind.
+pub async fn papers(tx: &mut Tx, inside: &Inside, contact: Id<Contact>) -> Result<Vec<Paper>, Failure> {
     let sql = "
         SELECT d.id, d.kind_id, k.name, d.expires_on, d.file_key, d.file_name, d.file_type, d.file_size, d.added_at
           FROM contact_documents d

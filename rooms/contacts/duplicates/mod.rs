@@ -4,23 +4,15 @@ mod queries;
 
 use crate::{
     queries::{Which, records},
-    record::{Record, wire_mobile},
+    record::Record,
     store,
 };
-use askama::Template;
-use axum::{
-    extract::State,
-    response::{IntoResponse, Redirect, Response},
-};
 use rules::{contacts::same::same_person, reasons::Reason};
-use serde::Deserialize;
 use shell::{
     db::{Failure, Tx},
     error::Answer,
-    extract::Form,
     ids::{Id, kind::Contact},
     inside::Inside,
-    page::{Page, html},
     state::App,
 };
 
@@ -59,44 +51,6 @@ pub async fn pairs(tx: &mut Tx, inside: &Inside) -> Answer<Vec<Pair>> {
         Some(Pair { keep, other, reasons: found.reasons })
     };
     Ok(found.into_iter().filter_map(pair).collect())
-}
-
-#[derive(Template)]
-#[template(path = "contacts/duplicates/duplicates.html")]
-struct Duplicates {
-    page: Page,
-    pairs: Vec<Pair>,
-}
-
-impl Duplicates {
-    fn mobile(record: &Record) -> String {
-        record.facts.mobile.and_then(wire_mobile).map(wire::phone::Mobile::pretty).unwrap_or_default()
-    }
-
-    fn both(pair: &Pair) -> [&Record; 2] {
-        [&pair.keep, &pair.other]
-    }
-}
-
-/// GET /contacts/duplicates
-pub async fn show(State(app): State<App>, page: Page) -> Answer<Response> {
-    let mut tx = app.db.read(&page.who.inside).await?;
-    let pairs = pairs(&mut tx, &page.who.inside).await?;
-    html(&Duplicates { page, pairs })
-}
-
-/// Who stays and who goes into it.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Merge {
-    keep: Id<Contact>,
-    other: Id<Contact>,
-}
-
-/// POST /contacts/duplicates
-pub async fn merge(State(app): State<App>, page: Page, Form(form): Form<Merge>) -> Answer<Response> {
-    merged(&app, &page.who.inside, form.keep, form.other).await?;
-    Ok(Redirect::to("/contacts/duplicates").into_response())
 }
 
 /// Merges two contacts.

@@ -4,17 +4,17 @@
 //! Invariant: an import's state says all there is to know; a background task that dies is taken up again from it.
 
 mod apply;
-pub mod page;
-pub(super) mod queries;
+pub mod queries;
 mod read;
+mod rejected;
 mod retention;
 mod undo;
 
 use axum::body::Bytes;
 use jiff::SignedDuration;
 use object_store::{ObjectStoreExt, PutPayload, path::Path as Key};
-pub use page::rejected_csv;
 pub use queries::{Found, Shape};
+pub use rejected::rejected_csv;
 pub use retention::housekeeping;
 use shell::{
     bus::About,
@@ -49,7 +49,7 @@ fn progress(id: Id<Import>, done: Option<usize>) {
 }
 
 /// How many rows of an import are applied so far.
-fn applied_so_far(id: Id<Import>) -> usize {
+pub fn applied_so_far(id: Id<Import>) -> usize {
     let all = APPLYING.lock().unwrap_or_else(PoisonError::into_inner);
     all.get(&id.uuid()).copied().unwrap_or_default()
 }

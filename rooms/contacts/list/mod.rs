@@ -3,12 +3,10 @@
 //! Invariant: a page costs what it shows, at the start and at the end of 100,000 contacts.
 
 pub mod bulk;
-mod page;
-mod queries;
+pub mod queries;
 
 use super::record::{entry, words};
 use jiff::civil::Date;
-pub use page::{act, page};
 use rules::contacts::names::folded;
 use serde::{Deserialize, Serialize};
 use shell::{

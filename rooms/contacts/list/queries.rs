@@ -162,7 +162,7 @@ async fn rarest(tx: &mut Tx, inside: &Inside, terms: &mut Vec<Term>) -> Result<O
 }
 
 /// How many contacts there are, and how many of them may be asked.
-pub(super) async fn counts(tx: &mut Tx, inside: &Inside) -> Result<(i64, i64), Failure> {
+pub async fn counts(tx: &mut Tx, inside: &Inside) -> Result<(i64, i64), Failure> {
     let sql = "SELECT count(*) FROM contacts WHERE environment_id = $1 AND deleted_at IS NULL";
     let all = tx.one(sql, args![inside.environment], shell::db::Row::take).await?;
     let sql = "SELECT count(*) FROM contact_entries WHERE environment_id = $1 AND entry = $2";

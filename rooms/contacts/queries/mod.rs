@@ -6,6 +6,7 @@ mod wiping;
 mod writing;
 
 pub(super) use names::*;
+pub use names::{Names, names};
 pub(super) use opt_outs::*;
 pub use wiping::{WIPED, wipe};
 pub(super) use writing::*;
@@ -34,10 +35,10 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Ids in one `IN (...)`, and rows in one `INSERT`: with at most 25 columns under 30,000 arguments.
-pub(super) const CHUNK: usize = 1_000;
+pub const CHUNK: usize = 1_000;
 
 /// Which contacts a set of statements is about.
-pub(super) enum Which<'a> {
+pub enum Which<'a> {
     /// Everybody.
     All,
     /// Everybody with a skill.
@@ -71,7 +72,8 @@ impl Which<'_> {
     }
 }
 
-pub(super) async fn records(tx: &mut Tx, inside: &Inside, which: &Which<'_>) -> Result<Vec<Record>, Failure> {
+/// Everything that is known of contacts, in the order of their ids.
+pub async fn records(tx: &mut Tx, inside: &Inside, which: &Which<'_>) -> Result<Vec<Record>, Failure> {
     let sql = "
         SELECT c.id, c.version, c.availability_at, c.updated_at, c.given_name, c.name_prefix, c.family_name,
                c.mobile, c.email, c.born, c.language, c.home, c.notes, c.consent_at, c.consent_by,

@@ -13,9 +13,12 @@ use uuid::Uuid;
 
 /// A list of names with ids: skills, labels, kinds of documents.
 #[derive(Clone, Copy)]
-pub(crate) enum Names {
+pub enum Names {
+    /// What contacts can do.
     Skills,
+    /// How the customer sorts them.
     Tags,
+    /// Kinds of documents.
     Kinds,
 }
 
@@ -32,7 +35,8 @@ impl Names {
 /// Most names of one kind in an environment that a page or a form lists.
 pub(crate) const MOST_NAMES: i64 = 2_000;
 
-pub(crate) async fn names(tx: &mut Tx, inside: &Inside, of: Names) -> Result<Vec<(Uuid, String)>, Failure> {
+/// All of a list, by name.
+pub async fn names(tx: &mut Tx, inside: &Inside, of: Names) -> Result<Vec<(Uuid, String)>, Failure> {
     let table = of.table();
     let sql = format!("SELECT id, name FROM {table} WHERE environment_id = $1 ORDER BY name_key LIMIT $2");
     tx.all(&sql, args![inside.environment, MOST_NAMES], |row| Ok((row.take()?, row.take()?))).await

@@ -197,7 +197,8 @@ fn of_json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Failure> {
     serde_json::from_str(text).map_err(|e| Failure::Mismatch(e.to_string()))
 }
 
-pub(crate) async fn insert(tx: &mut Tx, inside: &Inside, import: &Found) -> Result<(), Failure> {
+/// Adds an import.
+pub async fn insert(tx: &mut Tx, inside: &Inside, import: &Found) -> Result<(), Failure> {
     let sql = "
         INSERT INTO imports (environment_id, id, state, file_key, file_name, file_size, shape, consent,
                              rows_found, rows_new, rows_update, rows_duplicate, rows_error, made_by, made_at)
@@ -237,12 +238,14 @@ fn read(row: &mut Row) -> Result<Found, Failure> {
     })
 }
 
-pub(crate) async fn one(tx: &mut Tx, inside: &Inside, id: Id<Import>) -> Result<Option<Found>, Failure> {
+/// One import.
+pub async fn one(tx: &mut Tx, inside: &Inside, id: Id<Import>) -> Result<Option<Found>, Failure> {
     let sql = format!("SELECT {COLUMNS} FROM imports WHERE environment_id = $1 AND id = $2");
     tx.optional(&sql, args![inside.environment, id], read).await
 }
 
-pub(super) async fn latest(tx: &mut Tx, inside: &Inside) -> Result<Vec<Found>, Failure> {
+/// The last imports, newest first.
+pub async fn latest(tx: &mut Tx, inside: &Inside) -> Result<Vec<Found>, Failure> {
     let sql = format!("SELECT {COLUMNS} FROM imports WHERE environment_id = $1 ORDER BY id DESC LIMIT 20");
     tx.all(&sql, args![inside.environment], read).await
 }
@@ -345,13 +348,13 @@ pub(super) async fn undone(
 }
 
 /// How many rows of the preview are there.
-pub(super) async fn rows_kept(tx: &mut Tx, inside: &Inside, id: Id<Import>) -> Result<i64, Failure> {
+pub async fn rows_kept(tx: &mut Tx, inside: &Inside, id: Id<Import>) -> Result<i64, Failure> {
     let sql = "SELECT count(*) FROM import_rows WHERE environment_id = $1 AND import_id = $2";
     tx.one(sql, args![inside.environment, id], shell::db::Row::take).await
 }
 
 /// Rows of the preview after a line, of one outcome or of all.
-pub(super) async fn preview(
+pub async fn preview(
     tx: &mut Tx,
     inside: &Inside,
     id: Id<Import>,

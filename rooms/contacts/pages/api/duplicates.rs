@@ -1,13 +1,13 @@
 //! Contacts that look like one person, for programs: which they are, and making one of two.
 
 use super::{Listed, Person};
-use crate::{duplicates, store};
 use axum::{
     Json as Body,
     extract::State,
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
+use contacts::{duplicates, store};
 use serde::{Deserialize, Serialize};
 use shell::{
     error::Answer,

@@ -1,19 +1,21 @@
 //! The list's page and its part that follows the search.
 
-use super::{
-    Asked, Key,
-    bulk::{self, Whom},
-    find,
-};
-use crate::{
-    CandidateFacts, Pool, candidates,
-    queries::{self, Names, Which},
-};
 use askama::Template;
 use axum::{
     extract::State,
     http::HeaderMap,
     response::{IntoResponse, Redirect, Response},
+};
+use contacts::{
+    CandidateFacts, Pool, candidates, duplicates,
+    list::{
+        Asked, Key,
+        bulk::{self, Whom},
+        find,
+        queries::counts,
+    },
+    queries::{self, Names, Which},
+    record::Record,
 };
 use jiff::{ToSpan, civil::Date};
 use rules::contacts::availability::Says;
@@ -33,7 +35,7 @@ use shell::{
 use uuid::Uuid;
 
 #[derive(Template)]
-#[template(path = "contacts/list/list.html")]
+#[template(path = "contacts/pages/list/list.html")]
 struct List {
     page: Page,
     asked: Asked,
@@ -47,7 +49,7 @@ struct List {
 }
 
 #[derive(Template)]
-#[template(path = "contacts/list/part.html")]
+#[template(path = "contacts/pages/list/part.html")]
 struct Part {
     page: Page,
     asked: Asked,
@@ -108,8 +110,8 @@ pub async fn page(
         return html(&Part { page, asked: place.asked, found });
     }
     let plain = place.asked.is_plain();
-    let counts = if plain { Some(super::queries::counts(&mut tx, &inside).await?) } else { None };
-    let duplicates = if plain { crate::duplicates::count(&mut tx, &inside).await? } else { 0 };
+    let counts = if plain { Some(counts(&mut tx, &inside).await?) } else { None };
+    let duplicates = if plain { duplicates::count(&mut tx, &inside).await? } else { 0 };
     let skills = queries::names(&mut tx, &inside, Names::Skills).await?;
     let tags = queries::names(&mut tx, &inside, Names::Tags).await?;
     let today = local(page.now).date();
@@ -151,7 +153,7 @@ async fn lines(tx: &mut Tx, inside: &Inside, ids: &[Id<Contact>], day: Date) -> 
     Ok(ids.iter().filter_map(line).collect())
 }
 
-fn initials(record: &crate::record::Record) -> String {
+fn initials(record: &Record) -> String {
     let name = &record.facts.name;
     [&name.given, &name.family].iter().filter_map(|part| part.chars().find(|c| c.is_alphabetic())).collect()
 }
@@ -203,7 +205,7 @@ pub struct Bulk {
 }
 
 #[derive(Template)]
-#[template(path = "contacts/list/sure.html")]
+#[template(path = "contacts/pages/list/sure.html")]
 struct Sure {
     page: Page,
     asked: Asked,

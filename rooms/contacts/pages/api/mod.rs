@@ -5,7 +5,13 @@ pub mod documents;
 pub mod duplicates;
 pub mod imports;
 
-use super::{
+use axum::{
+    Json as Body,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use contacts::{
     card,
     details::Draft,
     list::{Asked, Key, bulk::understood, find},
@@ -13,12 +19,6 @@ use super::{
     queries::{Names, Which, names, records},
     record::{Record, shown_language, way, way_name},
     store,
-};
-use axum::{
-    Json as Body,
-    extract::State,
-    http::StatusCode,
-    response::{IntoResponse, Response},
 };
 use rules::contacts::{Facts, Told, Way};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -61,7 +61,7 @@ use uuid::Uuid;
     imports::import_rejected,
     skills,
     kinds,
-    super::export::api
+    crate::export::api
 ))]
 pub struct Api;
 

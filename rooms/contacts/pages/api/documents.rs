@@ -1,17 +1,18 @@
 //! Contacts' documents, for programs.
 
-use crate::{
-    card::{
-        documents,
-        queries::{Paper, papers},
-    },
-    store,
-};
+use crate::card::documents::read;
 use axum::{
     Json as Body,
     extract::{Multipart, State},
     http::StatusCode,
     response::{IntoResponse, Response},
+};
+use contacts::{
+    card::{
+        documents,
+        queries::{Paper, papers},
+    },
+    store,
 };
 use serde::Serialize;
 use shell::{
@@ -75,7 +76,7 @@ pub async fn add(
     key: Keyed,
     form: Multipart,
 ) -> Answer<Kept> {
-    let sent = documents::read(form).await?;
+    let sent = read(form).await?;
     let key = key.once(&sent.pieces());
     if let Some(before) = key.given_before(&app, &inside).await? {
         return Ok(before);

@@ -1,6 +1,5 @@
 //! Imports for programs: send a file, look at what it would do, apply it, undo it.
 
-use crate::import;
 use axum::{
     Json as Body,
     body::Bytes,
@@ -8,6 +7,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use contacts::import;
 use serde::{Deserialize, Serialize};
 use shell::{
     door::language,

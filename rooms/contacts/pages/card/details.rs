@@ -1,18 +1,18 @@
 //! The first tab: who somebody is, how they are reached, what they can do, and what they agreed to.
 
-use super::Head;
-use crate::{
-    details::Draft,
-    opt_in, opt_out,
-    queries::{Names, names},
-    record::{Record, shown_language, way_name, wire_mobile},
-    store,
-};
 use askama::Template;
 use axum::{
     extract::State,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
+};
+use contacts::{
+    card::{Head, documents::drop_files},
+    details::Draft,
+    opt_in, opt_out,
+    queries::{Names, names},
+    record::{Record, shown_language, way_name, wire_mobile},
+    store,
 };
 use rules::contacts::{Facts, Told, Way};
 use serde::Deserialize;
@@ -47,7 +47,7 @@ pub struct Fields {
 }
 
 #[derive(Template)]
-#[template(path = "contacts/card/details.html")]
+#[template(path = "contacts/pages/card/details.html")]
 struct Details {
     page: Page,
     head: Option<Head>,
@@ -239,7 +239,7 @@ pub async fn delete(State(app): State<App>, page: Page, Path(id): Path<Id<Contac
             store::delete(tx, &inside, now, &[id]).await
         })
     });
-    super::documents::drop_files(&app, &done.await?.files).await;
+    drop_files(&app, &done.await?.files).await;
     Ok(Redirect::to("/contacts?done=1").into_response())
 }
 

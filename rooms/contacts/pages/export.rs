@@ -1,17 +1,17 @@
 //! Contacts as CSV (safe to open in a spreadsheet), vCard and JSON; streamed, so that 100,000 need no more memory
 //! than a page.
 
-use super::{
-    api::Person,
-    list::{Asked, Key, bulk::understood, find},
-    queries::{CHUNK, Which, records},
-    record::{Record, shown_language, wire_mobile},
-};
+use crate::api::Person;
 use axum::{
     body::{Body, Bytes},
     extract::State,
     http::header,
     response::{IntoResponse, Response},
+};
+use contacts::{
+    list::{Asked, Key, bulk::understood, find},
+    queries::{CHUNK, Which, records},
+    record::{Record, shown_language, wire_mobile},
 };
 use futures_util::stream;
 use shell::{

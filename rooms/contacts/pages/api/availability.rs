@@ -1,17 +1,18 @@
 //! When contacts can work, for programs.
 
-use crate::{
-    card::{
-        availability::{SaidException, Told, joined, keep},
-        queries::{blocks, exceptions},
-    },
-    store,
-};
+use crate::card::availability::SaidException;
 use axum::{
     Json as Body,
     extract::State,
     http::StatusCode,
     response::{IntoResponse, Response},
+};
+use contacts::{
+    card::{
+        availability::{Told, joined, keep},
+        queries::{blocks, exceptions},
+    },
+    store,
 };
 use jiff::civil::Weekday;
 use rules::contacts::availability::{Block, Says};

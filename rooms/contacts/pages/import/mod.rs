@@ -1,11 +1,5 @@
 //! The pages of an import: choose a file, see what is what and what would happen, apply, undo.
 
-use super::{
-    Consent, Found, UNDO_FOR, applied_so_far, begin, confirm, queries,
-    queries::{PAGE, Shown},
-    remap, work_on,
-};
-use crate::card::documents::unreadable;
 use askama::Template;
 use axum::{
     body::Bytes,
@@ -13,24 +7,26 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
+use contacts::{
+    card::documents::unreadable,
+    import::{
+        self, Consent, Found, UNDO_FOR, applied_so_far, begin, confirm,
+        queries::{self, PAGE, Shown},
+        rejected_csv, remap, work_on,
+    },
+};
 use serde::Deserialize;
 use shell::{
-    db::Failure,
     error::{Answer, Error, Refusal},
     extract::{Form, Path, Query},
     ids::{Id, kind::Import},
-    inside::Inside,
     page::{Page, html},
     state::App,
-    words::Say,
 };
-use wire::{
-    export::{Shape, Writer},
-    table::mapping::Field,
-};
+use wire::table::mapping::Field;
 
 #[derive(Template)]
-#[template(path = "contacts/import/start.html")]
+#[template(path = "contacts/pages/import/start.html")]
 struct Start {
     page: Page,
     imports: Vec<Found>,
@@ -75,7 +71,7 @@ pub async fn upload(State(app): State<App>, page: Page, mut form: Multipart) -> 
 }
 
 #[derive(Template)]
-#[template(path = "contacts/import/import.html")]
+#[template(path = "contacts/pages/import/import.html")]
 struct Preview {
     page: Page,
     import: Found,
@@ -86,7 +82,7 @@ struct Preview {
 }
 
 #[derive(Template)]
-#[template(path = "contacts/import/progress.html")]
+#[template(path = "contacts/pages/import/progress.html")]
 struct Progress {
     page: Page,
     import: Found,
@@ -197,7 +193,7 @@ pub async fn apply(
 ) -> Answer<Response> {
     let consent = if form.consent == "yes" { Consent::Given } else { Consent::Unsaid };
     confirm(&app, &page.who.inside, id, consent).await?;
-    super::work_on(&app, &page.who.inside, id);
+    work_on(&app, &page.who.inside, id);
     Ok(Redirect::to(&format!("/contacts/import/{id}")).into_response())
 }
 
@@ -206,7 +202,7 @@ pub async fn undo(State(app): State<App>, page: Page, Path(id): Path<Id<Import>>
     let (mine, now) = (page.who.inside.clone(), app.clock.now());
     let undone = app.db.write(&page.who.inside, move |tx| {
         let mine = mine.clone();
-        Box::pin(async move { super::undo(tx, &mine, now, id).await })
+        Box::pin(async move { import::undo(tx, &mine, now, id).await })
     });
     undone.await?;
     Ok(Redirect::to(&format!("/contacts/import/{id}")).into_response())
@@ -220,29 +216,4 @@ pub async fn rejected(State(app): State<App>, page: Page, Path(id): Path<Id<Impo
         (header::CONTENT_DISPOSITION, "attachment; filename=\"afgekeurd.csv\""),
     ];
     Ok((headers, csv).into_response())
-}
-
-/// The rows that were not taken over as a file of their own, with the reasons in somebody's language.
-pub async fn rejected_csv(app: &App, w: Say, inside: &Inside, id: Id<Import>) -> Answer<Vec<u8>> {
-    let broken = |e: std::io::Error| Failure::Mismatch(e.to_string());
-    let mut tx = app.db.read(inside).await?;
-    let import = queries::one(&mut tx, inside, id).await?.ok_or_else(Refusal::not_found)?;
-    let mut csv = Writer::new(Vec::new(), Shape::DutchExcel).map_err(broken)?;
-    let mut head = vec![w.t("import-line"), w.t("import-why")];
-    head.extend(import.shape.columns.iter().map(|column| column.header.clone()));
-    csv.row(&head).map_err(broken)?;
-    let mut after = 0;
-    loop {
-        let rows = queries::preview(&mut tx, inside, id, "error", after, 1_000).await?;
-        for row in &rows {
-            let why: Vec<String> = row.said.iter().map(|said| said.words(w)).collect();
-            let mut cells = vec![row.line.to_string(), why.join(" ")];
-            cells.extend(row.cells.clone().unwrap_or_default());
-            csv.row(&cells).map_err(broken)?;
-        }
-        match rows.last() {
-            Some(last) => after = last.line,
-            None => return Ok(csv.finish().map_err(broken)?),
-        }
-    }
 }
