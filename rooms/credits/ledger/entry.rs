@@ -157,7 +157,7 @@ pub struct Totals {
 
 impl Totals {
     /// The sums after a leg.
-    pub fn after(mut self, leg: &Leg) -> Self {
+    pub(crate) fn after(mut self, leg: &Leg) -> Self {
         for (account, credits) in [(leg.debit, -leg.credits.0), (leg.credit, leg.credits.0)] {
             match account {
                 Account::Outside => {}

@@ -76,12 +76,6 @@ struct Typed {
     told_at: String,
 }
 
-impl List {
-    fn state(&self, of: &Line) -> &'static str {
-        state_name(of.state)
-    }
-}
-
 impl One {
     /// What is wrong with a field.
     fn error(&self, field: &str) -> Option<&str> {
