@@ -32,6 +32,11 @@ impl DemoMailbox {
         letters.truncate(REMEMBERED);
     }
 
+    /// Everybody's letters, newest first.
+    pub fn all(&self) -> Vec<Mail> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+    }
+
     /// An environment's letters, newest first.
     pub fn of(&self, environment: Id<Environment>) -> Vec<Mail> {
         let letters = self.0.lock().unwrap_or_else(PoisonError::into_inner);

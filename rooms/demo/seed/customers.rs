@@ -55,6 +55,15 @@ pub(super) enum Pays {
     Late,
 }
 
+/// How a customer came to its agreement.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Agrees {
+    /// By the link under a quote.
+    Online,
+    /// On paper, before it was here.
+    OnPaper,
+}
+
 /// A customer.
 pub(super) struct Customer {
     /// Name, as the screens show it.
@@ -85,6 +94,8 @@ pub(super) struct Customer {
     pub paid: i64,
     /// Credits bought and not paid yet.
     pub unpaid: i64,
+    /// How it came to its agreement.
+    pub agrees: Agrees,
     /// Whether it pays its second order.
     pub pays: Pays,
 }
@@ -195,6 +206,7 @@ pub(super) static ZONNEVELD: Customer = Customer {
     price: CreditPrice(850),
     paid: 1_200,
     unpaid: 300,
+    agrees: Agrees::Online,
     pays: Pays::InTime,
 };
 
@@ -253,6 +265,7 @@ pub(super) static DE_LINDE: Customer = Customer {
     price: CreditPrice(900),
     paid: 900,
     unpaid: 200,
+    agrees: Agrees::Online,
     pays: Pays::ByBank,
 };
 
@@ -318,5 +331,6 @@ pub(super) static NOORD: Customer = Customer {
     price: CreditPrice(880),
     paid: 1_000,
     unpaid: 300,
+    agrees: Agrees::OnPaper,
     pays: Pays::Late,
 };

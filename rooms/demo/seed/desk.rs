@@ -3,6 +3,7 @@
 use super::{
     ORDERED_AGAIN, Planted, back,
     customers::{Customer, NOORD, ZONNEVELD},
+    queries,
     statement::{Entry, written},
 };
 use billing::debts::{self, Debt};
@@ -118,7 +119,13 @@ async fn claim(app: &App, inside: &Inside) -> Answer<()> {
         control_left: true,
         settled: false,
     };
-    claims::report(app, inside, &new).await.map(drop)
+    claims::report(app, inside, &new).await?;
+    let (mine, now) = (inside.clone(), app.clock.now());
+    let arrived = app.db.write(inside, move |tx| {
+        let inside = mine.clone();
+        Box::pin(async move { Ok(queries::arrived(tx, &inside, now).await?) })
+    });
+    arrived.await
 }
 
 fn days_before(day: Date, days: i32) -> Date {

@@ -1,5 +1,6 @@
 //! The demo's rows: dealt out by chance that falls the same way every time, planted through the rooms' own functions.
 
+mod agreeing;
 mod chance;
 mod contacts;
 mod customers;
@@ -13,7 +14,6 @@ mod statement;
 mod work;
 
 use super::logins::{self, Login, PASSWORD};
-use agreements::paper::Agreed;
 use callouts::Here;
 use chance::Chance;
 use credits::Paid;
@@ -49,6 +49,8 @@ const SEED: u64 = 1_2026;
 /// Plants the provider and the customers; answers how to get in.
 pub async fn plant(app: &App) -> Answer<Vec<logins::Customer>> {
     let mut chance = Chance::of(SEED);
+    let begun = legal_day(app.clock.now() - BEGUN);
+    back(app, BEGUN, agreements::legal::shipped::upload_shipped(app, "2026-1", begun)).await?;
     let mut planted = Vec::new();
     for (place, customer) in (0..).zip(customers::ALL) {
         planted.push(plant_customer(app, customer, Centre::after(place * PARTS), &mut chance).await?);
@@ -59,8 +61,7 @@ pub async fn plant(app: &App) -> Answer<Vec<logins::Customer>> {
     let staff = Role::ALL.map(|role| (role, "Beheer 1•2•Flex"));
     let (own, card, _) = plant_environment(app, name, domain, &staff).await?;
     shell::who::set_provider(app, own).await?;
-    let begun = legal_day(app.clock.now() - BEGUN);
-    agreements::legal::shipped::upload_shipped(app, "2026-1", begun).await?;
+    agreeing::offer(app).await?;
     all.push(card);
     Ok(all)
 }
@@ -112,24 +113,10 @@ async fn plant_customer(
 async fn begin(app: &App, customer: &'static Customer) -> Answer<Planted> {
     let (environment, card, planner) =
         plant_environment(app, customer.name, customer.domain, &customer.users).await?;
-    agree(app, environment, customer).await?;
+    let inside = Provider::job(Job::Operator).inside(environment);
+    agreeing::agree(app, &inside, customer).await?;
     credits::grant(app, environment, Credits(customer.paid / 3), Paid::NotYet).await?;
     Ok(Planted { customer, card, environment, planner, by_bank: Cents::ZERO })
-}
-
-/// The business behind the environment, and its agreement from that day on.
-async fn agree(app: &App, environment: Id<kind::Environment>, customer: &'static Customer) -> Answer<()> {
-    let inside = Provider::job(Job::Operator).inside(environment);
-    let (mine, now, today) = (inside.clone(), app.clock.now(), app.clock.today());
-    let agreed = app.db.write(Provider::job(Job::Operator), move |tx| {
-        let inside = mine.clone();
-        Box::pin(async move {
-            agreements::customers::enrol(tx, &inside, now, &customer.profile()).await?;
-            let agreed = Agreed::usual(today, customer.licence, customer.price);
-            agreements::paper::write_down(tx, &inside, now, &agreed).await.map(drop)
-        })
-    });
-    agreed.await
 }
 
 /// Contacts, shifts and the weeks that were, in one transaction.

@@ -4,6 +4,7 @@ use super::people::Somebody;
 use jiff::Timestamp;
 use rules::contacts::names::folded;
 use shell::{
+    args,
     db::{Failure, Tx, Value, rows_of},
     ids::{
         Id,
@@ -100,4 +101,11 @@ pub(super) async fn insert_availability(
     let into =
         "availability_exceptions (environment_id, contact_id, id, from_local, until_local, says, note)";
     insert(tx, into, 7, &away).await
+}
+
+/// What was mailed to a customer until now arrived: it does not leave the demo a second time.
+pub(super) async fn arrived(tx: &mut Tx, inside: &Inside, at: Timestamp) -> Result<(), Failure> {
+    let sql = "UPDATE posts SET state = 'sent', due_at = NULL, changed_at = $2
+                WHERE environment_id = $1 AND due_at IS NOT NULL";
+    tx.run(sql, args![inside.environment, at]).await.map(drop)
 }
