@@ -76,3 +76,28 @@ story('art. 11: a claim is assessed and accepted up to the room there is, and no
   await page.getByRole('button', { name: 'Erkennen', exact: true }).click();
   await page.getByText('Erkend', { exact: true }).first().waitFor();
 });
+
+story('art. 15.2: who gets a quote reads its three papers and signs on a phone, and the desk sees by whom', async () => {
+  const { page } = await world.signsIn('admin', { customer: PROVIDER });
+  await page.goto('/demo/phones');
+  await page.getByText(/^Offerte O2026-0004/).click();
+  const link = await page.getByRole('link', { name: /\/quote\// }).first().getAttribute('href');
+
+  const { page: phone } = await world.opens({ viewport: PHONE });
+  await phone.goto(link);
+  for (const paper of await phone.locator('a[href*="/quote/"]').all()) {
+    const got = await phone.request.get(await paper.getAttribute('href'));
+    assert.equal(got.headers()['content-type'], 'application/pdf');
+  }
+  await phone.getByLabel('Functie').fill('eigenaar');
+  await phone.getByRole('button', { name: 'Ondertekenen' }).click();
+  assert.equal(await phone.getByText('Deze offerte is getekend').count(), 0, 'not without agreeing to it');
+  await phone.getByLabel(/ga ermee akkoord/).check();
+  await phone.getByRole('button', { name: 'Ondertekenen' }).click();
+  await phone.getByText('Deze offerte is getekend').waitFor();
+
+  await page.goto('/operator/customers');
+  await page.getByRole('link', { name: 'Strandpaviljoen Zuid' }).click();
+  await page.getByRole('link', { name: 'O2026-0004' }).click();
+  assert.match(await words(page.locator('main')), /Getekend Naam Eva Molenaar Functie eigenaar Wijze online · 127\.0\.0\.1/);
+});
