@@ -106,8 +106,12 @@ pub enum Done {
     WithFindings,
 }
 
+/// What a shell answers for a program that wrote to a pipe that nobody reads (128 and the number of SIGPIPE).
+const NOBODY_READS: i32 = 141;
+
 /// Reads the command line, does what it says, and answers how it went.
 pub fn main() -> ExitCode {
+    end_when_nobody_reads();
     crate::words::known();
     let cli = Cli::parse();
     logging::start(cli.log_format, cli.command.loudness());
@@ -120,6 +124,18 @@ pub fn main() -> ExitCode {
         Ok(Done::WithFindings) => ExitCode::FAILURE,
         Err(wrong) => refuse(&wrong),
     }
+}
+
+/// Whoever reads what a command prints may have seen enough, as in `flex calc --list | head`: it ends then, without complaint.
+fn end_when_nobody_reads() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let said = panic.payload_as_str().unwrap_or_default();
+        if said.starts_with("failed printing to stdout") && said.contains("Broken pipe") {
+            std::process::exit(NOBODY_READS);
+        }
+        usual(panic);
+    }));
 }
 
 fn refuse(wrong: &Wrong) -> ExitCode {

@@ -164,6 +164,16 @@ fn calc_answers_every_known_case_and_a_script_notices_one_that_differs() {
     assert!(!refused.well && refused.text.contains("invoice_date"), "{}", refused.text);
 }
 
+#[test]
+fn a_command_whose_reader_has_seen_enough_ends_without_complaint() {
+    let (reader, writer) = std::io::pipe().expect("a pipe");
+    drop(reader);
+    let mut command = Flex::command();
+    let ended = command.args(["calc", "--list"]).stdout(writer).stderr(std::process::Stdio::piped()).output();
+    let ended = ended.expect("it runs");
+    assert_eq!((ended.status.code(), String::from_utf8_lossy(&ended.stderr).as_ref()), (Some(141), ""));
+}
+
 #[tokio::test]
 async fn whoever_collects_figures_reads_how_long_requests_took_and_nobodys_name() {
     let folder = Folder::new();
