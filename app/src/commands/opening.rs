@@ -11,6 +11,7 @@ use secrecy::ExposeSecret;
 use shell::{
     clock::Clock,
     db::{APPLICATION_ROLE, Db, Url},
+    identity::Identity,
     inside::Scope,
     settings::Settings,
     state::App,
@@ -31,7 +32,12 @@ const USUAL_FILE: &str = "flex.toml";
 /// The settings that a command works with.
 pub fn settings(place: &Place) -> Result<Settings, Wrong> {
     if let Some(data) = &place.data {
-        return Ok(Settings::of_folder(data, LISTEN));
+        let mut settings = Settings::of_folder(data, LISTEN);
+        // What is invoiced or simulated in a demo's folder is its provider's.
+        if demo::folder::look(data).is_ok_and(|found| found == demo::folder::Found::Demo) {
+            settings.provider = Some(Identity::of_the_demo());
+        }
+        return Ok(settings);
     }
     let usual = Path::new(USUAL_FILE);
     let file = place.config.as_deref().or_else(|| usual.is_file().then_some(usual));

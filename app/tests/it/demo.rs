@@ -55,6 +55,14 @@ async fn every_customer_has_weeks_behind_it_and_all_of_it_adds_up() {
     }
     let verified = Flex::says(&["verify", "--data", folder.text()]);
     assert!(verified.well, "{}{}", verified.text, verified.errors);
+    let until = ["--until", "2027-12-31", "--data", folder.text()];
+    let ahead = Flex::says(&[["simulate", "--customer", "Zonneveld"].as_slice(), &until].concat());
+    assert!(
+        ahead.well && ahead.text.contains("F20"),
+        "its provider invoices: {}{}",
+        ahead.text,
+        ahead.errors
+    );
     assert!(demo.stop().await);
 }
 
