@@ -525,3 +525,26 @@ late-vat-from = To be claimed back from
 late-vat-written-off = of which { $cents } written off
 late-vat-share = In proportion to the invoice: { $vat } of VAT in { $gross }.
 late-vat-due = A year after { $due }, the last day to pay in time.
+
+## Statutory interest
+
+rates-title = Statutory interest
+rates-lead = The law sets these rates anew each half year. Without the new percentage an amount is provisional and cannot be charged.
+rates-next = New: from { $from }
+rates-next-hint = Fill in what was published for that half year. It counts at once in what accrues, and in what is charged afterwards.
+rates-commercial-label = Statutory commercial interest, % a year (art. 6:119a of the Dutch Civil Code)
+rates-ordinary-label = Statutory interest, % a year (art. 6:119 of the Dutch Civil Code)
+rates-commercial = Commercial
+rates-ordinary = Ordinary
+rates-source = Source
+rates-source-hint = Where it stands, such as the government gazette with its number, or the government’s page.
+rates-record = Record
+rates-known = Known
+rates-period = Half year
+rates-from-until = { $from } to { $until }
+rates-shipped = comes with this version
+rates-done-recorded = Recorded. It counts at once.
+rates-done-revoked = Taken back. What was charged by it stays as it was decided.
+refusal-rate-not-next = Somebody recorded a percentage meanwhile. See below which half year is next.
+refusal-rate-percent = Write a percentage from 0 to { $most } with at most two decimals, such as 10.15.
+refusal-rate-not-last = Only the last percentage that was recorded can be taken back.

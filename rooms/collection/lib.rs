@@ -9,6 +9,7 @@ pub mod deeds;
 pub mod letters;
 pub mod objections;
 pub mod policies;
+pub mod rates;
 mod receivables;
 
 pub use day::day;
@@ -29,6 +30,9 @@ pub fn rooms(rooms: Rooms) -> Rooms {
     rooms
         .get(Need::Operator, "/operator/receivables", page::list)
         .get(Need::Operator, "/operator/receivables/vat", vat::show)
+        .get(Need::Operator, "/operator/receivables/rates", rates::page::show)
+        .post(Need::Operator, "/operator/receivables/rates", rates::page::add)
+        .post(Need::Operator, "/operator/receivables/rates/{id}", rates::page::revoke)
         .get(Need::Operator, "/operator/receivables/{customer}", page::show)
         .post(Need::Operator, "/operator/receivables/{customer}/policies", page::switch)
         .post(Need::Operator, "/operator/receivables/{customer}/written-off", page::take_back)

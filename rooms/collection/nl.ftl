@@ -525,3 +525,26 @@ late-vat-from = Terug te vragen vanaf
 late-vat-written-off = waarvan { $cents } afgeboekt
 late-vat-share = Naar evenredigheid van de factuur: { $vat } btw in { $gross }.
 late-vat-due = Een jaar na { $due }, de laatste dag om op tijd te betalen.
+
+## Wettelijke rente
+
+rates-title = Wettelijke rente
+rates-lead = De wet stelt deze rente elk halfjaar opnieuw vast. Zonder het nieuwe percentage is een bedrag voorlopig en kan het niet in rekening worden gebracht.
+rates-next = Nieuw: vanaf { $from }
+rates-next-hint = Vul in wat er voor dat halfjaar is gepubliceerd. Het telt meteen mee in wat oploopt, en in wat daarna in rekening wordt gebracht.
+rates-commercial-label = Wettelijke handelsrente, % per jaar (art. 6:119a BW)
+rates-ordinary-label = Wettelijke rente, % per jaar (art. 6:119 BW)
+rates-commercial = Handelsrente
+rates-ordinary = Wettelijke rente
+rates-source = Bron
+rates-source-hint = Waar het staat, bijvoorbeeld de Staatscourant met nummer, of de pagina van de rijksoverheid.
+rates-record = Vastleggen
+rates-known = Bekend
+rates-period = Halfjaar
+rates-from-until = { $from } tot en met { $until }
+rates-shipped = met deze versie meegeleverd
+rates-done-recorded = Vastgelegd. Er wordt meteen mee gerekend.
+rates-done-revoked = Teruggenomen. Wat ermee in rekening is gebracht, blijft zoals het is besloten.
+refusal-rate-not-next = Iemand legde intussen al een percentage vast. Kijk hieronder welk halfjaar nu aan de beurt is.
+refusal-rate-percent = Schrijf een percentage van 0 tot en met { $most }, met hoogstens twee decimalen, bijvoorbeeld 10,15.
+refusal-rate-not-last = Alleen het laatste percentage dat is vastgelegd kan worden teruggenomen.

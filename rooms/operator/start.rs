@@ -5,7 +5,7 @@ use axum::{extract::State, response::Response};
 use decisions::Proposal;
 use jiff::civil::Date;
 use rounds::Told;
-use rules::tables::{Freshness, ended_before, shipped_freshness};
+use rules::tables::{Freshness, ended_before, freshness_of_all};
 use shell::{
     db::Tx,
     error::Answer,
@@ -68,13 +68,15 @@ pub async fn show(State(app): State<App>, page: Page, operator: Operator) -> Ans
     let waiting = decisions::waiting(&mut tx).await?;
     let tasks = rounds::waiting(&mut tx).await?;
     let piles = piles(&mut tx, app.clock.today()).await?;
+    let rates = collection::rates::table(&mut tx).await?;
     drop(tx);
-    let stale =
-        shipped_freshness(app.clock.today()).into_iter().filter_map(|(table, freshness)| match freshness {
+    let stale = freshness_of_all(&rates, app.clock.today()).into_iter().filter_map(|(table, freshness)| {
+        match freshness {
             Freshness::Stale { since } => Some((table.name(), since)),
             Freshness::Fresh { .. } => None,
-        });
+        }
+    });
     let stale = stale.collect();
-    let ended = ended_before(app.clock.today());
+    let ended = ended_before(&rates, app.clock.today());
     html(&Start { page, piles, waiting, tasks, stale, ended, operator })
 }

@@ -178,6 +178,8 @@ pub mod kind {
         Payment,
         /// A change of a tariff or of an agreement's prices.
         PriceChange,
+        /// Statutory rates that were written down.
+        PublishedRate,
         /// A file with bank statements.
         BankFile,
         /// A statement of an account of the provider's.

@@ -6,11 +6,12 @@ use jiff::{
     SignedDuration,
     civil::{Date, date},
 };
-use rules::tables::Freshness;
+use rules::tables::{Freshness, rates::RateTable};
 use secrecy::ExposeSecret;
 use shell::{
     clock::Clock,
     db::{Db, Url},
+    inside::{Job, Provider},
     settings::{Settings, Sms},
 };
 use std::time::Duration;
@@ -56,7 +57,8 @@ impl Doctor {
         }
         show("SMS centre", centre(&settings).await);
         show("mail", mail(&settings).await);
-        for (table, health) in tables(Clock::running(SignedDuration::ZERO).today()) {
+        let rates = rates(&settings).await;
+        for (table, health) in tables(&rates, Clock::running(SignedDuration::ZERO).today()) {
             show(&format!("table {table}"), health);
         }
         println!("{}", if ill == 0 { "All is well.".to_owned() } else { format!("{ill} thing(s) to do.") });
@@ -161,26 +163,41 @@ async fn picks_up(address: &str, advice: &str) -> Health {
     }
 }
 
-fn tables(today: Date) -> Vec<(&'static str, Health)> {
-    let health = |freshness| match freshness {
+/// The rates of the database; where it cannot be read, which is told already, those of the product.
+async fn rates(settings: &Settings) -> RateTable {
+    let found = async {
+        let db = opening::current(settings).await.ok()?;
+        let mut tx = db.read(Provider::job(Job::Operator)).await.ok()?;
+        collection::rates::table(&mut tx).await.ok()
+    };
+    found.await.unwrap_or_else(|| RateTable::shipped().clone())
+}
+
+fn tables(rates: &RateTable, today: Date) -> Vec<(&'static str, Health)> {
+    let health = |freshness| {
+        match freshness {
         Freshness::Fresh { stale_from } => Fine(format!("fresh until {stale_from}")),
         Freshness::Stale { since } => Ill(
             format!("stale since {since}"),
-            "update the program: a newer rate or decree must have been published".into(),
+            "record the new rate (Receivables, Statutory interest), or update the program: it must have been published"
+                .into(),
         ),
+    }
     };
-    let ended = rules::tables::ended_before(today);
+    let ended = rules::tables::ended_before(rates, today);
     let one = |(table, freshness): (rules::tables::Table, Freshness)| {
         let health = match ended.iter().find(|(name, _)| *name == table.name()) {
             Some((_, until)) => Ill(
                 format!("known until {until}, not for today"),
-                "update the program: until then interest and deadlines beyond that day are refused".into(),
+                "record the new rate (Receivables, Statutory interest), or update the program: until then interest and \
+                 deadlines beyond that day are refused"
+                    .into(),
             ),
             None => health(freshness),
         };
         (table.name(), health)
     };
-    rules::tables::shipped_freshness(today).into_iter().map(one).collect()
+    rules::tables::freshness_of_all(rates, today).into_iter().map(one).collect()
 }
 
 #[cfg(test)]
@@ -190,7 +207,7 @@ mod tests {
     #[test]
     fn t8_a_stale_table_is_a_thing_to_do_and_says_what() {
         let ill = |today| {
-            let all = tables(today).into_iter();
+            let all = tables(RateTable::shipped(), today).into_iter();
             let ill = all.filter_map(|(table, health)| match health {
                 Ill(how, advice) => Some((table, how, advice)),
                 Fine(_) => None,

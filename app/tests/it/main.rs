@@ -41,6 +41,7 @@ mod isolation;
 mod late;
 mod late_costs;
 mod late_hand;
+mod late_rates;
 mod letters;
 mod links;
 mod mail;

@@ -5,6 +5,7 @@
 
 pub(crate) mod queries;
 
+use crate::rates;
 use billing::{
     debts::{ChargeOf, Debt},
     late::Owed,
@@ -362,12 +363,14 @@ async fn read(tx: &mut Tx, today: Date, all: &[Id<Environment>], which: Which<'_
         objections: queries::objections(tx, which).await?.into_iter().collect(),
     };
     let mut plans = plans_of(tx, all).await?;
+    let rates = rates::table(tx).await?;
     let mut accounts = Vec::with_capacity(parties.len());
     for party in parties {
         let plan = plans.remove(&party.environment);
         let debts = debts.remove(&party.environment).unwrap_or_default();
         let stands = plan.as_ref().map(|plan| plan.standing(today));
-        let lines = debts.into_iter().map(|debt| line(debt, today, &party, stands.as_ref(), &mut about));
+        let lines =
+            debts.into_iter().map(|debt| line(debt, (today, &rates), &party, stands.as_ref(), &mut about));
         let lines = lines.collect::<Answer<Vec<_>>>()?;
         accounts.push(Account { party, today, lines, plan });
     }
@@ -402,15 +405,14 @@ struct About {
 
 fn line(
     debt: Debt,
-    today: Date,
+    (today, rates): (Date, &RateTable),
     party: &Party,
     plan: Option<&plans::Standing>,
     about: &mut About,
 ) -> Answer<Line> {
     let owed = Owed::new(debt);
     let (interest, changed) = party.interest_of(&owed.debt);
-    let mut standing =
-        standing(&owed.read(), today, &interest, RateTable::shipped()).map_err(|no| not_computable(&no))?;
+    let mut standing = standing(&owed.read(), today, &interest, rates).map_err(|no| not_computable(&no))?;
     standing.because.extend(changed);
     let id = owed.debt.invoice;
     let mut line = Line {

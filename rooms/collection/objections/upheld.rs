@@ -7,6 +7,7 @@ use super::{Objection, queries};
 use crate::{
     account,
     deeds::{By, queries::attached},
+    rates,
 };
 use billing::{
     self, Credit, Part,
@@ -21,7 +22,6 @@ use rules::{
     },
     numbers::Cents,
     reasons::{Figure, Reason},
-    tables::rates::RateTable,
 };
 use shell::audit;
 use shell::{
@@ -142,7 +142,7 @@ async fn recompute(
     if let Some(until) = line.owed.read().charged_until() {
         let anew = Debt { charged: &[], ..line.owed.read() };
         let (interest, _) = account.party.interest_of(line.debt());
-        let stands = standing(&anew, until, &interest, RateTable::shipped())
+        let stands = standing(&anew, until, &interest, &rates::table(tx).await?)
             .map_err(|no| account::not_computable(&no))?;
         let right = stands.accrued.claimable().unwrap_or(stands.accrued.contractual);
         let before = queries::taken_back(tx, inside, invoice).await?;

@@ -12,6 +12,7 @@ use crate::{
     letters::{self, Listed as Letter},
     objections,
     policies::{self, Policy, Setting, State as Switched},
+    rates,
 };
 use askama::Template;
 use axum::{
@@ -29,10 +30,7 @@ use rules::{
     },
     numbers::Cents,
     reasons::Reason,
-    tables::{
-        Unknown,
-        rates::{RateTable, Statutory},
-    },
+    tables::{Unknown, rates::Statutory},
 };
 use serde::Deserialize;
 use shell::{
@@ -217,12 +215,13 @@ pub(crate) async fn list(
     let aged = account::ageing(&mut tx, today).await?;
     let found = account::owing(&mut tx, today, &paging).await?;
     let objections = objections::waiting(&mut tx).await?.len();
+    let rates = rates::table(&mut tx).await?;
     drop(tx);
     let next = found.next;
     let items = found.items.into_iter().map(owes).collect();
     let open = aged.iter().map(|one| one.open).sum();
     let late = aged.iter().skip(1).map(|one| one.open).sum();
-    let known = RateTable::shipped().known(Statutory::Commercial).map(|(_, until)| until);
+    let known = rates.known(Statutory::Commercial).map(|(_, until)| until);
     let known_until = known.filter(|until| *until < today);
     let bars = bars(page.w(), &aged);
     html(&List { page, bars, open, late, shown: Listed { items, next }, objections, known_until })

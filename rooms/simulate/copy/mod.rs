@@ -38,7 +38,7 @@ const LEFT_BEHIND: &[&str] = &[
     "rounds",
 ];
 /// Rows of no environment that an agreement needs besides those that its own rows refer to.
-const SHARED: &[&str] = &["tariffs", "number_series"];
+const SHARED: &[&str] = &["tariffs", "number_series", "published_rates"];
 
 /// A throw-away product with one customer in it.
 pub(super) struct Copy {

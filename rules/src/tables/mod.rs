@@ -84,9 +84,8 @@ pub fn freshness(newest_row: Date, today: Date) -> Freshness {
     if today < stale_from { Freshness::Fresh { stale_from } } else { Freshness::Stale { since: stale_from } }
 }
 
-/// The freshness of every table that comes with the product, for the operator's start page and `flex doctor`.
-pub fn shipped_freshness(today: Date) -> Vec<(Table, Freshness)> {
-    let rates = RateTable::shipped();
+/// The freshness of every dated table, for the operator's start page and `flex doctor`.
+pub fn freshness_of_all(rates: &RateTable, today: Date) -> Vec<(Table, Freshness)> {
     let newest = [
         (Table::CommercialRate, rates.newest_row(Statutory::Commercial)),
         (Table::OrdinaryRate, rates.newest_row(Statutory::Ordinary)),
@@ -96,10 +95,9 @@ pub fn shipped_freshness(today: Date) -> Vec<(Table, Freshness)> {
     newest.map(|(table, row)| (table, freshness(row.unwrap_or(FIRST_DAY), today))).to_vec()
 }
 
-/// The shipped tables that do not reach a day any more, with the last day that they are known for: calculations that need
-/// them for it refuse `rate_unknown`.
-pub fn ended_before(today: Date) -> Vec<(&'static str, Date)> {
-    let rates = RateTable::shipped();
+/// The tables that do not reach a day any more, with the last day that they are known for: calculations that need them for it
+/// refuse `rate_unknown`.
+pub fn ended_before(rates: &RateTable, today: Date) -> Vec<(&'static str, Date)> {
     let until = |which| rates.known(which).map_or(FIRST_DAY, |(_, until)| until);
     let all = [
         (Table::CommercialRate, until(Statutory::Commercial)),
@@ -173,6 +171,7 @@ mod tests {
 
     #[test]
     fn t8_a_table_that_ends_before_today_is_told_at_once() {
+        let ended_before = |day| ended_before(RateTable::shipped(), day);
         assert_eq!(ended_before(date(2026, 12, 31)), []);
         let names = |day| ended_before(day).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
         assert_eq!(names(date(2027, 1, 1)), ["statutory_commercial_rate", "statutory_rate"]);
@@ -182,7 +181,7 @@ mod tests {
     #[test]
     fn t8_the_rates_alarm_a_month_after_they_end_and_the_decrees_much_later() {
         let stale = |today| {
-            let all = shipped_freshness(today).into_iter();
+            let all = freshness_of_all(RateTable::shipped(), today).into_iter();
             let stale = all.filter(|(_, freshness)| matches!(freshness, Freshness::Stale { .. }));
             stale.map(|(table, _)| table.name()).collect::<Vec<_>>()
         };

@@ -5,7 +5,7 @@
 //! instead of 7) holds for agreements since that day; agreements of this product are all younger.
 
 use super::{BadTable, Problem, Table, Unknown, day, rows};
-use crate::calendar::{day_before, days_after};
+use crate::calendar::{FIRST_DAY, day_before, days_after};
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
 use std::sync::LazyLock;
@@ -59,6 +59,32 @@ pub struct Stretch {
     pub confidence: Confidence,
 }
 
+/// The rates of a half year, published after the product's own table was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// Its first day.
+    pub from: Date,
+    /// Percent per year for commercial transactions (art. 6:119a BW).
+    pub commercial: Decimal,
+    /// Percent per year for other debts (art. 6:119 BW).
+    pub ordinary: Decimal,
+}
+
+/// No statutory rate came near it in this century: more is a slip of the keyboard.
+pub const MOST_PERCENT: u16 = 30;
+
+/// Why published rates cannot be added to a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotAdded {
+    /// The table goes on with another half year.
+    NotNext {
+        /// Its first day.
+        next: Date,
+    },
+    /// A rate below zero or above [`MOST_PERCENT`].
+    Unlikely(Statutory),
+}
+
 /// The statutory rates by date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RateTable {
@@ -98,6 +124,43 @@ impl RateTable {
             next = days_after(end, 1);
         }
         if until < next { Ok(found) } else { Err(self.unknown(which, next)) }
+    }
+
+    /// The first day of the half year whose rates are still to be published.
+    pub fn next(&self) -> Date {
+        self.known(Statutory::Commercial).map_or(FIRST_DAY, |(_, until)| days_after(until, 1))
+    }
+
+    /// This table, longer by the rates of the next half year.
+    pub fn with(&self, new: Published) -> Result<Self, NotAdded> {
+        let next = self.next();
+        if new.from != next {
+            return Err(NotAdded::NotNext { next });
+        }
+        let likely = |percent: Decimal| (Decimal::ZERO..=MOST_PERCENT.into()).contains(&percent);
+        for (which, percent) in [(Statutory::Commercial, new.commercial), (Statutory::Ordinary, new.ordinary)]
+        {
+            if !likely(percent) {
+                return Err(NotAdded::Unlikely(which));
+            }
+        }
+        let mut rows = self.rows.clone();
+        rows.push(Row {
+            from: new.from,
+            commercial: Some(new.commercial),
+            ordinary: Some(new.ordinary),
+            confidence: Confidence::High,
+        });
+        Ok(Self { rows })
+    }
+
+    /// This table, longer by all of these that go on where it ends, in the order of their days: what it has already by itself,
+    /// because a newer product ships it, stays as shipped.
+    #[must_use]
+    pub fn with_all(&self, published: &[Published]) -> Self {
+        let mut sorted = published.to_vec();
+        sorted.sort_by_key(|one| one.from);
+        sorted.into_iter().fold(self.clone(), |table, one| table.with(one).unwrap_or(table))
     }
 
     /// The first and the last day for which a rate is known.
@@ -200,6 +263,33 @@ mod tests {
     fn a_last_row_with_a_figure_lasts_to_the_end_of_its_half_year() {
         let table = RateTable::parse(&format!("{HEADER}\n2027-01-01,10.00,4.00,high\n")).unwrap();
         assert_eq!(table.known(Statutory::Ordinary), Some((date(2027, 1, 1), date(2027, 6, 30))));
+    }
+
+    fn published(from: Date, commercial: i64) -> Published {
+        Published { from, commercial: Decimal::new(commercial, 2), ordinary: Decimal::new(400, 2) }
+    }
+
+    #[test]
+    fn b1_published_rates_go_on_where_the_table_ends_half_year_by_half_year() {
+        let shipped = RateTable::shipped();
+        let first = published(date(2027, 1, 1), 10_15);
+        let longer = shipped.with(first).expect("the next half year");
+        assert_eq!(longer.known(Statutory::Commercial).unwrap().1, date(2027, 6, 30));
+        let over = longer.between(Statutory::Commercial, date(2026, 12, 31), date(2027, 1, 1)).unwrap();
+        let percents: Vec<String> = over.iter().map(|stretch| stretch.percent.to_string()).collect();
+        assert_eq!(percents, ["10.40", "10.15"]);
+        for (from, next) in [(date(2027, 7, 1), date(2027, 1, 1)), (date(2026, 7, 1), date(2027, 1, 1))] {
+            assert_eq!(shipped.with(published(from, 10_00)), Err(NotAdded::NotNext { next }));
+        }
+        for unlikely in [30_01, -1] {
+            let no = shipped.with(published(date(2027, 1, 1), unlikely));
+            assert_eq!(no, Err(NotAdded::Unlikely(Statutory::Commercial)));
+        }
+        let second = published(date(2027, 7, 1), 9_90);
+        let both = shipped.with_all(&[second, first]);
+        assert_eq!(both.next(), date(2028, 1, 1));
+        assert_eq!(both.with_all(&[published(date(2027, 1, 1), 1_00), second]), both, "what it has stays");
+        assert_eq!(&shipped.with_all(&[second]), shipped, "nothing is guessed over a gap");
     }
 
     #[test]

@@ -15,6 +15,7 @@ const NO_ENVIRONMENT: &[(&str, &str)] = &[
     ("tariff_notices", "which of those are still to be mailed"),
     ("index_imports", "files of the statistics office"),
     ("index_figures", "the statistics office's figures"),
+    ("published_rates", "what the law sets for all, as the staff read it"),
     ("links", "found by the secret in a link, before anyone knows whose it is"),
     ("conversations", "which environment an answer goes to, asked before anyone knows"),
     ("channel_leases", "which process holds the link to the SMS centre"),
