@@ -178,6 +178,10 @@ pub mod kind {
         Payment,
         /// A change of a tariff or of an agreement's prices.
         PriceChange,
+        /// Somebody in the register of subprocessors (art. 15.4).
+        Subprocessor,
+        /// An objection to a change of it.
+        SubprocessorObjection,
         /// A file with bank statements.
         BankFile,
         /// A statement of an account of the provider's.
