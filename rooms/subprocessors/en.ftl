@@ -151,6 +151,7 @@ round-subprocessor-held = Subprocessor { $name } was to be effective on { $on },
 
 reason-subprocessor_notice = You were told on { $told }; after that there are { $days } full days to object, up to and including { $last_day }.
 reason-subprocessor_first_day = The change can hold from { $first_day } on, the day after the end of that notice.
+reason-subprocessor_too_soon = { $asked } is too soon: the first day on which the change can hold is { $first_day }.
 reason-subprocessor_nobody_to_tell = No agreement runs, so there is nobody to tell.
 reason-subprocessor_no_agreement_yet = No agreement runs yet, so there is nobody to tell.
 reason-subprocessor_from_the_beginning = In use since { $since }, and the first agreement ran from { $agreement }: it was there from the beginning.

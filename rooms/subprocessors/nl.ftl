@@ -151,6 +151,7 @@ round-subprocessor-held = Subverwerker { $name } zou ingaan op { $on }, maar het
 
 reason-subprocessor_notice = U bent op { $told } ingelicht; daarna zijn er { $days } volle dagen om bezwaar te maken, tot en met { $last_day }.
 reason-subprocessor_first_day = De wijziging kan ingaan op { $first_day }, de dag na het einde van die termijn.
+reason-subprocessor_too_soon = Op { $asked } is het te vroeg: de wijziging kan op zijn vroegst ingaan op { $first_day }.
 reason-subprocessor_nobody_to_tell = Er loopt geen overeenkomst, dus er is niemand om in te lichten.
 reason-subprocessor_no_agreement_yet = Er loopt nog geen overeenkomst, dus er is niemand om in te lichten.
 reason-subprocessor_from_the_beginning = In gebruik sinds { $since }, en de eerste overeenkomst liep vanaf { $agreement }: het was er vanaf het begin.

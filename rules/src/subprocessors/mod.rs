@@ -71,6 +71,15 @@ pub struct TooSoon {
     pub because: Vec<Reason>,
 }
 
+impl TooSoon {
+    /// Why, with the first day that can be.
+    pub fn reason(&self) -> Reason {
+        Reason::of("15.4", "subprocessor_too_soon")
+            .with("asked", Figure::Date(self.asked))
+            .with("first_day", Figure::Date(self.first_day))
+    }
+}
+
 /// Whether a change can take effect on a day: when the full notice has passed for everybody who was told, and why.
 pub fn takes_effect(told: &[Date], policy: Policy, day: Date) -> Result<Vec<Reason>, TooSoon> {
     let Some(window) = window_of_all(told, policy) else {
@@ -211,6 +220,7 @@ mod tests {
         assert_eq!((window.last_day, window.first_day), (date(2026, 12, 23), date(2026, 12, 24)));
         let soon = takes_effect(&[told], USUAL, date(2026, 12, 23)).unwrap_err();
         assert_eq!(soon.first_day, date(2026, 12, 24));
+        assert_eq!(soon.reason().article, Some("15.4"));
         assert!(soon.because.iter().any(|reason| reason.code == "subprocessor_notice"));
         assert!(takes_effect(&[told], USUAL, date(2026, 12, 24)).is_ok());
     }
