@@ -17,7 +17,7 @@ use axum::{
 use jiff::civil::Date;
 use rules::{
     reasons::Reason,
-    subprocessors::{standing::State as Standing, window},
+    subprocessors::{Safeguard, standing::State as Standing, window},
 };
 use serde::Deserialize;
 use shell::{
@@ -50,7 +50,7 @@ impl List {
     }
 
     fn used(&self) -> Vec<&Line> {
-        self.lines.iter().filter(|line| line.is_effective()).collect()
+        register::used(&self.lines)
     }
 
     /// What is over: used and ended, or taken back.

@@ -30,7 +30,7 @@ impl Open {
     }
 
     fn used(&self) -> Vec<&Line> {
-        self.lines.iter().filter(|line| line.is_effective()).collect()
+        register::used(&self.lines)
     }
 }
 

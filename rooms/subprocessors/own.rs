@@ -14,7 +14,7 @@ use axum::{
 use jiff::civil::Date;
 use rules::{
     reasons::Reason,
-    subprocessors::{standing::State as Standing, window},
+    subprocessors::{Safeguard, standing::State as Standing, window},
 };
 use serde::Deserialize;
 use shell::{
@@ -46,7 +46,7 @@ impl Own {
     }
 
     fn used(&self) -> Vec<&Line> {
-        self.lines.iter().filter(|line| line.is_effective()).collect()
+        register::used(&self.lines)
     }
 
     fn earlier(&self) -> Vec<&Line> {

@@ -107,6 +107,13 @@ pub(super) async fn customer(tx: &mut Tx, inside: &Inside, day: Date) -> Answer<
     Ok(lines(queries::entries(tx).await?, &own, day))
 }
 
+/// Who is in use, by name.
+pub(super) fn used(lines: &[Line]) -> Vec<&Line> {
+    let mut used: Vec<&Line> = lines.iter().filter(|line| line.is_effective()).collect();
+    used.sort_by_key(|line| line.entry.name.to_lowercase());
+    used
+}
+
 /// Each entry as it stands. Whoever was replaced is out of use from the day before the other came in; for a customer for whom
 /// the other did not begin, it stays.
 fn lines(entries: Vec<Entry>, own: &[Own], day: Date) -> Vec<Line> {
