@@ -4,7 +4,7 @@ use super::{
     How,
     acts::{self, COUNTED, Recorded},
     fields::{WHY, reason},
-    queries::{self, Objection},
+    queries::{self, FAILED, Notice, Objection},
     register::{self, Line},
     telling,
 };
@@ -24,9 +24,13 @@ use shell::{
     error::{Answer, Error, Refusal},
     extract::{Form, Path, Query},
     happened::Today,
-    ids::{Id, kind::Subprocessor},
+    ids::{
+        Id,
+        kind::{Environment, Subprocessor},
+    },
     inside::Operator,
     page::{Page, html},
+    paging::{Listed, Paging},
     state::App,
     wrongs::{Wrongs, apart},
 };
@@ -65,6 +69,7 @@ struct One {
     page: Page,
     line: Line,
     told: usize,
+    notices: Listed<Notice>,
     objections: Vec<Objection>,
     form: Close,
     errors: Wrongs,
@@ -79,6 +84,15 @@ impl One {
 
     fn can_be_withdrawn(&self) -> bool {
         matches!(self.line.state, Standing::Announced { .. })
+    }
+
+    /// Whether its letter did not arrive, and it can be told anew.
+    fn can_be_told(&self, notice: &Notice) -> bool {
+        let failed = notice.letter.as_deref().is_some_and(|state| FAILED.contains(&state));
+        failed
+            && self.line.entry.closed.is_none()
+            && notice.began_on.is_none()
+            && notice.excepted_on.is_none()
     }
 
     fn excepted(&self) -> Vec<&Objection> {
@@ -118,35 +132,47 @@ pub(crate) async fn show(
     page: Page,
     operator: Operator,
     Path(id): Path<Id<Subprocessor>>,
+    Query(After { after }): Query<After>,
 ) -> Answer<Response> {
-    shown(&app, page, (operator, id), (Close::default(), None)).await
+    let paging = Paging::read(None, after.as_deref())?;
+    shown(&app, page, (operator, id, paging), (Close::default(), None)).await
+}
+
+/// Which page of those who were told.
+#[derive(Deserialize)]
+pub(crate) struct After {
+    #[serde(default)]
+    after: Option<String>,
 }
 
 async fn shown(
     app: &App,
     page: Page,
-    (operator, id): (Operator, Id<Subprocessor>),
+    (operator, id, paging): (Operator, Id<Subprocessor>, Paging<Id<Environment>>),
     (form, wrong): (Close, Option<Refusal>),
 ) -> Answer<Response> {
     let mut tx = app.db.read(operator).await?;
     let lines = register::everybody(&mut tx, app.clock.today()).await?;
     let line = lines.into_iter().find(|line| line.entry.id == id).ok_or_else(Refusal::not_found)?;
     let told = queries::count_told(&mut tx, id, COUNTED).await?;
+    let rows = queries::notices(&mut tx, id, paging.after, paging.fetch()).await?;
+    let notices = paging.page(rows, |notice| notice.environment);
     let objections = queries::objections_to(&mut tx, id, MOST).await?;
     drop(tx);
     let status = wrong.as_ref().map_or(StatusCode::OK, |refusal| refusal.status);
     let (errors, above) = apart(page.w(), wrong.as_ref());
-    Ok((status, html(&One { page, line, told, objections, form, errors, above })?).into_response())
+    Ok((status, html(&One { page, line, told, notices, objections, form, errors, above })?).into_response())
 }
 
-/// Taking back, or ending.
+/// Taking back, ending, or telling a customer anew.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Close {
-    /// `withdraw` or `end`.
+    /// `withdraw`, `end`, or `again` for a customer.
     #[serde(rename = "do")]
     act: String,
     why: String,
+    customer: String,
 }
 
 impl Close {
@@ -161,7 +187,7 @@ impl Close {
 }
 
 /// `POST /operator/subprocessors/{id}`
-pub(crate) async fn close(
+pub(crate) async fn act(
     State(app): State<App>,
     page: Page,
     operator: Operator,
@@ -169,22 +195,50 @@ pub(crate) async fn close(
     Form(form): Form<Close>,
 ) -> Answer<Response> {
     let today = Today { day: app.clock.today(), now: page.now };
-    let done = async {
-        let (how, why) = form.read()?;
-        let recorded = Recorded::by(Some(operator.user), today);
-        let write = app.db.write(operator, move |tx| {
-            let (recorded, why) = (recorded.clone(), why.clone());
-            Box::pin(async move { acts::close(tx, &recorded, id, (how, &why)).await })
-        });
-        write.await?;
-        telling::send(&app).await?;
-        Ok(how)
+    let done = if form.act == "again" {
+        again(&app, (operator, today), id, &form.customer).await
+    } else {
+        close(&app, (operator, today), id, &form).await
     };
-    match done.await {
-        Ok(how) => Ok(Redirect::to(&format!("/operator/subprocessors?done={}", how.name())).into_response()),
+    match done {
+        Ok(to) => Ok(to.into_response()),
         Err(Error::Refused(no)) if no.status != StatusCode::NOT_FOUND => {
-            shown(&app, page, (operator, id), (form, Some(no))).await
+            let paging = Paging::read(None, None)?;
+            shown(&app, page, (operator, id, paging), (form, Some(no))).await
         }
         Err(other) => Err(other),
     }
+}
+
+async fn close(
+    app: &App,
+    (operator, today): (Operator, Today),
+    id: Id<Subprocessor>,
+    form: &Close,
+) -> Answer<Redirect> {
+    let (how, why) = form.read()?;
+    let recorded = Recorded::by(Some(operator.user), today);
+    let write = app.db.write(operator, move |tx| {
+        let (recorded, why) = (recorded.clone(), why.clone());
+        Box::pin(async move { acts::close(tx, &recorded, id, (how, &why)).await })
+    });
+    write.await?;
+    telling::send(app).await?;
+    Ok(Redirect::to(&format!("/operator/subprocessors?done={}", how.name())))
+}
+
+async fn again(
+    app: &App,
+    (operator, today): (Operator, Today),
+    id: Id<Subprocessor>,
+    customer: &str,
+) -> Answer<Redirect> {
+    let customer: Id<Environment> = customer.parse().map_err(|_| Refusal::not_found())?;
+    let (inside, address) = (operator.inside(customer), telling::address(app));
+    let write = app.db.write(operator, move |tx| {
+        let (inside, address) = (inside.clone(), address.clone());
+        Box::pin(async move { telling::again(tx, (&inside, today), id, &address).await })
+    });
+    write.await?;
+    Ok(Redirect::to(&format!("/operator/subprocessors/{id}")))
 }

@@ -189,7 +189,7 @@ pub fn rooms(rooms: Rooms) -> Rooms {
         .get(desk, "/operator/subprocessors/new", preview::blank)
         .post(desk, "/operator/subprocessors/new", preview::store)
         .get(desk, "/operator/subprocessors/{id}", desk::show)
-        .post(desk, "/operator/subprocessors/{id}", desk::close)
+        .post(desk, "/operator/subprocessors/{id}", desk::act)
         .get(desk, "/operator/subprocessors/objections/{customer}/{id}", objections::desk::show)
         .post(desk, "/operator/subprocessors/objections/{customer}/{id}", objections::desk::answer);
     api::rooms(rooms)

@@ -261,6 +261,81 @@ pub(super) async fn told(
     tx.all(sql, args![id, after, most], reader).await
 }
 
+/// The state of the newest letter about a change to a customer whose notice is `n`.
+const LETTER: &str = "
+    (SELECT p.state FROM posts p WHERE p.environment_id = n.environment_id AND p.about_kind = 'subprocessor'
+        AND p.about_id = n.subprocessor_id ORDER BY p.id DESC LIMIT 1)";
+
+/// How a letter stands that did not arrive: whoever it was for was not told.
+pub(super) const FAILED: [&str; 2] = ["refused", "expired"];
+
+/// That a customer was told.
+#[derive(Clone, Debug)]
+pub(super) struct Notice {
+    pub environment: Id<Environment>,
+    pub customer: String,
+    pub told_on: Date,
+    pub last_day: Date,
+    pub began_on: Option<Date>,
+    pub excepted_on: Option<Date>,
+    /// How its letter stands: see [`letters::posts::Posted`].
+    pub letter: Option<String>,
+}
+
+impl Notice {
+    /// The key of the words for how its letter stands.
+    pub(super) fn letter_words(&self) -> &'static str {
+        match self.letter.as_deref() {
+            Some("sent") => "subprocessor-letter-sent",
+            Some("refused") => "subprocessor-letter-refused",
+            Some("expired") => "subprocessor-letter-expired",
+            _ => "subprocessor-letter-waiting",
+        }
+    }
+}
+
+/// Who was told of a change, in the order of their environments.
+pub(super) async fn notices(
+    tx: &mut Tx,
+    id: Id<Subprocessor>,
+    after: Option<Id<Environment>>,
+    most: usize,
+) -> Result<Vec<Notice>, Failure> {
+    let after = after.map_or(Uuid::nil(), Id::uuid);
+    let sql = format!(
+        "SELECT n.environment_id, e.name, n.told_on, n.last_day, n.began_on, n.excepted_on, {LETTER}
+           FROM subprocessor_notices n
+           JOIN environments e ON e.id = n.environment_id
+          WHERE n.subprocessor_id = $1 AND n.environment_id > $2
+          ORDER BY n.environment_id LIMIT $3"
+    );
+    tx.all(&sql, args![id, after, most], |row| {
+        Ok(Notice {
+            environment: row.take()?,
+            customer: row.take()?,
+            told_on: row.take()?,
+            last_day: row.take()?,
+            began_on: row.take()?,
+            excepted_on: row.take()?,
+            letter: row.take()?,
+        })
+    })
+    .await
+}
+
+/// A customer is told anew, as long as the change does not hold for it; answers how many were.
+pub(super) async fn tell_again(
+    tx: &mut Tx,
+    inside: &Inside,
+    id: Id<Subprocessor>,
+    (now, told_on, window): (Timestamp, Date, &Window),
+) -> Result<u64, Failure> {
+    let sql = "
+        UPDATE subprocessor_notices SET told_at = $3, told_on = $4, last_day = $5, first_day = $6, held_on = NULL
+         WHERE environment_id = $1 AND subprocessor_id = $2 AND began_on IS NULL AND excepted_on IS NULL";
+    tx.run(sql, args![inside.environment, id, now, told_on, window.last_day, window.first_day]).await
+}
+
 /// How many were told, counted up to `most`.
 pub(super) async fn count_told(tx: &mut Tx, id: Id<Subprocessor>, most: usize) -> Result<usize, Failure> {
     tx.count_up_to("subprocessor_notices WHERE subprocessor_id = $1", args![id], most).await
@@ -384,14 +459,18 @@ pub(super) async fn count_open(tx: &mut Tx, most: usize) -> Result<usize, Failur
 
 /// What a customer was told, and what it objected.
 pub(super) async fn own(tx: &mut Tx, inside: &Inside) -> Result<Vec<Own>, Failure> {
-    let sql = "
-        SELECT subprocessor_id, told_on, last_day FROM subprocessor_notices
-         WHERE environment_id = $1 ORDER BY subprocessor_id DESC LIMIT $2";
+    let sql = format!(
+        "SELECT n.subprocessor_id, n.told_on, n.last_day, n.first_day, {LETTER} FROM subprocessor_notices n
+          WHERE n.environment_id = $1 ORDER BY n.subprocessor_id DESC LIMIT $2"
+    );
     let read = |row: &mut Row| {
-        let (subprocessor, told_on, last_day) = (row.take()?, row.take()?, row.take()?);
-        Ok(Own { subprocessor, told_on, last_day, objections: Vec::new() })
+        let (subprocessor, told_on, last_day, first_day) =
+            (row.take()?, row.take()?, row.take()?, row.take()?);
+        let letter = row.take::<Option<String>>()?;
+        let arrived = !letter.is_some_and(|state| FAILED.contains(&state.as_str()));
+        Ok(Own { subprocessor, told_on, last_day, first_day, arrived, objections: Vec::new() })
     };
-    let mut all = tx.all(sql, args![inside.environment, MOST], read).await?;
+    let mut all = tx.all(&sql, args![inside.environment, MOST], read).await?;
     let sql =
         format!("{OBJECTION} WHERE o.environment_id = $1 ORDER BY o.subprocessor_id, o.id DESC LIMIT $2");
     for one in tx.all(&sql, args![inside.environment, MOST], objection).await? {
@@ -473,7 +552,9 @@ pub(super) struct Due {
     pub effective_on: Date,
     /// Whether an objection that nobody answered keeps it.
     pub objected: bool,
-    /// Whether a person was told that.
+    /// Whether the letter arrived, as far as is known.
+    pub arrived: bool,
+    /// Whether a person was told that it does not begin.
     pub held: bool,
 }
 
@@ -489,17 +570,19 @@ pub(super) async fn due(
         let sql = format!(
             "SELECT n.environment_id, s.id, s.name, s.effective_on, n.held_on,
                     EXISTS (SELECT 1 FROM subprocessor_objections o WHERE o.environment_id = n.environment_id
-                               AND o.subprocessor_id = n.subprocessor_id AND o.state = 'open')
+                               AND o.subprocessor_id = n.subprocessor_id AND o.state = 'open'), {LETTER}
                FROM subprocessor_notices n
                JOIN subprocessors s ON s.id = n.subprocessor_id
               WHERE n.environment_id IN ({marks}) AND n.began_on IS NULL AND n.excepted_on IS NULL
-                AND s.effective_on <= $1 AND s.told_all_at IS NOT NULL AND s.closed_as IS NULL
+                AND n.first_day <= $1 AND s.effective_on <= $1 AND s.told_all_at IS NOT NULL AND s.closed_as IS NULL
               ORDER BY n.environment_id, s.id"
         );
         let read = |row: &mut Row| {
             let (environment, subprocessor, name) = (row.take()?, row.take()?, row.take()?);
             let (effective_on, held) = (row.take()?, row.take::<Option<Date>>()?.is_some());
-            Ok(Due { environment, subprocessor, name, effective_on, held, objected: row.take()? })
+            let (objected, letter) = (row.take()?, row.take::<Option<String>>()?);
+            let arrived = !letter.is_some_and(|state| FAILED.contains(&state.as_str()));
+            Ok(Due { environment, subprocessor, name, effective_on, objected, arrived, held })
         };
         found.extend(tx.all(&sql, &values, read).await?);
     }

@@ -4,7 +4,7 @@ use super::{Entry, queries};
 use jiff::civil::Date;
 use rules::{
     calendar::day_before,
-    subprocessors::standing::{Objection, State},
+    subprocessors::standing::{Change, Objection, State, Told},
 };
 use shell::{
     db::Tx,
@@ -21,11 +21,22 @@ pub(super) struct Own {
     pub told_on: Date,
     /// The last day to object.
     pub last_day: Date,
+    /// The first day on which the change can hold for it.
+    pub first_day: Date,
+    /// Whether the letter arrived, as far as is known.
+    pub arrived: bool,
     /// Its objections, newest first.
     pub objections: Vec<queries::Objection>,
 }
 
 impl Own {
+    /// A change as it is for this customer: from its own first day on, and not before it was told.
+    fn change(&self, entry: &Entry) -> Change {
+        let change = entry.change();
+        let told = if self.arrived { change.told } else { Told::NotEverybody };
+        Change { effective: change.effective.max(self.first_day), told, ..change }
+    }
+
     /// What the rules know of its objections: what was decided for it stays, and what nobody answered waits.
     pub(super) fn objection(&self) -> Objection {
         let of = |state: &str| self.objections.iter().find(|one| one.state == state);
@@ -119,15 +130,16 @@ pub(super) fn used(lines: &[Line]) -> Vec<&Line> {
 fn lines(entries: Vec<Entry>, own: &[Own], day: Date) -> Vec<Line> {
     let of = |id| own.iter().find(|own| own.subprocessor == id);
     let objection = |entry: &Entry| of(entry.id).map(Own::objection).unwrap_or_default();
+    let change = |entry: &Entry| of(entry.id).map_or(entry.change(), |own| own.change(entry));
     let replaced: Vec<(Id<Subprocessor>, Date)> = entries
         .iter()
-        .filter_map(|entry| Some((entry.replaces?, entry.change().began(objection(entry), day)?)))
+        .filter_map(|entry| Some((entry.replaces?, change(entry).began(objection(entry), day)?)))
         .collect();
     let names: Vec<(Id<Subprocessor>, String)> =
         entries.iter().map(|entry| (entry.id, entry.name.clone())).collect();
     let line = |entry: Entry| {
         let (state, began) =
-            (entry.change().state(objection(&entry), day), entry.change().began(objection(&entry), day));
+            (change(&entry).state(objection(&entry), day), change(&entry).began(objection(&entry), day));
         let over = replaced.iter().find(|(id, _)| *id == entry.id).map(|(_, since)| day_before(*since));
         let state = match (state, over) {
             (State::Effective { .. }, Some(on)) => State::Ended { on },

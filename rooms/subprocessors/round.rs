@@ -1,5 +1,5 @@
 //! What a legal day brings to subprocessors (art. 15.4): a change holds for each customer from its day on, unless an objection
-//! that nobody answered keeps it; a person is told of that.
+//! that nobody answered keeps it or its letter did not arrive; a person is told of that.
 
 use super::queries::{self, Due, Mark};
 use agreements::Contract;
@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 pub async fn day(tx: &mut Tx, _job: Provider, today: Today, contracts: &[Contract]) -> Answer<Vec<Happened>> {
     let all: Vec<_> = contracts.iter().map(|contract| contract.environment).collect();
     let due = queries::due(tx, &all, today.day).await?;
-    let (kept, begins): (Vec<Due>, Vec<Due>) = due.into_iter().partition(|one| one.objected);
+    let (kept, begins): (Vec<Due>, Vec<Due>) = due.into_iter().partition(|one| one.objected || !one.arrived);
     let fresh: Vec<Due> = kept.into_iter().filter(|one| !one.held).collect();
     for (some, mark) in [(&begins, Mark::Began), (&fresh, Mark::Held)] {
         // A handful of changes begin on one day, however many customers there are.
@@ -30,7 +30,11 @@ pub async fn day(tx: &mut Tx, _job: Provider, today: Today, contracts: &[Contrac
         }
     }
     let began = begins.iter().map(|one| told(one, "subprocessor-began", Needs::Nobody));
-    Ok(began.chain(fresh.iter().map(|one| told(one, "subprocessor-held", Needs::Person))).collect())
+    let kept = fresh.iter().map(|one| {
+        let what = if one.objected { "subprocessor-held" } else { "subprocessor-not-told" };
+        told(one, what, Needs::Person)
+    });
+    Ok(began.chain(kept).collect())
 }
 
 fn told(one: &Due, what: &'static str, needs: Needs) -> Happened {

@@ -13,8 +13,10 @@ use rules::{
 };
 use shell::{
     db::Tx,
-    error::Answer,
-    inside::{Job, Provider},
+    error::{Answer, Refusal},
+    happened::Today,
+    ids::{Id, kind::Subprocessor},
+    inside::{Inside, Job, Provider},
     state::App,
     words::Say,
 };
@@ -31,7 +33,7 @@ pub(super) async fn send(app: &App) -> Answer<()> {
 /// One batch; false when there was nothing to tell.
 async fn batch(app: &App) -> Answer<bool> {
     let now = app.clock.now();
-    let address = format!("{}/agreement/subprocessors", app.settings.base_url.trim_end_matches('/'));
+    let address = address(app);
     let done = app.db.write(Provider::job(Job::Operator), move |tx| {
         let address = address.clone();
         Box::pin(async move {
@@ -81,13 +83,49 @@ async fn tell(
     let effective = if telling.what == What::Announced { effective } else { entry.effective_on };
     let letters: Vec<_> = readers
         .iter()
-        .map(|reader| (reader.environment, letter(telling, reader, (effective, &window), address)))
+        .map(|reader| {
+            (reader.environment, letter((telling.what, entry), reader, (effective, &window), address))
+        })
         .collect();
     posts::post_all(tx, now, &letters).await
 }
 
+/// Tells one customer anew whose letter did not arrive: its notice begins again, and nobody's ends before it, unless the change
+/// holds for others already.
+pub(super) async fn again(
+    tx: &mut Tx,
+    (inside, today): (&Inside, Today),
+    id: Id<Subprocessor>,
+    address: &str,
+) -> Answer<()> {
+    let entry = queries::one(tx, id).await?.filter(|entry| entry.closed.is_none());
+    let customer = agreements::customer(tx, inside).await?;
+    let (entry, customer) = entry.zip(customer).ok_or_else(Refusal::not_found)?;
+    let window = window(today.day, entry.policy());
+    if queries::tell_again(tx, inside, id, (today.now, today.day, &window)).await? != 1 {
+        return Err(Refusal::conflict("subprocessor-told").into());
+    }
+    if today.day < entry.effective_on {
+        queries::postpone(tx, id, window.first_day).await?;
+    }
+    let reader = Reader {
+        environment: inside.environment,
+        name: customer.legal_name,
+        email: customer.invoice_email,
+        language: customer.language,
+    };
+    let effective = entry.effective_on.max(window.first_day);
+    let post = letter((What::Announced, &entry), &reader, (effective, &window), address);
+    posts::post(tx, inside, today.now, &post).await.map(drop)
+}
+
+/// Where customers object.
+pub(super) fn address(app: &App) -> String {
+    format!("{}/agreement/subprocessors", app.settings.base_url.trim_end_matches('/'))
+}
+
 fn letter(
-    Telling { what, entry, .. }: &Telling,
+    (what, entry): (What, &Entry),
     reader: &Reader,
     (effective, window): (Date, &Window),
     address: &str,

@@ -520,6 +520,40 @@ async fn art_15_4_whoever_is_told_later_than_was_meant_moves_the_first_day_for_a
 }
 
 #[tokio::test]
+async fn art_15_4_for_whom_the_letter_did_not_arrive_it_does_not_begin_before_it_was_told_anew() {
+    let mut office = Office::opens().await;
+    let id = office.announces(&[]).await;
+    let (inside, environment) = (office.world.inside(&office.zon), office.zon.environment);
+    let write = office.world.app.db.write(&inside, move |tx| {
+        Box::pin(async move {
+            let sql = "UPDATE posts SET state = 'refused', due_at = NULL
+                        WHERE environment_id = $1 AND about_kind = 'subprocessor'";
+            Ok(tx.run(sql, args![environment]).await?)
+        })
+    });
+    assert_eq!(write.await.unwrap(), 1, "the relay refused it");
+    office.comes(FIRST).await;
+    assert_eq!(office.state(&office.maan, &id).await, "effective");
+    assert_eq!(office.state(&office.zon, &id).await, "announced");
+    let waiting = office.desk.anna.get("/operator/rounds/waiting").await.text;
+    assert!(waiting.contains("kwam niet aan"), "a person is told: {waiting}");
+    let path = format!("/operator/subprocessors/{id}");
+    let shown = office.desk.anna.get(&path).await.text;
+    assert!(shown.contains("geweigerd door de mailserver") && shown.contains("Opnieuw vertellen"), "{shown}");
+    let again = |customer: &Customer| customer.environment.to_string();
+    let (zon, maan) = (again(&office.zon), again(&office.maan));
+    assert_eq!(office.desk.anna.post(&path, &[("do", "again"), ("customer", &zon)]).await.status, 303);
+    assert_eq!(office.desk.anna.post(&path, &[("do", "again"), ("customer", &maan)]).await.status, 409);
+    let letter = office.last_letter(&office.zon).await;
+    assert!(letter.contains("Vanaf 24 januari 2027") && letter.contains("23 januari 2027"), "{letter}");
+    office.comes(date(2027, 1, 23)).await;
+    assert_eq!(office.state(&office.zon, &id).await, "announced");
+    office.comes(date(2027, 1, 24)).await;
+    assert_eq!(office.state(&office.zon, &id).await, "effective");
+    assert_eq!(office.one::<Option<String>>(&office.zon, BEGAN).await.as_deref(), Some("2027-01-24"));
+}
+
+#[tokio::test]
 async fn art_15_4_a_wiped_customers_objections_go_and_that_it_was_told_stays() {
     let mut office = Office::opens().await;
     let id = office.announces(&[]).await;
