@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use shell::{
     error::{Answer, Refusal},
     happened::Today,
+    ids::Id,
     inside::{Inside, Right},
     once::{Kept, Posted, once},
     routes::{Need, Rooms},
@@ -130,7 +131,7 @@ impl From<Line> for SubprocessorBody {
             place: line.entry.place,
             country: line.entry.country,
             safeguard: line.entry.safeguard.name(),
-            replaces: line.entry.replaces.map(|id| id.uuid()),
+            replaces: line.entry.replaces.map(Id::uuid),
         }
     }
 }

@@ -41,12 +41,12 @@ fn entry(row: &mut Row) -> Result<Entry, Failure> {
     let safeguard: String = row.take()?;
     let safeguard = Safeguard::named(&safeguard).ok_or_else(|| mismatch("safeguard", &safeguard))?;
     let (effective_on, days) = (row.take()?, row.take::<i64>()?);
-    let (why, recorded_at, by) = (row.take()?, row.take()?, row.take()?);
+    let (why, recorded_at, recorded_by) = (row.take()?, row.take()?, row.take()?);
     let (announced_on, told_all_at) = (row.take()?, row.take()?);
     let how = row.take::<Option<String>>()?.as_deref().and_then(How::named);
     let (on, said) = (row.take::<Option<Date>>()?, row.take::<Option<String>>()?);
-    let closer: Option<String> = row.take()?;
-    let closed = how.zip(on).zip(said).map(|((how, on), why)| Closed { how, on, why, by: closer });
+    let by: Option<String> = row.take()?;
+    let closed = how.zip(on).zip(said).map(|((how, on), why)| Closed { how, on, why, by });
     Ok(Entry {
         id,
         kind,
@@ -63,7 +63,7 @@ fn entry(row: &mut Row) -> Result<Entry, Failure> {
         notice_days: u16::try_from(days).map_err(|_| mismatch("notice_days", &days.to_string()))?,
         why,
         recorded_at,
-        by,
+        by: recorded_by,
         announced_on,
         told_all_at,
         closed,

@@ -89,7 +89,7 @@ static COMING: Business = Business {
 };
 
 impl Business {
-    fn new(&self, kind: Kind, effective: Date) -> New {
+    fn entry(&self, kind: Kind, effective: Date) -> New {
         New {
             id: Id::new(),
             kind,
@@ -114,12 +114,12 @@ fn today(app: &App) -> Today {
 
 /// Enters those who were there from the beginning.
 pub(super) async fn begin(app: &App, by: Option<Id<User>>, since: Date) -> Answer<()> {
-    record(app, by, FROM_THE_BEGINNING.iter().map(|one| one.new(Kind::First, since)).collect()).await
+    record(app, by, FROM_THE_BEGINNING.iter().map(|one| one.entry(Kind::First, since)).collect()).await
 }
 
 /// Announces the one that is coming, and tells everybody.
 pub(super) async fn announce(app: &App, by: Option<Id<User>>) -> Answer<Id<Subprocessor>> {
-    let new = COMING.new(Kind::New, window(app.clock.today(), Policy::default()).first_day);
+    let new = COMING.entry(Kind::New, window(app.clock.today(), Policy::default()).first_day);
     let id = new.id;
     record(app, by, vec![new]).await?;
     subprocessors::housekeeping(app).await?;
