@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-/// Whether everybody who is to be told was told.
+/// Whether everybody who is to be told was told; for one customer, whether it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Told {
     /// They were.
