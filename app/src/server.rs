@@ -43,6 +43,7 @@ const ROOMS: &[fn(Rooms) -> Rooms] = &[
     agreements_pages::rooms,
     collection::rooms,
     claims::rooms,
+    subprocessors::rooms,
     operator::rooms,
     wiping::rooms,
     rounds::rooms,
@@ -164,6 +165,7 @@ async fn housekeeping(app: App) {
             webhooks::housekeeping(&app).await,
             contacts::import::housekeeping(&app).await,
             prices::housekeeping(&app).await,
+            subprocessors::housekeeping(&app).await,
             collection::letters::catch_up(&app).await,
         ] {
             if let Err(error) = done {

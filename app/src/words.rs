@@ -15,6 +15,7 @@ const ALL: &[WordFile] = &[
     payments::WORDS,
     prices::WORDS,
     claims::WORDS,
+    subprocessors::WORDS,
     messages::WORDS,
     shifts::WORDS,
     callouts::WORDS,

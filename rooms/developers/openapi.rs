@@ -12,6 +12,7 @@ fn parts() -> Vec<utoipa::openapi::OpenApi> {
         credits_pages::api::Api::openapi(),
         agreements_pages::api::Api::openapi(),
         wiping::Api::openapi(),
+        subprocessors::Api::openapi(),
         billing::api::Api::openapi(),
         payments::api::Api::openapi(),
         messages::api::Api::openapi(),

@@ -35,6 +35,10 @@ operator-pile-claims = { $n ->
     [one] damage claim to assess
    *[other] damage claims to assess
 }
+operator-pile-subprocessors = { $n ->
+    [one] objection to a subprocessor
+   *[other] objections to subprocessors
+}
 operator-pile-refunds = { $n ->
     [one] refund to send to the bank
    *[other] refunds to send to the bank

@@ -35,6 +35,10 @@ operator-pile-claims = { $n ->
     [one] schadeclaim te beoordelen
    *[other] schadeclaims te beoordelen
 }
+operator-pile-subprocessors = { $n ->
+    [one] bezwaar tegen een subverwerker
+   *[other] bezwaren tegen subverwerkers
+}
 operator-pile-refunds = { $n ->
     [one] terugbetaling naar de bank
    *[other] terugbetalingen naar de bank

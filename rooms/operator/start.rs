@@ -30,12 +30,14 @@ async fn piles(tx: &mut Tx, today: Date) -> Answer<Vec<Pile>> {
     let late = billing::invoices::count_late(tx, today, COUNTED).await?;
     let objections = collection::objections::count_waiting(tx, COUNTED).await?;
     let claims = claims::count_undecided(tx, COUNTED).await?;
+    let subprocessors = subprocessors::count_open(tx, COUNTED).await?;
     let offered = agreements::count_offered(tx, COUNTED).await?;
     let all = [
         ("operator-pile-late", "/operator/receivables", late),
         ("operator-pile-to-settle", "/operator/bank", to_settle),
         ("operator-pile-objections", "/operator/objections", objections),
         ("operator-pile-claims", "/operator/claims", claims),
+        ("operator-pile-subprocessors", "/operator/subprocessors", subprocessors),
         ("operator-pile-refunds", "/operator/refunds", to_send),
         ("operator-pile-offered", "/operator/customers", offered),
     ];

@@ -29,6 +29,7 @@ pub(super) async fn carry_out(
     let covered = payments::covered_until(tx, provider).await?;
     happened.extend(collection::day(tx, job, today, &contracts, (provider, covered)).await?);
     happened.extend(claims::day(tx, job, today, &contracts).await?);
+    happened.extend(subprocessors::day(tx, job, today, &contracts).await?);
     // What is undecided holds the data, so what was decided today comes first.
     happened.extend(wiping::day(tx, job, today, &contracts, provider).await?);
     Ok(happened)

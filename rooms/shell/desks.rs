@@ -10,6 +10,7 @@ pub const DESKS: &[(&str, &str)] = &[
     ("/operator/refunds", "desk-refunds"),
     ("/operator/receivables", "desk-receivables"),
     ("/operator/legal", "desk-legal"),
+    ("/operator/subprocessors", "desk-subprocessors"),
     ("/operator/claims", "desk-claims"),
     ("/operator/credits", "desk-credits"),
     ("/operator/prices", "desk-prices"),

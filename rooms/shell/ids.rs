@@ -180,6 +180,10 @@ pub mod kind {
         PriceChange,
         /// Statutory rates that were written down.
         PublishedRate,
+        /// Somebody in the register of subprocessors (art. 15.4).
+        Subprocessor,
+        /// An objection to a change of it.
+        SubprocessorObjection,
         /// A file with bank statements.
         BankFile,
         /// A statement of an account of the provider's.

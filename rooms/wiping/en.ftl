@@ -114,6 +114,7 @@ data-table = { $table ->
     [tags] Labels
     [document_kinds] Kinds of documents
     [letters] Letters to users
+    [subprocessor_objections] Objections to subprocessors
     [stray_files] Stray files
    *[other] Other
 }

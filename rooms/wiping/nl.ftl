@@ -114,6 +114,7 @@ data-table = { $table ->
     [tags] Labels
     [document_kinds] Soorten documenten
     [letters] Brieven aan gebruikers
+    [subprocessor_objections] Bezwaren tegen subverwerkers
     [stray_files] Losse bestanden
    *[other] Overig
 }

@@ -140,6 +140,11 @@ pub(super) const SHELVES: &[Shelf] = &[
         &["id"],
         "id:id cents rest refunded reversed value_on payer iban text booked_at:at",
     ),
+    Shelf::new(
+        "subprocessor_objections",
+        &["id"],
+        "id:id subprocessor_id:id body lodged_at:at state answer answered_at:at",
+    ),
     Shelf::new("audit_lines", &["id"], "id:id at:at actor_kind actor_id:id what subject_id:id detail:json"),
 ];
 

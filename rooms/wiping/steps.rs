@@ -17,6 +17,7 @@ const GOES: &[&[Table]] = &[
     shifts::WIPED,
     contacts::WIPED,
     letters::WIPED,
+    subprocessors::WIPED,
 ];
 /// Tables of which rows stay, without what is personal in them.
 const EMPTIED: &[&str] = &["messages", "audit_lines"];
@@ -96,6 +97,7 @@ const STAYS: &[(&str, Kept)] = &[
     ("claim_letters", Kept::Claims),
     ("price_changes", Kept::Prices),
     ("posts", Kept::Dispatch),
+    ("subprocessor_notices", Kept::Dispatch),
     ("round_events", Kept::Rounds),
     ("data_choices", Kept::Proof),
     ("data_exports", Kept::Proof),
@@ -181,6 +183,10 @@ pub(super) async fn next(tx: &mut Tx, inside: &Inside, most: usize) -> Result<Op
     let written = letters::wipe(tx, inside, most).await?;
     if written.is_some() {
         return Ok(written);
+    }
+    let objected = subprocessors::wipe(tx, inside, most).await?;
+    if objected.is_some() {
+        return Ok(objected);
     }
     users::empty_trail(tx, inside, most).await
 }

@@ -27,6 +27,7 @@ pub mod invoices;
 pub mod licence;
 pub mod objections;
 pub mod payments;
+pub mod subprocessors;
 pub mod vat;
 
 pub mod identifiers;

@@ -6,6 +6,7 @@
 use crate::{
     harness::{Customer, World},
     isolation::{FILE, Objects, filled, named, objects},
+    subprocessors,
 };
 use axum::http::Method;
 use contacts::import;
@@ -42,6 +43,11 @@ pub const ASKED: &[(&str, &str, &str)] = &[
     ("/api/v1/credit-orders", r#"{"credits": 200}"#, r#"{"credits": 300}"#),
     ("/api/v1/credit-orders/{id}/correction", r#"{"credits": 90}"#, r#"{"credits": 80}"#),
     ("/api/v1/claims", CLAIM, OTHER_CLAIM),
+    (
+        "/api/v1/subprocessor-objections",
+        r#"{"subprocessor": "<subprocessor>", "reason": "Liever niet."}"#,
+        r#"{"subprocessor": "<subprocessor>", "reason": "Zeker niet."}"#,
+    ),
     ("/api/v1/invoices/{id}/objections", r#"{"body": "Verkeerd aantal."}"#, r#"{"body": "Te duur."}"#),
     ("/api/v1/messages", r#"{"to": "0612345678", "text": "een"}"#, r#"{"to": "0612345678", "text": "twee"}"#),
     (
@@ -105,6 +111,7 @@ pub async fn more(world: &World) -> (Customer, Objects) {
     let newcomer =
         program.post("/api/v1/contacts", &made).await.json()["id"].as_str().expect("an id").to_owned();
     own.insert("<newcomer>", newcomer);
+    own.insert("<subprocessor>", subprocessors::announced(world).await);
     (zon, own)
 }
 

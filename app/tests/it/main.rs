@@ -61,6 +61,7 @@ mod server;
 mod shifts;
 mod sign_in;
 mod simulate;
+mod subprocessors;
 mod terms;
 mod tidy;
 mod users;

@@ -6,6 +6,7 @@ mod identifiers;
 mod late;
 mod messages;
 mod money;
+mod subprocessors;
 
 use crate::Refusal;
 use crate::facts::{Facts, Field};
@@ -43,6 +44,7 @@ pub(crate) const ALL: &[Rule] = &[
     agreements::END_INSTANT,
     agreements::CORRECTION_DEADLINE,
     messages::SEGMENTS,
+    subprocessors::SUBPROCESSOR_NOTICE,
     identifiers::VAT_ID,
     identifiers::KVK,
     identifiers::PAYMENT_REFERENCE,

@@ -265,6 +265,7 @@ sign-hash = { $n ->
    *[other] Signed processor agreement
 }
 sign-papers = What you sign
+sign-subprocessors = Who processes your data for us, and what changes in that
 sign-papers-what = These three papers together are the agreement. The code below each is the fingerprint of the file.
 sign-declares = I declare explicitly to act on behalf of { $customer } in the course of a profession or business, and to be authorised to do so.
 sign-agrees = I have received the quote, the general terms and the processor agreement, and agree to them.

@@ -265,6 +265,7 @@ sign-hash = { $n ->
    *[other] Getekende verwerkersovereenkomst
 }
 sign-papers = Wat u tekent
+sign-subprocessors = Wie uw gegevens voor ons verwerkt, en wat daarin verandert
 sign-papers-what = Deze drie stukken vormen samen de overeenkomst. De code eronder is de vingerafdruk van het bestand.
 sign-declares = Ik verklaar uitdrukkelijk namens { $customer } te handelen in de uitoefening van een beroep of bedrijf, en daartoe bevoegd te zijn.
 sign-agrees = Ik heb de offerte, de algemene voorwaarden en de verwerkersovereenkomst ontvangen en ga ermee akkoord.

@@ -11,6 +11,7 @@ mod names;
 mod people;
 mod queries;
 mod statement;
+mod subprocessors;
 mod work;
 
 use super::logins::{self, Login, PASSWORD};
@@ -19,7 +20,7 @@ use chance::Chance;
 use credits::Paid;
 use customers::{Customer, PROVIDER, Pays};
 use history::Past;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, civil::Date};
 use messages::past::Centre;
 use rules::{
     calendar::legal_day,
@@ -38,6 +39,9 @@ use std::{collections::BTreeMap, sync::Arc};
 const BEGUN: SignedDuration = SignedDuration::from_hours(24 * 61);
 /// How long ago they ordered again: before the first of the weeks that are lived through.
 const ORDERED_AGAIN: SignedDuration = SignedDuration::from_hours(24 * (work::BACK + 5));
+/// How long ago a new subprocessor was announced, and how long ago one of the customers objected.
+const ANNOUNCED: SignedDuration = SignedDuration::from_hours(24 * 5);
+const OBJECTED: SignedDuration = SignedDuration::from_hours(24 * 2);
 /// An order is invoiced when its eight hours are over (art. 14.4), and paid some days later.
 const INVOICED_AFTER: SignedDuration = SignedDuration::from_hours(9);
 const PAID_AFTER: SignedDuration = SignedDuration::from_hours(24 * 3);
@@ -63,7 +67,23 @@ pub async fn plant(app: &App) -> Answer<Vec<logins::Customer>> {
     shell::who::set_provider(app, own).await?;
     agreeing::offer(app).await?;
     all.push(card);
+    plant_register(app, begun).await?;
     Ok(all)
+}
+
+/// The register of subprocessors, with a change that one customer objects to.
+async fn plant_register(app: &App, begun: Date) -> Answer<()> {
+    let mut tx = app.db.read(Provider::job(Job::Operator)).await?;
+    let staff = super::queries::first_admin(&mut tx, PROVIDER.0).await?.map(|(_, admin)| admin);
+    let objector = super::queries::first_admin(&mut tx, customers::ALL[1].name).await?;
+    drop(tx);
+    subprocessors::begin(app, staff, begun).await?;
+    let coming = back(app, ANNOUNCED, subprocessors::announce(app, staff)).await?;
+    if let Some((environment, admin)) = objector {
+        let inside = Inside::user(environment, admin, Role::Admin);
+        back(app, OBJECTED, subprocessors::object(app, inside, coming)).await?;
+    }
+    Ok(())
 }
 
 /// New tokens for a demo whose `demo.json` was lost.

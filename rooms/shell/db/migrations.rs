@@ -39,5 +39,6 @@ pub const ALL: &[(&str, &str)] = &[
     ("0096_vat_checks", include_str!("../../../migrations/0096_vat_checks.sql")),
     ("0097_claims_without_maximum", include_str!("../../../migrations/0097_claims_without_maximum.sql")),
     ("0098_transfers", include_str!("../../../migrations/0098_transfers.sql")),
+    ("0099_subprocessors", include_str!("../../../migrations/0099_subprocessors.sql")),
     ("0105_published_rates", include_str!("../../../migrations/0105_published_rates.sql")),
 ];

@@ -95,10 +95,10 @@ for (const [who, where, { role, ...how }] of LOOKS) {
   });
 }
 
-story('the pages without a frame are accessible too: sign-in and not found', async () => {
+story('the pages without a frame are accessible too: sign-in, the register of subprocessors and not found', async () => {
   const person = await world.opens({ viewport: PHONE });
   const { page } = person;
-  for (const path of ['/sign-in', '/sign-in?next=%2Fcontacts', '/there-is-no-such-page']) {
+  for (const path of ['/sign-in', '/sign-in?next=%2Fcontacts', '/subprocessors', '/there-is-no-such-page']) {
     await page.goto(path);
     assert.deepEqual(await violations(page), [], path);
     assert.equal(await sticksOut(page), null, path);

@@ -3,7 +3,7 @@
 use super::{files, program, read};
 
 /// Norms that no test proves. Lower it with each that becomes proven; it never goes up.
-const MOST_WITHOUT_A_TEST: usize = 17;
+const MOST_WITHOUT_A_TEST: usize = 16;
 
 fn rows(path: &str) -> Vec<Vec<String>> {
     let cells = |line: &str| line.split(',').map(str::to_owned).collect();
