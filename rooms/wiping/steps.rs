@@ -76,6 +76,7 @@ const STAYS: &[(&str, Kept)] = &[
     ("charges", Kept::Invoices),
     ("vat_checks", Kept::Invoices),
     ("bookings", Kept::Payments),
+    ("set_offs", Kept::Payments),
     ("payments", Kept::Payments),
     ("payment_reversals", Kept::Payments),
     ("payment_intents", Kept::Payments),

@@ -23,7 +23,7 @@ use rules::{
     invoices,
     licence::{Fee, Year},
     numbers::{Cents, Credits},
-    vat,
+    vat::{self, Treatment},
 };
 use shell::audit;
 use shell::{
@@ -33,14 +33,14 @@ use shell::{
     identity::Identity,
     ids::{
         Id,
-        kind::{Environment, Invoice, Order},
+        kind::{Environment, Invoice, Order, Payment},
     },
     inside::Inside,
     words::Say,
 };
 
 pub use claims::{NewClaim, issue_claim};
-pub use credit::{Credit, Part, credit, left_of_each, set_off};
+pub use credit::{Credit, Part, credit, left_of_each};
 pub use now::{Ran, run_now};
 pub use run::day;
 
@@ -78,6 +78,21 @@ pub enum Draft {
     Licence(Fee),
     /// Orders of credits (art. 14.2), at most [`LINES`].
     Orders(Vec<Ordered>),
+    /// What was refunded out of a payment that did not stand (art. 6:203 BW).
+    Repaid(Repaid),
+}
+
+/// A refund to ask back: its payment came back to the payer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repaid {
+    /// Which payment.
+    pub payment: Id<Payment>,
+    /// The day on which it had come in.
+    pub paid_on: Date,
+    /// What was refunded out of it.
+    pub cents: Cents,
+    /// Why it is asked, in the words of who decided; it stands on the invoice.
+    pub why: String,
 }
 
 /// An order of credits to ask payment for.
@@ -132,14 +147,23 @@ pub async fn issue(
 fn ready(inside: &Inside, today: Today, paper: &Paper, draft: Draft) -> Answer<Ready> {
     dispatched_on(today)?;
     let (buyer, contract) = (&paper.buyer, &paper.contract);
-    let treated = vat::treatment(&buyer.country, buyer.vat_id.as_deref());
+    let treatment = match draft {
+        // Nothing is supplied for it.
+        Draft::Repaid(_) => Treatment::OutsideScope,
+        _ => vat::treatment(&buyer.country, buyer.vat_id.as_deref()).treatment,
+    };
     let say = Say(buyer.language);
-    let rate = treated.treatment.rate();
+    let rate = treatment.rate();
+    let mut why = None;
     let (what, orders, year) = match draft {
         Draft::Licence(fee) => (vec![licence_line(say, &fee, rate)?], Vec::new(), Some(fee.covers)),
         Draft::Orders(orders) => {
             let lines = orders.iter().map(|order| order_line(say, order, rate)).collect::<Answer<_>>()?;
             (lines, orders, None)
+        }
+        Draft::Repaid(repaid) => {
+            why = Some(repaid.why.clone());
+            (vec![repaid_line(say, &repaid, rate)?], Vec::new(), None)
         }
     };
     let mut document = Document {
@@ -153,14 +177,14 @@ fn ready(inside: &Inside, today: Today, paper: &Paper, draft: Draft) -> Answer<R
         language: buyer.language.code().into(),
         seller: Seller::from(&paper.seller),
         buyer: Buyer::from(buyer),
-        treatment: treated.treatment,
+        treatment,
         lines: what,
         subtotals: Vec::new(),
         net: Cents::ZERO,
         vat: Cents::ZERO,
         gross: Cents::ZERO,
         refers_to: None,
-        why: None,
+        why,
         claim: None,
     };
     let totals = invoices::vat(&document.taxed()).map_err(|_| too_large())?;
@@ -197,6 +221,18 @@ fn order_line(say: Say, order: &Ordered, rate: rust_decimal::Decimal) -> Answer<
         quantity: order.quantity.0,
         unit_price: order.unit_price,
         net: price.of(order.quantity).ok_or_else(too_large)?,
+        rate,
+        credits: None,
+    })
+}
+
+fn repaid_line(say: Say, repaid: &Repaid, rate: rust_decimal::Decimal) -> Answer<Line> {
+    Ok(Line {
+        what: What::Repaid { payment: repaid.payment },
+        text: say.t1("invoice-line-repaid", "on", say.date(repaid.paid_on)),
+        quantity: 1,
+        unit_price: repaid.cents.0.checked_mul(UNITS).ok_or_else(too_large)?,
+        net: repaid.cents,
         rate,
         credits: None,
     })

@@ -124,6 +124,14 @@ pub async fn agree(
     Ok(())
 }
 
+/// Withdraws what was agreed to refund out of a payment and is in no file yet: its money came back to who paid it.
+pub(super) async fn withdraw(tx: &mut Tx, inside: &Inside, payment: Id<Payment>) -> Answer<()> {
+    for cents in queries::agreed_of(tx, inside, payment).await? {
+        booking::queries::put_back(tx, inside, payment, cents).await?;
+    }
+    Ok(queries::withdraw(tx, inside, payment).await?)
+}
+
 /// What comes back on the statement: short enough for every bank.
 fn end_to_end(id: Id<Refund>) -> String {
     format!("TB-{}", id.uuid().simple())

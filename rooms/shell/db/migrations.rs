@@ -39,4 +39,6 @@ pub const ALL: &[(&str, &str)] = &[
     ("0096_vat_checks", include_str!("../../../migrations/0096_vat_checks.sql")),
     ("0097_claims_without_maximum", include_str!("../../../migrations/0097_claims_without_maximum.sql")),
     ("0098_transfers", include_str!("../../../migrations/0098_transfers.sql")),
+    ("0100_set_offs", include_str!("../../../migrations/0100_set_offs.sql")),
+    ("0101_asked_back", include_str!("../../../migrations/0101_asked_back.sql")),
 ];

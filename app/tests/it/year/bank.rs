@@ -277,7 +277,7 @@ impl Year {
         if let Some((entry, _)) = waiting.iter().find(|(_, end)| *end == one.end_to_end) {
             if one.returned {
                 let (_, payment, _) = self.payment(&one.end_to_end).await.expect("it was a payment");
-                booking::reverse_by_entry(&app, hand, *entry, (payment, Vec::new()))
+                booking::reverse_by_entry(&app, hand, *entry, (payment, Vec::new()), None)
                     .await
                     .expect("it returns");
             } else {
