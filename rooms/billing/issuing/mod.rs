@@ -106,6 +106,8 @@ pub struct Ordered {
     pub quantity: Credits,
     /// Ten-thousandths of a euro for one, excluding VAT.
     pub unit_price: i64,
+    /// What is not asked of it, excluding VAT: it was credited before, such as for an objection that was upheld.
+    pub less: Cents,
     /// The legal day on which it was placed.
     pub ordered_on: Date,
 }
@@ -215,12 +217,25 @@ fn licence_line(say: Say, fee: &Fee, rate: rust_decimal::Decimal) -> Answer<Line
 
 fn order_line(say: Say, order: &Ordered, rate: rust_decimal::Decimal) -> Answer<Line> {
     let price = credits::price::CreditPrice(order.unit_price);
+    let whole = price.of(order.quantity).ok_or_else(too_large)?;
+    let what = What::Credits { order: order.id, number: order.number.clone(), ordered_on: order.ordered_on };
+    let figures = [("number", order.number.clone()), ("on", say.date(order.ordered_on))];
+    if Cents::ZERO < order.less {
+        // One piece at what is left to ask: a quantity at the price of a credit would be another sum.
+        let net = whole - order.less;
+        let [number, on] = figures;
+        let figures =
+            [number, on, ("quantity", say.number(order.quantity.0)), ("less", say.euros(order.less))];
+        let text = say.with("invoice-line-credits-less", &figures);
+        let unit_price = net.0.checked_mul(UNITS).ok_or_else(too_large)?;
+        return Ok(Line { what, text, quantity: 1, unit_price, net, rate, credits: None });
+    }
     Ok(Line {
-        what: What::Credits { order: order.id, number: order.number.clone(), ordered_on: order.ordered_on },
-        text: say.t2("invoice-line-credits", "number", &order.number, "on", say.date(order.ordered_on)),
+        what,
+        text: say.with("invoice-line-credits", &figures),
         quantity: order.quantity.0,
         unit_price: order.unit_price,
-        net: price.of(order.quantity).ok_or_else(too_large)?,
+        net: whole,
         rate,
         credits: None,
     })
