@@ -174,6 +174,6 @@ data-export-readme =
 
     Each kind has a folder with files in JSON Lines (one line, one JSON object; UTF-8). Large kinds are spread over more files, in order. Ids lead from one kind to another: contact_id in invitations is id in contacts. Instants are in UTC (ISO 8601), amounts in euro cents, except credit_price: ten-thousandths of a euro.
 
-    The folder files has the documents of contacts, each under the id that it has in contact_documents.
+    The folder files has the documents of contacts, each under the id that it has in contact_documents. The folder invoices has the invoices and credit notes themselves beside the lines, under their numbers: as PDF and as e-invoice (UBL).
 
     Not in this export: passwords, sessions and tokens, and what only serves to search quickly.

@@ -174,6 +174,6 @@ data-export-readme =
 
     Per soort staat er een map met bestanden in JSON Lines (een regel, een JSON-object; UTF-8). Grote soorten zijn over meer bestanden verdeeld, in volgorde. Ids verwijzen van de ene soort naar de andere: contact_id in invitations is id in contacts. Tijdstippen zijn in UTC (ISO 8601), bedragen in eurocenten, behalve credit_price: tienduizendsten van een euro.
 
-    In de map files staan de documenten van contacten, elk onder het id dat het in contact_documents heeft.
+    In de map files staan de documenten van contacten, elk onder het id dat het in contact_documents heeft. In de map invoices staan naast de regels ook de facturen en creditnota's zelf, onder hun nummer: als PDF en als e-factuur (UBL).
 
     Niet in deze export: wachtwoorden, sessies en tokens, en wat alleen dient om snel te zoeken.

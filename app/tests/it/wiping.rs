@@ -358,6 +358,36 @@ fn files(archive: &[u8]) -> BTreeMap<String, String> {
 }
 
 #[tokio::test]
+async fn c4_28_3_g_an_export_has_the_invoices_themselves_as_they_were_made() {
+    let world = World::set("2026-01-02T08:00:00Z", crate::payments_hand::provider).await;
+    let zon = world.customer_with_agreement("zon", date(2026, 1, 1)).await;
+    let noord = world.customer_with_agreement("noord", date(2026, 1, 1)).await;
+    let issued = world.invoice(&zon, date(2026, 1, 2), 100_000).await;
+    world.invoice(&noord, date(2026, 1, 2), 200_000).await;
+    assert_eq!(billing::papers::make_due(&world.app).await.expect("they are made"), 2);
+    let made_later = world.invoice(&zon, date(2026, 1, 2), 300_000).await;
+    let mut finance = world.signed_in(&zon, Role::Finance).await;
+    let answer = finance.get("/export").await;
+    assert_eq!(answer.status, 200, "{}", answer.text);
+    let files = files(&answer.bytes);
+    let invoices: Vec<&str> = files
+        .keys()
+        .filter_map(|name| name.strip_prefix("invoices/"))
+        .filter(|name| !name.ends_with("jsonl"))
+        .collect();
+    let number = &issued.document.number;
+    let expected = ["pdf", "peppol.xml", "xml"].map(|ending| format!("{number}.{ending}"));
+    assert_eq!(invoices, expected, "its own that were made; not {}", made_later.document.number);
+    assert!(files[&format!("invoices/{number}.pdf")].starts_with("%PDF"));
+    let xml = &files[&format!("invoices/{number}.xml")];
+    assert!(xml.contains(number) && xml.contains("1210.00"), "{xml}");
+    let same = finance.get(&format!("/invoices/{}/xml", issued.id)).await.text;
+    assert_eq!(xml, &same, "to the letter as it was made");
+    let pdf = finance.get(&format!("/invoices/{}/pdf", issued.id)).await.bytes;
+    assert!(answer.bytes.windows(pdf.len()).any(|some| some == pdf), "and so is the paper");
+}
+
+#[tokio::test]
 async fn c4_28_3_g_everything_is_taken_along_first_and_then_it_may_be_wiped() {
     let two = two().await;
     let mut early = two.world.signed_in(&two.zon, Role::Admin).await;
