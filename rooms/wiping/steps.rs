@@ -102,6 +102,7 @@ const STAYS: &[(&str, Kept)] = &[
     ("data_exports", Kept::Proof),
     ("wipings", Kept::Proof),
     ("wiped_rows", Kept::Proof),
+    ("book_removals", Kept::Proof),
     // Places of files that are gone, which name ids only.
     ("wiping_files", Kept::Proof),
 ];

@@ -357,7 +357,7 @@ pub async fn reverse(
     let parts = queries::parts(tx, inside, back.payment).await?;
     let amounts: Vec<Cents> = parts.iter().map(|part| part.cents).collect();
     if stored.rest + amounts.iter().copied().sum() < back.cents {
-        refunds::withdraw(tx, inside, back.payment).await?;
+        refunds::withdraw(tx, (inside, now), back.payment).await?;
         stored = queries::stored(tx, inside, back.payment).await?.ok_or_else(Refusal::not_found)?;
     }
     let undone = undo(back.cents, stored.rest, &amounts, stored.refunded);

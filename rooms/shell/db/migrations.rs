@@ -41,4 +41,5 @@ pub const ALL: &[(&str, &str)] = &[
     ("0098_transfers", include_str!("../../../migrations/0098_transfers.sql")),
     ("0100_set_offs", include_str!("../../../migrations/0100_set_offs.sql")),
     ("0101_asked_back", include_str!("../../../migrations/0101_asked_back.sql")),
+    ("0102_books_removed", include_str!("../../../migrations/0102_books_removed.sql")),
 ];
