@@ -33,7 +33,9 @@ const CODE: [&str; 9] = [
 
 /// All files of the program whose names end so.
 fn program(ending: &str) -> Vec<(String, String)> {
-    PROGRAM.into_iter().flat_map(|folder| files(folder, ending)).collect()
+    let found: Vec<_> = PROGRAM.into_iter().flat_map(|folder| under(folder, ending)).collect();
+    assert!(!found.is_empty(), "no {ending} in the program");
+    found
 }
 
 /// A file, by its path from the top.
@@ -43,6 +45,13 @@ fn read(path: &str) -> String {
 
 /// All files under a folder whose names end so, as path from the top and text.
 fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
+    let found = under(folder, ending);
+    assert!(!found.is_empty(), "no {ending} under {folder}");
+    found
+}
+
+/// The same, also where there are none.
+fn under(folder: &str, ending: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut folders = vec![top().join(folder)];
     while let Some(folder) = folders.pop() {
@@ -58,6 +67,5 @@ fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
         }
     }
     found.sort();
-    assert!(!found.is_empty(), "no {ending} under {folder}");
     found
 }
