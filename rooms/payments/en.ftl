@@ -301,12 +301,14 @@ audit-set-off = set off € { $sum } against open invoices
 audit-set-off-undone = undid a set-off of € { $sum }
 reason-set_off_by_provider = { $cents } is set off. The terms keep a customer from setting off; 1•2•Flex may (art. 6:127 Civil Code).
 reason-set_off_works_back = It counts from the day on which both could be asked for, { $from } at the earliest (art. 6:129 Civil Code): no interest accrues over the days after it.
+reason-set_off_before_due = One of the invoices need not be paid until { $due }. Before that day it can only be set off with the consent of the customer (art. 6:127(2) Civil Code).
 refusal-set-off-nothing = Choose at least one row on both sides on which something is still open.
 refusal-set-off-changed = What is open has changed meanwhile. Look again at what it comes to.
 
 ## Asking back what was refunded
 
 payment-asked-back = Asked back
+asked-back-title = A payment came back after a refund
 asked-back-why = Why do you ask back what was refunded?
 asked-back-why-online = The payment was charged back through the payment provider after part of it had been refunded.
 asked-back-button = Reverse and ask back

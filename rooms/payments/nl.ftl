@@ -301,12 +301,14 @@ audit-set-off = verrekende € { $sum } met openstaande facturen
 audit-set-off-undone = maakte een verrekening van € { $sum } ongedaan
 reason-set_off_by_provider = Verrekend wordt { $cents }. De voorwaarden laten de afnemer niet verrekenen; 1•2•Flex mag het wel (art. 6:127 BW).
 reason-set_off_works_back = Het telt vanaf de dag waarop beide te vorderen waren, op zijn vroegst { $from } (art. 6:129 BW): over de dagen daarna loopt geen rente.
+reason-set_off_before_due = Een van de facturen hoeft pas uiterlijk { $due } betaald te zijn. Vóór die dag kan alleen worden verrekend als de afnemer dat goedvindt (art. 6:127 lid 2 BW).
 refusal-set-off-nothing = Kies aan beide kanten ten minste één regel waarop nog iets openstaat.
 refusal-set-off-changed = Er is intussen iets veranderd aan wat openstaat. Kijk opnieuw wat het wordt.
 
 ## Terugvragen wat is terugbetaald
 
 payment-asked-back = Teruggevraagd
+asked-back-title = Een betaling kwam terug na een terugbetaling
 asked-back-why = Waarom vraagt u terug wat al is terugbetaald?
 asked-back-why-online = De betaling is via de betaaldienst teruggehaald, nadat wij er al van hadden terugbetaald.
 asked-back-button = Terugdraaien en terugvragen

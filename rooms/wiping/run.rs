@@ -111,7 +111,7 @@ pub async fn run_books(app: &App, pace: &Pace) -> Answer<Vec<Wiped>> {
             Ok(done) => gone.extend(done),
             Err(error @ Error::Failed(Failure::Busy(_) | Failure::Down(_))) => return Err(error),
             Err(error) => {
-                tracing::error!(?error, %environment, "the books of an environment wait to be removed")
+                tracing::error!(?error, %environment, "the books of an environment wait to be removed");
             }
         }
     }

@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use billing::debts::{ChargeOf, Debt};
-use rules::{numbers::Cents, payments::set_off::SetOff};
+use rules::{numbers::Cents, payments::set_off::SetOff, reasons::Reason};
 use serde::Deserialize;
 use shell::{
     border,
@@ -76,6 +76,12 @@ impl Shown {
 
     fn charged(debt: &Debt) -> Cents {
         whole(debt) - debt.open
+    }
+
+    /// That something is not due yet, which takes the customer's consent.
+    fn before_due(&self) -> Option<&Reason> {
+        let because = self.outcome.as_ref().map(|out| out.because.as_slice()).unwrap_or_default();
+        because.iter().find(|reason| reason.code == "set_off_before_due")
     }
 
     /// What to say above it.

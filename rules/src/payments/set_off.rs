@@ -105,7 +105,15 @@ pub fn set_off(credits: &[Credit], debts: &[Against], today: Date) -> Result<Set
     }
     let cents: Cents = uses.iter().map(|one| whole(&one.part)).sum();
     let open = left_of.iter().map(|one| open(&one.debt)).sum();
-    let because = because(&uses, cents);
+    let used = |one: &&Against| uses.iter().any(|each| each.part.debt == one.debt.id);
+    let last_due = debts.iter().filter(used).map(|one| one.debt.due).max();
+    let mut because = because(&uses, cents);
+    // Before that day it cannot be asked for, and set-off takes the customer's consent (art. 6:127(2) BW).
+    because.extend(
+        last_due
+            .filter(|due| today <= *due)
+            .map(|due| Reason::plain("set_off_before_due").with("due", Figure::Date(due))),
+    );
     Ok(SetOff { cents, left: there - cents, open, because, uses })
 }
 
@@ -208,6 +216,16 @@ mod tests {
         let charged = Against { charged_until: Some(date(2026, 3, 20)), ..debt(1, date(2026, 2, 15), 100) };
         assert_eq!(on(date(2026, 3, 1), charged), date(2026, 3, 20));
         assert_eq!(on(date(2026, 3, 1), debt(1, date(2026, 4, 9), 100)), today, "not due yet: from today");
+    }
+
+    #[test]
+    fn art_3_1_what_is_not_due_yet_takes_the_customers_consent_and_says_so() {
+        let today = date(2026, 4, 1);
+        let says = |due| {
+            let out = set_off(&[credit(1, date(2026, 3, 1), 5)], &[debt(1, due, 5)], today).unwrap();
+            out.because.iter().any(|reason| reason.code == "set_off_before_due")
+        };
+        assert_eq!((says(date(2026, 3, 31)), says(today), says(date(2026, 4, 9))), (false, true, true));
     }
 
     #[test]
