@@ -534,11 +534,11 @@ async fn awr_52_after_seven_years_the_books_go_by_decision_with_counted_proof_an
     assert_eq!(staff.post(&decide, &books).await.status, 303);
     assert_eq!(staff.post(&decide, &books).await.status, 409, "it is decided once");
 
-    let pace = wiping::Pace { rows: 7, crash_after: Some(1), stopping: None };
+    let steps = wiping::Pace { rows: 7, crash_after: Some(1), stopping: None };
     let mut lives = 0;
     let gone = loop {
         let process = two.world.another_process().await;
-        let gone = wiping::run_books(&process, &pace).await.expect("a life");
+        let gone = wiping::run_books(&process, &steps).await.expect("a life");
         lives += 1;
         if !gone.is_empty() {
             break gone;

@@ -136,7 +136,9 @@ mod tests {
     #[test]
     fn art_3_2_a_chargeback_of_more_than_is_left_after_a_refund_is_for_a_person() {
         let paid = Earlier { refunded: Cents(100), ..was(1, Kind::Payment, "A", 1_000) };
-        let Verdict::Proposed(all) = judge(&out("A", true), &[paid.clone()]) else { panic!("proposed") };
+        let Verdict::Proposed(all) = judge(&out("A", true), std::slice::from_ref(&paid)) else {
+            panic!("proposed")
+        };
         let codes: Vec<_> = all[0].2.iter().map(|reason| reason.code).collect();
         assert!(codes.contains(&"return_after_refund"), "{codes:?}");
         let rest = Outgoing { cents: Cents(900), ..out("A", true) };

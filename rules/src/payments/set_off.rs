@@ -105,8 +105,8 @@ pub fn set_off(credits: &[Credit], debts: &[Against], today: Date) -> Result<Set
     }
     let cents: Cents = uses.iter().map(|one| whole(&one.part)).sum();
     let open = left_of.iter().map(|one| open(&one.debt)).sum();
-    let used = |one: &&Against| uses.iter().any(|each| each.part.debt == one.debt.id);
-    let last_due = debts.iter().filter(used).map(|one| one.debt.due).max();
+    let chosen = |one: &&Against| uses.iter().any(|each| each.part.debt == one.debt.id);
+    let last_due = debts.iter().filter(chosen).map(|one| one.debt.due).max();
     let mut because = because(&uses, cents);
     // Before that day it cannot be asked for, and set-off takes the customer's consent (art. 6:127(2) BW).
     because.extend(
