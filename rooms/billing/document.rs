@@ -20,7 +20,7 @@ use shell::{
     identity::Identity,
     ids::{
         Id,
-        kind::{Invoice, Order},
+        kind::{Invoice, Order, Payment},
     },
     words::Language,
 };
@@ -167,6 +167,11 @@ pub enum What {
         /// The legal day on which it was placed.
         ordered_on: Date,
     },
+    /// What was refunded out of a payment that did not stand (art. 6:203 BW). No supply, and so no VAT.
+    Repaid {
+        /// Which payment.
+        payment: Id<Payment>,
+    },
 }
 
 /// What there is at one rate of VAT.
@@ -228,9 +233,27 @@ impl Document {
 
     /// Why the amounts are what they are (art. 4.1).
     pub fn because(&self) -> Vec<Reason> {
-        let treated = vat::treatment(&self.buyer.country, self.buyer.vat_id.as_deref());
         let totals = invoices::vat(&self.taxed()).map(|totals| totals.because).unwrap_or_default();
+        if self.asks_back() {
+            return std::iter::once(Reason::plain("vat_no_supply")).chain(totals).collect();
+        }
+        let treated = vat::treatment(&self.buyer.country, self.buyer.vat_id.as_deref());
         treated.because.into_iter().chain(totals).collect()
+    }
+
+    /// Whether it asks back what was refunded, which is no supply.
+    pub fn asks_back(&self) -> bool {
+        self.lines.iter().any(|line| matches!(line.what, What::Repaid { .. }))
+    }
+
+    /// What it says of VAT beside the figures, as a key of the word files; nothing where Dutch VAT is charged.
+    pub fn vat_note(&self) -> Option<&'static str> {
+        match self.treatment {
+            _ if self.asks_back() => Some("paper-no-supply"),
+            Treatment::Domestic => None,
+            Treatment::ReverseCharge => Some("paper-reverse-charge"),
+            Treatment::OutsideScope => Some("paper-outside-scope"),
+        }
     }
 
     /// Its lines, as far as VAT needs them.

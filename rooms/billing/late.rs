@@ -55,7 +55,7 @@ fn movement(booked: &Booked, all: &[Booked]) -> Movement {
         {
             By::WriteOff
         }
-        Cause::Payment | Cause::Reversal | Cause::Refund => By::Payment,
+        Cause::Payment | Cause::SetOff | Cause::Reversal | Cause::Refund => By::Payment,
     };
     Movement { value_on: booked.value_on, cents: booked.cents, by }
 }

@@ -18,8 +18,8 @@ mod verify;
 
 pub use invoices::{find_by_number, find_by_reference, listed, listed_everywhere};
 pub use issuing::{
-    Credit, Draft, Issued, LINES, NewClaim, Ordered, Paper, Part, Ran, credit, day, issue, issue_claim,
-    left_of_each, run_now, set_off,
+    Credit, Draft, Issued, LINES, NewClaim, Ordered, Paper, Part, Ran, Repaid, credit, day, issue,
+    issue_claim, left_of_each, run_now,
 };
 use screens::{customer, operator, restart, run};
 use shell::words::WordFile;

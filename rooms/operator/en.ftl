@@ -43,6 +43,10 @@ operator-pile-refunds = { $n ->
     [one] refund to send to the bank
    *[other] refunds to send to the bank
 }
+operator-pile-books = { $n ->
+    [one] set of books that need not be kept any longer
+   *[other] sets of books that need not be kept any longer
+}
 operator-pile-offered = { $n ->
     [one] quote with the customer
    *[other] quotes with the customer

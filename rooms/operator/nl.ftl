@@ -43,6 +43,10 @@ operator-pile-refunds = { $n ->
     [one] terugbetaling naar de bank
    *[other] terugbetalingen naar de bank
 }
+operator-pile-books = { $n ->
+    [one] administratie die niet langer bewaard hoeft te worden
+   *[other] administraties die niet langer bewaard hoeven te worden
+}
 operator-pile-offered = { $n ->
     [one] offerte bij de klant
    *[other] offertes bij de klant

@@ -32,6 +32,7 @@ async fn piles(tx: &mut Tx, today: Date) -> Answer<Vec<Pile>> {
     let claims = claims::count_undecided(tx, COUNTED).await?;
     let subprocessors = subprocessors::count_open(tx, COUNTED).await?;
     let offered = agreements::count_offered(tx, COUNTED).await?;
+    let books = wiping::count_due(tx, today, COUNTED).await?;
     let all = [
         ("operator-pile-late", "/operator/receivables", late),
         ("operator-pile-to-settle", "/operator/bank", to_settle),
@@ -40,6 +41,7 @@ async fn piles(tx: &mut Tx, today: Date) -> Answer<Vec<Pile>> {
         ("operator-pile-subprocessors", "/operator/subprocessors", subprocessors),
         ("operator-pile-refunds", "/operator/refunds", to_send),
         ("operator-pile-offered", "/operator/customers", offered),
+        ("operator-pile-books", "/operator/books", books),
     ];
     let some = all.into_iter().filter(|(.., count)| 0 < *count);
     Ok(some.map(|(words, desk, count)| Pile { words, desk, count }).collect())

@@ -34,6 +34,8 @@ pub(super) struct PaymentBody {
     refunded_cents: i64,
     /// What did not stand (a chargeback).
     reversed_cents: i64,
+    /// What was refunded and is asked back on an invoice, because the payment did not stand.
+    asked_back_cents: i64,
     /// The day from which it counts (art. 3.1), `yyyy-mm-dd`.
     value_date: String,
     /// Who paid, as the bank tells it.
@@ -55,6 +57,7 @@ impl From<Payment> for PaymentBody {
             left_cents: payment.rest.0,
             refunded_cents: payment.refunded.0,
             reversed_cents: payment.reversed.0,
+            asked_back_cents: payment.asked_back.0,
             value_date: payment.value_on.to_string(),
             payer: payment.payer,
             iban: payment.iban,

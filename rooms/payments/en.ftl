@@ -84,6 +84,7 @@ bank-pass = This is no customer's
 bank-pass-why = What is it then?
 bank-pass-button = No customer's
 bank-passed-not-ours = A debit that has nothing to do with customers.
+bank-passed-books-removed = An entry of a customer whose books were removed; what the bank told of it is gone.
 bank-passed-zero = An entry of zero euros.
 bank-passed-not-final = The bank has not booked this entry yet. It comes again when it has.
 bank-doubt-currency = Not in whole cents of a euro: this cannot be booked.
@@ -239,3 +240,80 @@ refusal-refund-changed = Less is left meanwhile than was proposed. Propose it ag
 refusal-refund-none = Nothing is ready to go into a file.
 refusal-refund-deed = Choose what is to be done: use, refund, agree or refuse.
 reason-refund_agreed = Two persons agreed to pay back { $cents }.
+
+## Set-off
+
+set-off-title = Set off
+set-off-lead = What the customer has with us lowers what it owes. The customer is told; only then does it hold (art. 6:127 Civil Code).
+set-off-held = What the customer has with us
+set-off-owed = What the customer owes
+set-off-what = What
+set-off-since = since { $since }
+set-off-due = to be paid by { $due }
+set-off-charged = of which { $charged } interest and costs
+set-off-look = See what it comes to
+set-off-outcome = { $sum } will be set off
+set-off-sum = Set off
+set-off-left = Open afterwards
+set-off-why = Why
+set-off-why-hint = It stands beside the decision. The customer sees what was set off, and against which invoice.
+set-off-button = Set off { $sum }
+set-off-cancel = Leave it
+set-off-note = Credit note { $number }
+set-off-invoice = Invoice { $number }
+set-off-payment = Paid too much on { $on }
+set-off-none-held = Nothing to set off
+set-off-none-held-hint = The customer has no open credit note and paid nothing too much.
+set-off-none-owed = No invoice is open
+set-off-none-owed-hint = What the customer has with us can be paid back, or set off as soon as an invoice is open.
+set-off-was = Set off: { $sum }
+set-off-was-undone = undone { $at }
+set-off-undo = Undo
+set-off-undo-hint = Both sides are open again then, with the dates they had. The customer is told.
+set-off-done-set-off = Set off. The customer is told.
+set-off-done-undone = Undone. The customer is told.
+set-off-mail-row = { $what }: { $sum }
+set-off-mail-invoice = Invoice { $number }: { $sum } set off, { $left } open afterwards
+set-off-mail-subject = Set off against your invoices: { $sum }
+set-off-mail-text =
+    We have set off { $sum } that you had with us against what you owed (article 6:127 of the Dutch Civil Code).
+
+    What you had with us:
+    { $held }
+
+    What it was set off against:
+    { $invoices }
+
+    Of what you had with us, { $left } is left after this set-off. You need not do anything. In your environment you see what was booked on each invoice.
+
+    Kind regards,
+    1•2•Flex
+set-off-undone-subject = Set-off of { $sum } undone
+set-off-undone-text =
+    An earlier set-off of { $sum } has been undone. The invoices are open again as before, and what you had with us is there again.
+
+    The reason: { $why }
+
+    Kind regards,
+    1•2•Flex
+decision-set-off = Set-off
+audit-set-off = set off € { $sum } against open invoices
+audit-set-off-undone = undid a set-off of € { $sum }
+reason-set_off_by_provider = { $cents } is set off. The terms keep a customer from setting off; 1•2•Flex may (art. 6:127 Civil Code).
+reason-set_off_works_back = It counts from the day on which both could be asked for, { $from } at the earliest (art. 6:129 Civil Code): no interest accrues over the days after it.
+reason-set_off_before_due = One of the invoices need not be paid until { $due }. Before that day it can only be set off with the consent of the customer (art. 6:127(2) Civil Code).
+refusal-set-off-nothing = Choose at least one row on both sides on which something is still open.
+refusal-set-off-changed = What is open has changed meanwhile. Look again at what it comes to.
+
+## Asking back what was refunded
+
+payment-asked-back = Asked back
+asked-back-title = A payment came back after a refund
+asked-back-why = Why do you ask back what was refunded?
+asked-back-why-online = The payment was charged back through the payment provider after part of it had been refunded.
+asked-back-button = Reverse and ask back
+audit-refund-withdrawn = withdrew a refund of € { $euros }: its payment came back
+decision-asked-back = Refund asked back
+reason-return_after_refund = { $refunded } of this payment was refunded already. The customer owes that sum again (art. 6:203 Civil Code): it is asked on an invoice without VAT, with a term of its own.
+reason-asked_back = The payment came back after { $cents } of it had been refunded. That sum is asked back on invoice { $number } (art. 6:203 Civil Code).
+refusal-refunded-before = Part of this payment was refunded already. One of the staff has to decide to ask it back.

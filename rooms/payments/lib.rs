@@ -10,6 +10,7 @@ mod desk;
 pub mod matching;
 pub mod online;
 pub mod refunds;
+pub mod set_off;
 mod verify;
 
 use jiff::civil::Date;
@@ -43,6 +44,8 @@ pub fn rooms(rooms: Rooms) -> Rooms {
         .post(Staff, "/operator/bank/entries/{id}", desk::settle)
         .get(Staff, "/operator/payments/{environment}/{id}", refunds::page::payment)
         .post(Staff, "/operator/payments/{environment}/{id}", refunds::page::rest)
+        .get(Staff, "/operator/set-off/{customer}", set_off::page::show)
+        .post(Staff, "/operator/set-off/{customer}", set_off::page::decide)
         .get(Staff, "/operator/refunds", refunds::page::list)
         .post(Staff, "/operator/refunds", refunds::page::decide)
         .get(Staff, "/operator/refunds/files/{id}", refunds::page::download)

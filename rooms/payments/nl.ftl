@@ -84,6 +84,7 @@ bank-pass = Dit is niet van een afnemer
 bank-pass-why = Wat is het dan?
 bank-pass-button = Niet van een afnemer
 bank-passed-not-ours = Een afschrijving die niets met afnemers te maken heeft.
+bank-passed-books-removed = Een regel van een afnemer wiens boeken zijn verwijderd; wat de bank ervan vertelde, is weg.
 bank-passed-zero = Een regel van nul euro.
 bank-passed-not-final = De bank heeft deze regel nog niet geboekt. Hij komt terug zodra dat gebeurt.
 bank-doubt-currency = Niet in hele centen van een euro: dit kan niet worden geboekt.
@@ -239,3 +240,80 @@ refusal-refund-changed = Er is intussen minder over dan wat is voorgesteld. Doe 
 refusal-refund-none = Er is niets klaar om in een bestand te zetten.
 refusal-refund-deed = Kies wat er moet gebeuren: gebruiken, terugbetalen, akkoord of niet akkoord.
 reason-refund_agreed = Twee personen gingen akkoord met terugbetalen van { $cents }.
+
+## Verrekenen
+
+set-off-title = Verrekenen
+set-off-lead = Wat de afnemer bij ons heeft staan, gaat af van wat hij open heeft. De afnemer krijgt daarvan bericht; pas daarmee geldt het (art. 6:127 BW).
+set-off-held = Wat de afnemer bij ons heeft staan
+set-off-owed = Wat de afnemer open heeft staan
+set-off-what = Wat
+set-off-since = sinds { $since }
+set-off-due = te betalen tot en met { $due }
+set-off-charged = waarvan { $charged } rente en kosten
+set-off-look = Bekijken wat het wordt
+set-off-outcome = Verrekend wordt { $sum }
+set-off-sum = Verrekend
+set-off-left = Daarna open
+set-off-why = Waarom
+set-off-why-hint = Het komt bij het besluit te staan. De afnemer ziet wat er verrekend is, en met welke factuur.
+set-off-button = { $sum } verrekenen
+set-off-cancel = Toch niet
+set-off-note = Creditnota { $number }
+set-off-invoice = Factuur { $number }
+set-off-payment = Te veel betaald op { $on }
+set-off-none-held = Niets om te verrekenen
+set-off-none-held-hint = De afnemer heeft geen creditnota openstaan en niets te veel betaald.
+set-off-none-owed = Er staat geen factuur open
+set-off-none-owed-hint = Wat de afnemer bij ons heeft staan, kan worden terugbetaald, of verrekend zodra er een factuur openstaat.
+set-off-was = Verrekend: { $sum }
+set-off-was-undone = ongedaan gemaakt { $at }
+set-off-undo = Ongedaan maken
+set-off-undo-hint = Beide kanten staan dan weer open, met de datums die zij hadden. De afnemer krijgt daarvan bericht.
+set-off-done-set-off = Verrekend. De afnemer krijgt daarvan bericht.
+set-off-done-undone = Ongedaan gemaakt. De afnemer krijgt daarvan bericht.
+set-off-mail-row = { $what }: { $sum }
+set-off-mail-invoice = Factuur { $number }: { $sum } verrekend, daarna nog { $left } open
+set-off-mail-subject = Verrekend met uw facturen: { $sum }
+set-off-mail-text =
+    Wij hebben { $sum } die u bij ons had staan, verrekend met wat u open had staan (artikel 6:127 van het Burgerlijk Wetboek).
+
+    Wat u bij ons had staan:
+    { $held }
+
+    Waarmee het is verrekend:
+    { $invoices }
+
+    Van wat u bij ons had staan, is na deze verrekening nog { $left } over. U hoeft hiervoor niets te doen. In uw omgeving ziet u bij elke factuur wat erop is geboekt.
+
+    Met vriendelijke groet,
+    1•2•Flex
+set-off-undone-subject = Verrekening van { $sum } ongedaan gemaakt
+set-off-undone-text =
+    Een eerdere verrekening van { $sum } is ongedaan gemaakt. De facturen staan weer open zoals daarvoor, en wat u bij ons had staan, staat er weer.
+
+    De reden: { $why }
+
+    Met vriendelijke groet,
+    1•2•Flex
+decision-set-off = Verrekenen
+audit-set-off = verrekende € { $sum } met openstaande facturen
+audit-set-off-undone = maakte een verrekening van € { $sum } ongedaan
+reason-set_off_by_provider = Verrekend wordt { $cents }. De voorwaarden laten de afnemer niet verrekenen; 1•2•Flex mag het wel (art. 6:127 BW).
+reason-set_off_works_back = Het telt vanaf de dag waarop beide te vorderen waren, op zijn vroegst { $from } (art. 6:129 BW): over de dagen daarna loopt geen rente.
+reason-set_off_before_due = Een van de facturen hoeft pas uiterlijk { $due } betaald te zijn. Vóór die dag kan alleen worden verrekend als de afnemer dat goedvindt (art. 6:127 lid 2 BW).
+refusal-set-off-nothing = Kies aan beide kanten ten minste één regel waarop nog iets openstaat.
+refusal-set-off-changed = Er is intussen iets veranderd aan wat openstaat. Kijk opnieuw wat het wordt.
+
+## Terugvragen wat is terugbetaald
+
+payment-asked-back = Teruggevraagd
+asked-back-title = Een betaling kwam terug na een terugbetaling
+asked-back-why = Waarom vraagt u terug wat al is terugbetaald?
+asked-back-why-online = De betaling is via de betaaldienst teruggehaald, nadat wij er al van hadden terugbetaald.
+asked-back-button = Terugdraaien en terugvragen
+audit-refund-withdrawn = trok een terugbetaling van € { $euros } in: de betaling kwam terug
+decision-asked-back = Terugbetaling teruggevraagd
+reason-return_after_refund = Van deze betaling is al { $refunded } terugbetaald. De afnemer is dat bedrag weer schuldig (art. 6:203 BW): het komt op een factuur zonder btw, met een eigen betaaltermijn.
+reason-asked_back = De betaling kwam terug nadat er { $cents } van was terugbetaald. Dat bedrag wordt teruggevraagd op factuur { $number } (art. 6:203 BW).
+refusal-refunded-before = Van deze betaling is al terugbetaald. Een medewerker moet besluiten dat bedrag terug te vragen.

@@ -16,6 +16,10 @@ pub async fn verify(app: &App) -> Answer<Vec<String>> {
         format!("payment {id}: it is {}, its parts and its rest make {}", Cents(cents), Cents(sum))
     });
     let mut findings: Vec<String> = differ.collect();
+    let refunds = queries::refunds_that_differ(&mut tx).await?.into_iter().map(|(id, said, sum)| {
+        format!("payment {id}: {} of it went back, its refunds make {}", Cents(said), Cents(sum))
+    });
+    findings.extend(refunds);
     let entries = queries::entries_that_differ(&mut tx).await?;
     findings.extend(
         entries.into_iter().map(|id| format!("bank entry {id}: it is booked, and no payment is its amount")),

@@ -122,6 +122,12 @@ async fn work(app: App, mut stopping: watch::Receiver<bool>) {
             ),
             Err(error) => tracing::error!(?error, "wiping waits"),
         }
+        match wiping::run_books(&app, &pace).await {
+            Ok(gone) => gone.iter().for_each(
+                |one| tracing::info!(environment = %one.environment, rows = one.rows, files = one.files, "books removed"),
+            ),
+            Err(error) => tracing::error!(?error, "books wait to be removed"),
+        }
         tokio::select! {
             () = app.bells.rounds.notified() => {}
             () = tokio::time::sleep(LOOK) => {}

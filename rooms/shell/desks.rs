@@ -20,6 +20,8 @@ pub const DESKS: &[(&str, &str)] = &[
 /// Pages that belong to a desk whose path they do not begin with: page and desk.
 pub const BESIDE: &[(&str, &str)] = &[
     ("/operator/objections", "/operator/receivables"),
+    ("/operator/set-off", "/operator/receivables"),
+    ("/operator/books", "/operator/customers"),
     ("/operator/payments", "/operator/bank"),
     ("/operator/vat", "/operator/invoices"),
 ];

@@ -72,6 +72,15 @@ data-done-kept = The data are held.
 data-done-let-go = The data are let go.
 data-done-without = Recorded. The data are wiped with the next daily round.
 data-table = { $table ->
+    [books_agreement] Books: agreement and customer
+    [books_ledger] Books: ledger of credits
+    [books_invoices] Books: invoices
+    [books_payments] Books: payments
+    [books_late] Books: late payment
+    [books_claims] Books: claims
+    [books_prices] Books: prices
+    [books_dispatch] Books: mail that was sent
+    [books_rounds] Books: daily rounds
     [sessions] Signed-in browsers
     [activations] Links to set a password
     [api_tokens] API tokens
@@ -175,6 +184,24 @@ data-export-readme =
 
     Each kind has a folder with files in JSON Lines (one line, one JSON object; UTF-8). Large kinds are spread over more files, in order. Ids lead from one kind to another: contact_id in invitations is id in contacts. Instants are in UTC (ISO 8601), amounts in euro cents, except credit_price: ten-thousandths of a euro.
 
-    The folder files has the documents of contacts, each under the id that it has in contact_documents.
+    The folder files has the documents of contacts, each under the id that it has in contact_documents. The folder invoices has the invoices and credit notes themselves beside the lines, under their numbers: as PDF and as e-invoice (UBL).
 
     Not in this export: passwords, sessions and tokens, and what only serves to search quickly.
+
+## The books after seven years
+
+books-title = The books
+books-lead = Whose administration need not be kept any longer (art. 52(4) AWR). Somebody decides that it may go.
+books-none = Nothing to remove
+books-none-hint = Seven years after the year of the last booking, a customer that was wiped stands here.
+books-whose = Customer
+books-remove = Remove the books
+books-remove-what = Invoices, payments, the ledger, the agreement and all files with them go for good. What stays are dates, counts and the numbers of documents. The environment then goes by the agreement's number.
+books-removed-at = The books were removed on { $at }. Below stands how much.
+books-going-since = The books are being removed, since { $at }.
+data-done-books = Decided. The next round removes the books.
+reason-books_kept_long_enough = The law asks these books to be kept until { $until }. That time is over.
+refusal-books-kept = These books have to be kept still, or the data were not wiped yet.
+refusal-books-going = That was decided already.
+audit-books-to-remove = decided to remove the books
+audit-books-removed = The books were removed: { $rows } rows, { $files } files

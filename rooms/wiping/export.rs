@@ -14,6 +14,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
+use billing::papers;
 use futures_util::stream;
 use jiff::Timestamp;
 use object_store::{ObjectStoreExt, path::Path};
@@ -23,7 +24,10 @@ use shell::{
     audit,
     db::{Failure, Value},
     error::{Answer, Error},
-    ids::{Id, kind::Event},
+    ids::{
+        Id,
+        kind::{Event, Invoice},
+    },
     inside::Inside,
     page::Page,
     state::App,
@@ -96,6 +100,7 @@ enum Place {
     Readme(String),
     Rows { shelf: usize, part: usize, after: Key },
     Files { after: Option<Id<()>> },
+    Invoices { after: Option<Id<Invoice>> },
     End,
 }
 
@@ -108,6 +113,7 @@ impl Export {
             }
             Place::Rows { shelf, part, after } => self.rows((shelf, part), after).await,
             Place::Files { after } => self.files(after).await,
+            Place::Invoices { after } => self.invoices(after).await,
             Place::End => {
                 let (mine, id, now) = (self.inside.clone(), self.id, self.app.clock.now());
                 let done = self.app.db.write(&self.inside, move |tx| {
@@ -147,7 +153,7 @@ impl Export {
         let found = queries::documents(&mut tx, &self.inside, after, 1).await?;
         drop(tx);
         let Some((id, file, name)) = found.into_iter().next() else {
-            return Ok((Bytes::new(), Some(Place::End)));
+            return Ok((Bytes::new(), Some(Place::Invoices { after: None })));
         };
         let next = Some(Place::Files { after: Some(id) });
         let read = async { self.app.files.get(&Path::from(file.as_str())).await?.bytes().await };
@@ -164,6 +170,22 @@ impl Export {
             }
             Err(error) => Err(Failure::Down(format!("{file}: {error}")).into()),
         }
+    }
+
+    /// The files of one invoice or credit note, as they were mailed. One that is lost is made again, from what it says.
+    async fn invoices(&self, after: Option<Id<Invoice>>) -> Result<(Bytes, Option<Place>), Error> {
+        let mut tx = self.app.db.read(&self.inside).await?;
+        let found = papers::made_after(&mut tx, &self.inside, after, 1).await?;
+        drop(tx);
+        let Some((id, files)) = found.into_iter().next() else {
+            return Ok((Bytes::new(), Some(Place::End)));
+        };
+        let mut all = Vec::new();
+        for file in files {
+            let (number, octets) = papers::file(&self.app, &self.inside, id, file).await?;
+            all.extend(self.entry(&format!("invoices/{number}.{}", file.ending()), &octets)?);
+        }
+        Ok((all.into(), Some(Place::Invoices { after: Some(id) })))
     }
 
     /// One file of the archive: its header, its octets, and zeroes up to a whole block.

@@ -4,6 +4,7 @@
 //! Invariant: nothing of an environment is wiped before the time to get it is over, nor what the law has kept, nor anything
 //! of another; what was wiped is counted, and the count is proved to the customer.
 
+mod books;
 mod day;
 mod export;
 mod page;
@@ -14,9 +15,10 @@ mod shelves;
 mod steps;
 mod view;
 
+pub use books::{books_tables, count_due};
 pub use day::day;
 pub use export::Api;
-pub use run::{Pace, Wiped, run};
+pub use run::{Pace, Wiped, run, run_books};
 pub use shelves::{NOT_TAKEN, taken};
 pub use steps::{Kept, emptied, goes, stays};
 
@@ -52,6 +54,7 @@ pub fn rooms(rooms: Rooms) -> Rooms {
         .get(see, "/agreement/data", page::own)
         .post(see, "/agreement/data", page::choose)
         .get(desk, "/operator/customers/{environment}/data", page::at_desk)
+        .get(desk, "/operator/books", page::books_due)
         .post(desk, "/operator/customers/{environment}/data", page::record)
         .post(desk, "/operator/customers/{environment}/data/decide", page::decide)
 }
@@ -106,6 +109,15 @@ struct Running {
     begun_at: Timestamp,
     finished_at: Option<Timestamp>,
     kept_until: Date,
+}
+
+/// How the removal of a customer's books stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Books {
+    why: String,
+    by: Option<String>,
+    begun_at: Timestamp,
+    finished_at: Option<Timestamp>,
 }
 
 /// How many rows and files of a kind were removed.

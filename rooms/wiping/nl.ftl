@@ -72,6 +72,15 @@ data-done-kept = De gegevens worden vastgehouden.
 data-done-let-go = De gegevens worden losgelaten.
 data-done-without = Vastgelegd. De gegevens worden gewist bij de eerstvolgende dagronde.
 data-table = { $table ->
+    [books_agreement] Boeken: overeenkomst en afnemer
+    [books_ledger] Boeken: grootboek van credits
+    [books_invoices] Boeken: facturen
+    [books_payments] Boeken: betalingen
+    [books_late] Boeken: te late betaling
+    [books_claims] Boeken: schadeclaims
+    [books_prices] Boeken: prijzen
+    [books_dispatch] Boeken: verstuurde post
+    [books_rounds] Boeken: dagrondes
     [sessions] Aangemelde browsers
     [activations] Links om een wachtwoord te kiezen
     [api_tokens] API-tokens
@@ -175,6 +184,24 @@ data-export-readme =
 
     Per soort staat er een map met bestanden in JSON Lines (een regel, een JSON-object; UTF-8). Grote soorten zijn over meer bestanden verdeeld, in volgorde. Ids verwijzen van de ene soort naar de andere: contact_id in invitations is id in contacts. Tijdstippen zijn in UTC (ISO 8601), bedragen in eurocenten, behalve credit_price: tienduizendsten van een euro.
 
-    In de map files staan de documenten van contacten, elk onder het id dat het in contact_documents heeft.
+    In de map files staan de documenten van contacten, elk onder het id dat het in contact_documents heeft. In de map invoices staan naast de regels ook de facturen en creditnota's zelf, onder hun nummer: als PDF en als e-factuur (UBL).
 
     Niet in deze export: wachtwoorden, sessies en tokens, en wat alleen dient om snel te zoeken.
+
+## De boeken na zeven jaar
+
+books-title = De boeken
+books-lead = Van wie de administratie niet langer bewaard hoeft te worden (art. 52 lid 4 AWR). Iemand besluit dat zij weg kan.
+books-none = Niets te verwijderen
+books-none-hint = Zeven jaar na het jaar van de laatste boeking staat een gewiste afnemer hier.
+books-whose = Afnemer
+books-remove = Boeken verwijderen
+books-remove-what = Facturen, betalingen, het grootboek, de overeenkomst en alle bestanden daarbij gaan definitief weg. Wat blijft, zijn datums, aantallen en de nummers van documenten. De omgeving heet daarna naar het nummer van de overeenkomst.
+books-removed-at = De boeken zijn verwijderd op { $at }. Hieronder staat hoeveel.
+books-going-since = De boeken worden verwijderd, sinds { $at }.
+data-done-books = Besloten. De volgende ronde verwijdert de boeken.
+reason-books_kept_long_enough = De wet vraagt deze boeken te bewaren tot en met { $until }. Die tijd is voorbij.
+refusal-books-kept = Deze boeken moeten nog bewaard worden, of de gegevens zijn nog niet gewist.
+refusal-books-going = Dat is al besloten.
+audit-books-to-remove = besloot de boeken te verwijderen
+audit-books-removed = De boeken zijn verwijderd: { $rows } rijen, { $files } bestanden

@@ -1,6 +1,6 @@
 //! The pages of a customer's data after the end: the customer's own, where it chooses, and the operator's.
 
-use super::{KEEP, WITHOUT, queries, view::View};
+use super::{KEEP, WITHOUT, books, queries, view::View};
 use agreements::{State as Standing, wiped};
 use askama::Template;
 use axum::{
@@ -16,6 +16,7 @@ use shell::{
     db::Tx,
     error::{Answer, Refusal},
     extract::{Form, Path, Query},
+    happened::Today,
     ids::{Id, kind::Environment},
     inside::{Inside, Operator},
     page::{Page, html},
@@ -24,6 +25,8 @@ use shell::{
 
 /// Characters that say how a choice was told, or why something was decided.
 const TOLD: usize = 1_000;
+/// Customers whose books may go that the page shows, the oldest first: the rest comes once those are decided about.
+const BOOKS_SHOWN: usize = 100;
 
 #[derive(Template)]
 #[template(path = "wiping/own.html")]
@@ -52,7 +55,7 @@ pub(crate) struct Done {
     done: String,
 }
 
-const DONE: &[&str] = &["chosen", "kept", "let-go", "without"];
+const DONE: &[&str] = &["chosen", "kept", "let-go", "without", "books"];
 
 fn said(page: &Page, done: &str) -> Option<String> {
     DONE.iter().find(|way| **way == done).map(|way| page.w().t(&format!("data-done-{way}")))
@@ -177,6 +180,7 @@ pub(crate) async fn decide(
         "keep" => take(&app, &inside, KEEP, told("why", &given.why)?).await.map(|()| "kept")?,
         "without" => take(&app, &inside, WITHOUT, told("why", &given.why)?).await.map(|()| "without")?,
         "let-go" => let_go(&app, &inside).await.map(|()| "let-go")?,
+        "books" => remove_books(&app, &inside, told("why", &given.why)?).await.map(|()| "books")?,
         _ => return Err(Refusal::field("what", "data-decision").into()),
     };
     Ok(Redirect::to(&format!("/operator/customers/{environment}/data?done={done}")).into_response())
@@ -201,6 +205,35 @@ async fn take(app: &App, inside: &Inside, kind: &'static str, why: String) -> An
         })
     });
     done.await
+}
+
+/// Has the books removed that the law does not ask for any more.
+async fn remove_books(app: &App, inside: &Inside, why: String) -> Answer<()> {
+    let mine = inside.clone();
+    let today = Today { day: app.clock.today(), now: app.clock.now() };
+    let done = app.db.write(inside, move |tx| {
+        let (inside, why) = (mine.clone(), why.clone());
+        Box::pin(async move {
+            let contract = agreements::contract(tx, &inside).await?.ok_or_else(Refusal::not_found)?;
+            books::decide(tx, (&inside, today), contract.id, &why).await
+        })
+    });
+    done.await
+}
+
+#[derive(Template)]
+#[template(path = "wiping/books/list.html")]
+struct BooksDue {
+    page: Page,
+    due: Vec<books::Due>,
+}
+
+/// `GET /operator/books`: whose books need not be kept any longer.
+pub(crate) async fn books_due(State(app): State<App>, page: Page, operator: Operator) -> Answer<Response> {
+    let mut tx = app.db.read(operator).await?;
+    let due = books::queries::books_due(&mut tx, app.clock.today(), BOOKS_SHOWN).await?;
+    drop(tx);
+    html(&BooksDue { page, due })
 }
 
 async fn let_go(app: &App, inside: &Inside) -> Answer<()> {

@@ -3,11 +3,12 @@
 //! Invariant: each step is one transaction that counts what it removed, so that a crash, a second process or a second run
 //! counts nothing twice and leaves nothing out. A file goes after the transaction that wrote it down.
 
-use super::{Counted, proof, queries, steps};
+use super::{Counted, books, proof, queries, steps};
 use agreements::{Contract, State, wiped};
 use object_store::{ObjectStoreExt, path::Path as Key};
 use rules::calendar::legal_day;
 use shell::{
+    audit,
     db::{Failure, Tx},
     error::{Answer, Error},
     ids::{
@@ -94,6 +95,81 @@ pub async fn run(app: &App, pace: &Pace) -> Answer<Vec<Wiped>> {
         }
     }
     Ok(wiped)
+}
+
+/// Removes the books that were decided about (see [`super::books`]); answers whose are gone.
+pub async fn run_books(app: &App, pace: &Pace) -> Answer<Vec<Wiped>> {
+    let mut tx = app.db.read(job()).await?;
+    let all = books::queries::books_under_way(&mut tx, ENVIRONMENTS).await?;
+    drop(tx);
+    let (mut left, mut gone) = (Left { pace: pace.clone(), done: 0 }, Vec::new());
+    for (environment, agreement) in all {
+        if left.is_over() {
+            break;
+        }
+        match books_of(app, (&job().inside(environment), agreement), &mut left).await {
+            Ok(done) => gone.extend(done),
+            Err(error @ Error::Failed(Failure::Busy(_) | Failure::Down(_))) => return Err(error),
+            Err(error) => {
+                tracing::error!(?error, %environment, "the books of an environment wait to be removed");
+            }
+        }
+    }
+    Ok(gone)
+}
+
+/// The books of one environment: rows with their files until nothing is left, then the last line of its trail.
+async fn books_of(
+    app: &App,
+    (inside, agreement): (&Inside, Id<Agreement>),
+    left: &mut Left,
+) -> Answer<Option<Wiped>> {
+    loop {
+        if left.is_over() || !files(app, inside).await? {
+            return Ok(None);
+        }
+        let (mine, rows) = (inside.clone(), left.pace.rows);
+        let done = app.db.write(job(), move |tx| {
+            let inside = mine.clone();
+            Box::pin(async move {
+                let under_way = books::queries::books(tx, &inside, agreement).await?;
+                if under_way.is_none_or(|books| books.finished_at.is_some()) {
+                    return Ok(Step::NotOurs);
+                }
+                let Some(removed) = books::next(tx, &inside, rows).await? else { return Ok(Step::Nothing) };
+                queries::count(tx, &inside, agreement, &removed).await?;
+                Ok(Step::Removed)
+            })
+        });
+        left.done += 1;
+        match done.await? {
+            Step::Removed => {}
+            Step::NotOurs => return Ok(None),
+            Step::Nothing => return finish_books(app, (inside, agreement)).await,
+        }
+    }
+}
+
+async fn finish_books(app: &App, (inside, agreement): (&Inside, Id<Agreement>)) -> Answer<Option<Wiped>> {
+    let (mine, now) = (inside.clone(), app.clock.now());
+    let done = app.db.write(job(), move |tx| {
+        let inside = mine.clone();
+        Box::pin(async move {
+            let contract = agreements::contract(tx, &inside).await?;
+            let number = contract.map(|contract| contract.number).unwrap_or_default();
+            if !books::queries::finish_books(tx, (&inside, now), (agreement, &number)).await? {
+                return Ok(None);
+            }
+            let counts = queries::counts(tx, &inside, agreement).await?;
+            let of_books = counts.iter().filter(|one| one.kind.starts_with("books_"));
+            let (rows, files) =
+                of_books.fold((0, 0), |(rows, files), one| (rows + one.rows, files + one.files));
+            let detail = serde_json::json!({"number": number, "rows": rows, "files": files});
+            audit::line(tx, &inside, now, "books-removed", Some(agreement.uuid()), &detail).await?;
+            Ok(Some(Wiped { environment: inside.environment, number, rows, files }))
+        })
+    });
+    done.await
 }
 
 /// One environment: rows with their files until nothing is left, then files that no row named, then the proof.

@@ -138,7 +138,7 @@ pub(super) const SHELVES: &[Shelf] = &[
     Shelf::new(
         "payments",
         &["id"],
-        "id:id cents rest refunded reversed value_on payer iban text booked_at:at",
+        "id:id cents rest refunded reversed asked_back value_on payer iban text booked_at:at",
     ),
     Shelf::new(
         "subprocessor_objections",

@@ -77,6 +77,7 @@ const STAYS: &[(&str, Kept)] = &[
     ("charges", Kept::Invoices),
     ("vat_checks", Kept::Invoices),
     ("bookings", Kept::Payments),
+    ("set_offs", Kept::Payments),
     ("payments", Kept::Payments),
     ("payment_reversals", Kept::Payments),
     ("payment_intents", Kept::Payments),
@@ -103,6 +104,7 @@ const STAYS: &[(&str, Kept)] = &[
     ("data_exports", Kept::Proof),
     ("wipings", Kept::Proof),
     ("wiped_rows", Kept::Proof),
+    ("book_removals", Kept::Proof),
     // Places of files that are gone, which name ids only.
     ("wiping_files", Kept::Proof),
 ];

@@ -1,7 +1,7 @@
 //! What both parties see of a customer's data after the end: until when they can be taken, what was chosen, what holds them,
 //! what is removed and what is kept.
 
-use super::{Chosen, Counted, Exported, KEEP, Kept, Running, WITHOUT, queries};
+use super::{Books, Chosen, Counted, Exported, KEEP, Kept, Running, WITHOUT, books, queries};
 use agreements::{Contract, State, wiped};
 use decisions::Decided;
 use jiff::{Timestamp, civil::Date};
@@ -34,6 +34,10 @@ pub(super) struct View {
     pub(super) counts: Vec<Counted>,
     pub(super) proof: Option<Id<AgreementDocument>>,
     pub(super) kept_until: Date,
+    /// Whether the books may go, once everything else is gone.
+    pub(super) books_stand: Option<Result<Vec<Reason>, Refusal>>,
+    /// How their removal stands.
+    pub(super) books: Option<Books>,
 }
 
 impl View {
@@ -49,6 +53,8 @@ impl View {
         let decided = decisions::about(tx, inside, id.uuid()).await?;
         let decided = decided.into_iter().filter(|one| [KEEP, WITHOUT].contains(&one.kind.as_str()));
         let running = queries::running(tx, inside, id).await?;
+        let finished = running.is_some_and(|running| running.finished_at.is_some());
+        let books_stand = if finished { Some(books::stand(tx, inside, (id, today)).await?) } else { None };
         let would_be = wiping::kept_until(ending.last_day.max(today));
         Ok(Some(Self {
             window: wiped::window(ending.last_day),
@@ -61,6 +67,8 @@ impl View {
             counts: queries::counts(tx, inside, id).await?,
             proof: wiped::proof_of(tx, inside, id).await?,
             kept_until: running.map_or(would_be, |running| running.kept_until),
+            books: books::queries::books(tx, inside, id).await?,
+            books_stand,
             running,
             contract,
         }))
@@ -78,6 +86,20 @@ impl View {
             Err(_) if !self.held.is_empty() => self.held.clone(),
             Err(refused) => vec![refused.reason()],
         }
+    }
+
+    /// Why the books may go, or stay for now.
+    pub(super) fn books_because(&self) -> Vec<Reason> {
+        match &self.books_stand {
+            Some(Ok(reasons)) => reasons.clone(),
+            Some(Err(refused)) => vec![refused.reason()],
+            None => Vec::new(),
+        }
+    }
+
+    /// Whether somebody may decide that the books go.
+    pub(super) fn may_remove_books(&self) -> bool {
+        self.books.is_none() && matches!(self.books_stand, Some(Ok(_)))
     }
 
     /// Whether the provider decided to keep them, and did not take that back.

@@ -32,7 +32,11 @@ impl Round {
                 one.number, one.rows, one.files
             );
         }
-        if ended.is_empty() && wiped.is_empty() {
+        let books = wiping::run_books(&app, &wiping::Pace::default()).await?;
+        for one in &books {
+            println!("{}  books removed: {} row(s), {} file(s)", one.number, one.rows, one.files);
+        }
+        if ended.is_empty() && wiped.is_empty() && books.is_empty() {
             println!("Nothing is due.");
         }
         Ok(Done::Well)

@@ -93,6 +93,7 @@ pub async fn invoice(app: &App, environment: Id<Environment>, on: Date, net: Cen
             let paper = Paper::of(tx, &inside, Some(&seller)).await?;
             let now = rules::calendar::start_of_day(on) + SignedDuration::from_hours(9);
             let ordered = Ordered {
+                less: Cents::ZERO,
                 id: order,
                 number: format!("{}-{}", on.year(), net.0),
                 quantity: Credits(net.0),

@@ -206,6 +206,47 @@ async fn art_14_4_a_correction_credits_no_more_than_is_left_of_the_order_and_kee
 }
 
 #[tokio::test]
+async fn art_14_4_an_order_raised_after_an_objection_was_partly_upheld_is_asked_the_difference_only() {
+    let world = World::at("2026-03-02T08:00:00Z").await;
+    let zon = contracted(&world, "zon", date(2025, 9, 3)).await;
+    let grant = |quantity| credits::grant(&world.app, zon.environment, Credits(quantity), Paid::NotYet);
+    let order = grant(1_000).await.unwrap();
+    world.passes(SignedDuration::from_hours(9));
+    round(&world.app).await.unwrap();
+    let inside = world.inside(&zon);
+    let open = async || {
+        let mut tx = world.app.db.read(&inside).await.unwrap();
+        let all = debts::open(&mut tx, &inside).await.unwrap();
+        all.into_iter().filter(|debt| debt.gross != Cents(145_200)).collect::<Vec<_>>()
+    };
+    let invoice = open().await[0].invoice;
+    // 40.00 of the 85.00 was not owed; then it turns out that half as many again were meant.
+    let part = Part { line: 0, net: Cents(4_000), quantity: None };
+    let why = "Niet geleverd.".into();
+    let credit = Credit { invoice, parts: vec![part], article: "3.3", why, policy: None };
+    credits(&world, &zon, credit).await.unwrap();
+    credits::correct_late(&world.app, zon.environment, order, Credits(1_500), "verkeerd getal")
+        .await
+        .unwrap();
+    let happened = round(&world.app).await.unwrap();
+    let what: Vec<_> = happened.iter().map(|one| one.what).collect();
+    assert_eq!(what, ["credit-note-issued", "invoice-issued"], "{happened:?}");
+    let asked: i64 = open().await.iter().map(|debt| debt.open.0).sum();
+    // 500 more at 8.5 cents beside the 45.00 that was owed, with 21 % VAT.
+    assert_eq!(asked, 10_588, "the objection stays upheld");
+    let all = documents(&world, &zon).await;
+    let anew =
+        all.iter().find(|one| one.kind == Kind::Invoice && one.net == Cents(8_750)).expect("asked anew");
+    assert!(
+        anew.lines[0].text.contains("1.500") && anew.lines[0].text.contains("40,00"),
+        "{:?}",
+        anew.lines[0]
+    );
+    assert_eq!(round(&world.app).await.unwrap(), [], "once");
+    assert_eq!(billing::verify(&world.app).await.unwrap(), []);
+}
+
+#[tokio::test]
 async fn art_3_1_a_credit_note_refers_to_its_invoice_lowers_what_is_open_and_keeps_the_rest_open_on_itself() {
     let world = World::at(START).await;
     let zon = contracted(&world, "zon", date(2026, 1, 15)).await;

@@ -58,6 +58,7 @@ mod promised;
 mod receipt;
 mod rounds;
 mod server;
+mod set_off;
 mod shifts;
 mod sign_in;
 mod simulate;

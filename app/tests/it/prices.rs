@@ -429,6 +429,48 @@ async fn art_4_4_a_fall_is_a_proposal_and_what_is_taken_back_never_takes_effect(
 }
 
 #[tokio::test]
+async fn art_4_4_what_is_taken_back_takes_only_its_own_decision_back() {
+    let world = World::new().await;
+    let zon = indexable(&world, "zon", 1).await;
+    let provider = world.customer("aanbieder").await;
+    shell::who::set_provider(&world.app, provider.environment).await.expect("the provider's own");
+    let mut ruud = world.signed_in(&provider, Role::Finance).await;
+    let file = figures(
+        "J62",
+        &[("2022JJ00", "116.0"), ("2023JJ00", "122.6"), ("2024JJ00", "130.1"), ("2025JJ00", "133")],
+    );
+    assert_eq!(reads(&mut ruud, &file, "").await.status, 303);
+    assert_eq!(applies(&mut ruud, &[&zon], "2026-12-24").await.status, 303);
+    world
+        .passes("2027-11-01T09:00:00Z".parse::<Timestamp>().expect("an instant").duration_since(world.now()));
+    assert_eq!(day(&world, "2026-12-24").await, ["price-applied"]);
+    let mut ruud = world.signed_in(&provider, Role::Finance).await;
+    let whose = zon.environment.to_string();
+    let next = [
+        ("series", "85817NED.J62"),
+        ("old", "2023JJ00"),
+        ("new", "2024JJ00"),
+        ("effective", "2027-12-24"),
+        ("why", "jaarlijkse indexatie"),
+        ("agreement", whose.as_str()),
+    ];
+    let announced = ruud.post("/operator/prices/index/run", &next).await;
+    assert_eq!(announced.status, 303, "{}", announced.text);
+    let page = ruud.get("/operator/prices/index").await.text;
+    let (_, rest) = page.split_once("action=\"/operator/prices/index/changes/").expect("one to take back");
+    let path = format!("/operator/prices/index/changes/{}", rest.split('"').next().expect("its end"));
+    assert_eq!(ruud.post(&path, &[("why", "toch niet")]).await.status, 303);
+    let standing = "SELECT effective_on FROM price_changes p WHERE environment_id = $1 AND EXISTS (
+        SELECT 1 FROM decisions d WHERE d.environment_id = p.environment_id AND d.id = p.decision_id
+           AND d.kind = 'indexation' AND d.revoked_at IS NULL)";
+    assert_eq!(
+        one::<String>(&world, &zon, standing).await,
+        "2026-12-24",
+        "what took effect was decided and stands"
+    );
+}
+
+#[tokio::test]
 async fn art_4_4_a_file_that_is_none_is_refused_by_its_field() {
     let world = World::new().await;
     let mut ruud = staff(&world).await;

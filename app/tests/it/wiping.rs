@@ -358,6 +358,36 @@ fn files(archive: &[u8]) -> BTreeMap<String, String> {
 }
 
 #[tokio::test]
+async fn c4_28_3_g_an_export_has_the_invoices_themselves_as_they_were_made() {
+    let world = World::set("2026-01-02T08:00:00Z", crate::payments_hand::provider).await;
+    let zon = world.customer_with_agreement("zon", date(2026, 1, 1)).await;
+    let noord = world.customer_with_agreement("noord", date(2026, 1, 1)).await;
+    let issued = world.invoice(&zon, date(2026, 1, 2), 100_000).await;
+    world.invoice(&noord, date(2026, 1, 2), 200_000).await;
+    assert_eq!(billing::papers::make_due(&world.app).await.expect("they are made"), 2);
+    let made_later = world.invoice(&zon, date(2026, 1, 2), 300_000).await;
+    let mut finance = world.signed_in(&zon, Role::Finance).await;
+    let answer = finance.get("/export").await;
+    assert_eq!(answer.status, 200, "{}", answer.text);
+    let files = files(&answer.bytes);
+    let invoices: Vec<&str> = files
+        .keys()
+        .filter_map(|name| name.strip_prefix("invoices/"))
+        .filter(|name| !name.ends_with("jsonl"))
+        .collect();
+    let number = &issued.document.number;
+    let expected = ["pdf", "peppol.xml", "xml"].map(|ending| format!("{number}.{ending}"));
+    assert_eq!(invoices, expected, "its own that were made; not {}", made_later.document.number);
+    assert!(files[&format!("invoices/{number}.pdf")].starts_with("%PDF"));
+    let xml = &files[&format!("invoices/{number}.xml")];
+    assert!(xml.contains(number) && xml.contains("1210.00"), "{xml}");
+    let same = finance.get(&format!("/invoices/{}/xml", issued.id)).await.text;
+    assert_eq!(xml, &same, "to the letter as it was made");
+    let pdf = finance.get(&format!("/invoices/{}/pdf", issued.id)).await.bytes;
+    assert!(answer.bytes.windows(pdf.len()).any(|some| some == pdf), "and so is the paper");
+}
+
+#[tokio::test]
 async fn c4_28_3_g_everything_is_taken_along_first_and_then_it_may_be_wiped() {
     let two = two().await;
     let mut early = two.world.signed_in(&two.zon, Role::Admin).await;
@@ -471,4 +501,80 @@ async fn art_11_1_while_the_agreement_runs_the_customer_finds_the_way_to_take_ev
     let data = admin.get("/agreement/data").await;
     assert!(data.text.contains("href=\"/export\"") && data.text.contains("De overeenkomst loopt door"));
     assert_eq!(admin.get("/export").await.status, 200);
+}
+
+#[tokio::test]
+async fn awr_52_after_seven_years_the_books_go_by_decision_with_counted_proof_and_everything_adds_up() {
+    let two = two().await;
+    two.comes(date(2026, 12, 1)).await;
+    two.chooses("deleted").await;
+    two.claim_is_rejected().await;
+    two.comes(date(2026, 12, 31)).await;
+    assert_eq!(run(&two.world.app).await.len(), 1);
+    let (zon, noord) = (two.zon.environment, two.noord.environment);
+    let found = findings(&two.world.app).await;
+    let decide = format!("/operator/customers/{zon}/data/decide");
+    let books = [("what", "books"), ("why", "De bewaartermijn is voorbij.")];
+    assert_eq!(two.operator().await.post(&decide, &books).await.status, 409, "they have to be kept");
+
+    // Nothing else is carried out on the way: the rounds of seven years are another story.
+    let at = rules::calendar::start_of_day(date(2034, 1, 1)) + jiff::SignedDuration::from_hours(6);
+    two.world.passes(at.duration_since(two.world.now()));
+    let (before, others) = (rows(&two.world.app, zon).await, rows(&two.world.app, noord).await);
+    let there = tables(&before);
+    let kinds = wiping::books_tables().iter().filter(|table| there.contains_key(**table)).count();
+    assert!(21 <= kinds, "only {kinds} kinds of rows were there to be removed: {:?}", there.keys());
+    let mut staff = two.operator().await;
+    assert!(staff.get("/operator").await.text.contains("/operator/books"), "it is proposed");
+    let due = staff.get("/operator/books").await.text;
+    assert!(due.contains(&zon.to_string()) && due.contains("31 december 2033"), "{due}");
+    let data = format!("/operator/customers/{zon}/data");
+    assert!(staff.get(&data).await.text.contains("Boeken verwijderen"));
+    assert_eq!(staff.post(&decide, &[("what", "books"), ("why", " ")]).await.status, 422);
+    assert_eq!(staff.post(&decide, &books).await.status, 303);
+    assert_eq!(staff.post(&decide, &books).await.status, 409, "it is decided once");
+
+    let steps = wiping::Pace { rows: 7, crash_after: Some(1), stopping: None };
+    let mut lives = 0;
+    let gone = loop {
+        let process = two.world.another_process().await;
+        let gone = wiping::run_books(&process, &steps).await.expect("a life");
+        lives += 1;
+        if !gone.is_empty() {
+            break gone;
+        }
+        assert!(lives < 2_000, "it comes to an end");
+    };
+    let after = rows(&two.world.app, zon).await;
+    let left = tables(&after);
+    let removed: i64 = wiping::books_tables().iter().filter_map(|table| there.get(*table)).sum();
+    for table in wiping::books_tables() {
+        assert_eq!(left.get(table), None, "{table} has rows left");
+    }
+    assert_eq!((gone.len(), gone[0].rows), (1, removed), "each row is counted once, whatever dies");
+    assert!(1 <= gone[0].files, "and the files with them");
+    assert_eq!(rows(&two.world.app, noord).await, others, "nothing of another customer changed");
+    // The documents of the objects of these stories say nothing, which is found as long as they are there.
+    let still = findings(&two.world.app).await;
+    assert!(still.len() < found.len() && still.iter().all(|one| found.contains(one)), "no gap: {still:?}");
+    for personal in ["Zon B.V.", "facturen@zon.test", "kade", "NL91"] {
+        let still: Vec<_> = after.iter().filter(|row| row.contains(personal)).collect();
+        assert!(still.is_empty(), "{personal} is still there: {still:?}");
+    }
+    let page = staff.get(&data).await.text;
+    for said in ["De boeken zijn verwijderd op", "De bewaartermijn is voorbij.", "Boeken: facturen"] {
+        assert!(page.contains(said), "{said} in {page}");
+    }
+    assert!(!staff.get("/operator/books").await.text.contains(&zon.to_string()));
+    assert_eq!(wiping::run_books(&two.world.app, &wiping::Pace::default()).await.expect("a run"), []);
+}
+
+#[test]
+fn every_table_that_is_kept_for_the_law_goes_in_the_end() {
+    let books = wiping::books_tables();
+    for (table, why) in wiping::stays() {
+        // What proves the removal stays, and so does the agreement that the proof is about.
+        let proof = why == wiping::Kept::Proof || table == "agreements";
+        assert_ne!(books.contains(&table), proof, "{table} ({why:?})");
+    }
 }

@@ -90,8 +90,10 @@ pub struct Booked {
 pub enum Cause {
     /// Money came in.
     Payment,
-    /// A credit note.
+    /// A credit note: that part was never owed.
     CreditNote,
+    /// What was open on a credit note was set off against another invoice (art. 6:127 BW).
+    SetOff,
     /// Written off by decision; the customer still owes it.
     WriteOff,
     /// A payment or write-off that did not stand.
@@ -198,6 +200,7 @@ impl Cause {
         match self {
             Self::Payment => "payment",
             Self::CreditNote => "credit_note",
+            Self::SetOff => "set_off",
             Self::WriteOff => "write_off",
             Self::Reversal => "reversal",
             Self::Refund => "refund",
@@ -206,7 +209,8 @@ impl Cause {
 
     /// The cause of that name.
     pub fn named(name: &str) -> Option<Self> {
-        let all = [Self::Payment, Self::CreditNote, Self::WriteOff, Self::Reversal, Self::Refund];
+        let all =
+            [Self::Payment, Self::CreditNote, Self::SetOff, Self::WriteOff, Self::Reversal, Self::Refund];
         all.into_iter().find(|cause| cause.name() == name)
     }
 }

@@ -19,6 +19,8 @@ use shell::{
     inside::Inside,
     paging::{Listed, Paging},
 };
+use std::collections::HashMap;
+use uuid::Uuid;
 
 /// Characters of a search at most: longer than any number or name.
 pub const SEARCH: usize = 100;
@@ -195,6 +197,11 @@ pub async fn of_order(tx: &mut Tx, inside: &Inside, order: Id<Order>) -> Answer<
 /// Credit notes about an invoice, oldest first.
 pub async fn credit_notes(tx: &mut Tx, inside: &Inside, invoice: Id<InvoiceKind>) -> Answer<Vec<Invoice>> {
     Ok(queries::credit_notes(tx, inside, invoice).await?)
+}
+
+/// The numbers of documents by their ids, however few are asked.
+pub async fn numbers(tx: &mut Tx, inside: &Inside, ids: &[Uuid]) -> Answer<HashMap<Uuid, String>> {
+    Ok(queries::numbers(tx, inside, ids).await?)
 }
 
 /// What a customer owes on its invoices, charges not counted.

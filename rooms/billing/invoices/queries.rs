@@ -4,7 +4,7 @@ use super::{Filter, Invoice, Key, Kind, Named, Open, Owed};
 use jiff::civil::Date;
 use shell::args;
 use shell::{
-    db::{Failure, Row, Tx, Value},
+    db::{Failure, IDS, Row, Tx, Value, padded},
     ids::{
         Id,
         kind::{Environment, Invoice as InvoiceKind, Order},
@@ -12,6 +12,8 @@ use shell::{
     inside::Inside,
     paging::Paging,
 };
+use std::collections::HashMap;
+use uuid::Uuid;
 
 /// Credit notes about one invoice: one a cent of a large one would still be few.
 const NOTES: usize = 1_000;
@@ -177,6 +179,20 @@ pub(super) async fn owed(tx: &mut Tx, inside: &Inside, today: Date) -> Result<Ow
         Ok(Owed { open: row.take()?, overdue: row.take()?, credit: row.take()? })
     })
     .await
+}
+
+pub(super) async fn numbers(
+    tx: &mut Tx,
+    inside: &Inside,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, String>, Failure> {
+    let mut found = HashMap::new();
+    for ids in ids.chunks(IDS) {
+        let (marks, values) = padded(args![inside.environment], ids);
+        let sql = format!("SELECT id, number FROM invoices WHERE environment_id = $1 AND id IN ({marks})");
+        found.extend(tx.all(&sql, &values, |row| Ok((row.take()?, row.take()?))).await?);
+    }
+    Ok(found)
 }
 
 /// Invoices past their due day, counted up to `most`.

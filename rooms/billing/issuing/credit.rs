@@ -79,7 +79,7 @@ pub async fn credit(tx: &mut Tx, inside: &Inside, today: Today, credit: &Credit)
     let issued = issued.pop().ok_or_else(|| Failure::Mismatch("nothing was issued".into()))?;
     let sum = invoice.open.min(issued.document.gross);
     if Cents::ZERO < sum {
-        set_off(tx, inside, today, (issued.id, credit.invoice), sum).await?;
+        take_off(tx, inside, today, (issued.id, credit.invoice), sum).await?;
     }
     let given: Cents = before.iter().map(|line| line.net).sum::<Cents>() + issued.document.net;
     if sum == invoice.open && given < document.net {
@@ -89,17 +89,14 @@ pub async fn credit(tx: &mut Tx, inside: &Inside, today: Today, credit: &Credit)
     Ok(issued)
 }
 
-/// Sets off what is open on a credit note against an invoice of the same customer. Refuses `more-than-open`.
-pub async fn set_off(
+/// Books a new credit note on what is open on the invoice that it takes back. Refuses `more-than-open`.
+async fn take_off(
     tx: &mut Tx,
     inside: &Inside,
     today: Today,
     (note, invoice): (Id<Invoice>, Id<Invoice>),
     cents: Cents,
 ) -> Answer<()> {
-    if !queries::is_note(tx, inside, note).await? {
-        return Err(Refusal::not_found().into());
-    }
     let one = |on: Id<Invoice>, cause: Id<Invoice>| Booking {
         invoice: on,
         charge: None,

@@ -23,7 +23,7 @@ use rules::{
     invoices,
     licence::{Fee, Year},
     numbers::{Cents, Credits},
-    vat,
+    vat::{self, Treatment},
 };
 use shell::audit;
 use shell::{
@@ -33,14 +33,14 @@ use shell::{
     identity::Identity,
     ids::{
         Id,
-        kind::{Environment, Invoice, Order},
+        kind::{Environment, Invoice, Order, Payment},
     },
     inside::Inside,
     words::Say,
 };
 
 pub use claims::{NewClaim, issue_claim};
-pub use credit::{Credit, Part, credit, left_of_each, set_off};
+pub use credit::{Credit, Part, credit, left_of_each};
 pub use now::{Ran, run_now};
 pub use run::day;
 
@@ -78,6 +78,21 @@ pub enum Draft {
     Licence(Fee),
     /// Orders of credits (art. 14.2), at most [`LINES`].
     Orders(Vec<Ordered>),
+    /// What was refunded out of a payment that did not stand (art. 6:203 BW).
+    Repaid(Repaid),
+}
+
+/// A refund to ask back: its payment came back to the payer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repaid {
+    /// Which payment.
+    pub payment: Id<Payment>,
+    /// The day on which it had come in.
+    pub paid_on: Date,
+    /// What was refunded out of it.
+    pub cents: Cents,
+    /// Why it is asked, in the words of who decided; it stands on the invoice.
+    pub why: String,
 }
 
 /// An order of credits to ask payment for.
@@ -91,6 +106,8 @@ pub struct Ordered {
     pub quantity: Credits,
     /// Ten-thousandths of a euro for one, excluding VAT.
     pub unit_price: i64,
+    /// What is not asked of it, excluding VAT: it was credited before, such as for an objection that was upheld.
+    pub less: Cents,
     /// The legal day on which it was placed.
     pub ordered_on: Date,
 }
@@ -132,14 +149,23 @@ pub async fn issue(
 fn ready(inside: &Inside, today: Today, paper: &Paper, draft: Draft) -> Answer<Ready> {
     dispatched_on(today)?;
     let (buyer, contract) = (&paper.buyer, &paper.contract);
-    let treated = vat::treatment(&buyer.country, buyer.vat_id.as_deref());
+    let treatment = match draft {
+        // Nothing is supplied for it.
+        Draft::Repaid(_) => Treatment::OutsideScope,
+        _ => vat::treatment(&buyer.country, buyer.vat_id.as_deref()).treatment,
+    };
     let say = Say(buyer.language);
-    let rate = treated.treatment.rate();
+    let rate = treatment.rate();
+    let mut why = None;
     let (what, orders, year) = match draft {
         Draft::Licence(fee) => (vec![licence_line(say, &fee, rate)?], Vec::new(), Some(fee.covers)),
         Draft::Orders(orders) => {
             let lines = orders.iter().map(|order| order_line(say, order, rate)).collect::<Answer<_>>()?;
             (lines, orders, None)
+        }
+        Draft::Repaid(repaid) => {
+            why = Some(repaid.why.clone());
+            (vec![repaid_line(say, &repaid, rate)?], Vec::new(), None)
         }
     };
     let mut document = Document {
@@ -153,14 +179,14 @@ fn ready(inside: &Inside, today: Today, paper: &Paper, draft: Draft) -> Answer<R
         language: buyer.language.code().into(),
         seller: Seller::from(&paper.seller),
         buyer: Buyer::from(buyer),
-        treatment: treated.treatment,
+        treatment,
         lines: what,
         subtotals: Vec::new(),
         net: Cents::ZERO,
         vat: Cents::ZERO,
         gross: Cents::ZERO,
         refers_to: None,
-        why: None,
+        why,
         claim: None,
     };
     let totals = invoices::vat(&document.taxed()).map_err(|_| too_large())?;
@@ -191,12 +217,37 @@ fn licence_line(say: Say, fee: &Fee, rate: rust_decimal::Decimal) -> Answer<Line
 
 fn order_line(say: Say, order: &Ordered, rate: rust_decimal::Decimal) -> Answer<Line> {
     let price = credits::price::CreditPrice(order.unit_price);
+    let whole = price.of(order.quantity).ok_or_else(too_large)?;
+    let what = What::Credits { order: order.id, number: order.number.clone(), ordered_on: order.ordered_on };
+    let figures = [("number", order.number.clone()), ("on", say.date(order.ordered_on))];
+    if Cents::ZERO < order.less {
+        // One piece at what is left to ask: a quantity at the price of a credit would be another sum.
+        let net = whole - order.less;
+        let [number, on] = figures;
+        let figures =
+            [number, on, ("quantity", say.number(order.quantity.0)), ("less", say.euros(order.less))];
+        let text = say.with("invoice-line-credits-less", &figures);
+        let unit_price = net.0.checked_mul(UNITS).ok_or_else(too_large)?;
+        return Ok(Line { what, text, quantity: 1, unit_price, net, rate, credits: None });
+    }
     Ok(Line {
-        what: What::Credits { order: order.id, number: order.number.clone(), ordered_on: order.ordered_on },
-        text: say.t2("invoice-line-credits", "number", &order.number, "on", say.date(order.ordered_on)),
+        what,
+        text: say.with("invoice-line-credits", &figures),
         quantity: order.quantity.0,
         unit_price: order.unit_price,
-        net: price.of(order.quantity).ok_or_else(too_large)?,
+        net: whole,
+        rate,
+        credits: None,
+    })
+}
+
+fn repaid_line(say: Say, repaid: &Repaid, rate: rust_decimal::Decimal) -> Answer<Line> {
+    Ok(Line {
+        what: What::Repaid { payment: repaid.payment },
+        text: say.t1("invoice-line-repaid", "on", say.date(repaid.paid_on)),
+        quantity: 1,
+        unit_price: repaid.cents.0.checked_mul(UNITS).ok_or_else(too_large)?,
+        net: repaid.cents,
         rate,
         credits: None,
     })

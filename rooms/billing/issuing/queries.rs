@@ -159,12 +159,6 @@ pub(super) async fn corrected(
     tx.run(sql, args![inside.environment, order]).await.map(drop)
 }
 
-/// Whether a document is a credit note.
-pub(super) async fn is_note(tx: &mut Tx, inside: &Inside, note: Id<Invoice>) -> Result<bool, Failure> {
-    let sql = "SELECT 1 FROM invoices WHERE environment_id = $1 AND id = $2 AND kind = 'credit_note'";
-    Ok(tx.optional(sql, args![inside.environment, note], |_| Ok(())).await?.is_some())
-}
-
 /// The agreement that an invoice rests on.
 pub(super) async fn contract_of(
     tx: &mut Tx,

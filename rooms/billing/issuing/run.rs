@@ -8,7 +8,7 @@ use super::{
     Credit, Draft, LINES, Ordered, Paper, Part, Ready,
     credit::{self, left_of},
     queries::{self, Billed},
-    ready, store,
+    ready, store, too_large,
 };
 use agreements::{Contract, Customer, EndKind};
 use credits::{
@@ -195,12 +195,13 @@ fn ordered(order: &ToInvoice, agreed: CreditPrice) -> Ordered {
         number: order.number.clone(),
         quantity: order.quantity,
         unit_price: order.credit_price.unwrap_or(agreed.0),
+        less: Cents::ZERO,
         ordered_on: legal_day(order.ordered_at),
     }
 }
 
-/// An order that was corrected: before its invoice it is asked as it stands, after it fewer are credited, and for more the
-/// whole is credited and asked anew (art. 14.4).
+/// An order that was corrected: before its invoice it is asked as it stands, after it fewer are credited, and for more what is
+/// left is credited and the order asked anew (art. 14.4). What was taken back of it otherwise (an objection upheld) stays off.
 async fn corrected(
     tx: &mut Tx,
     inside: &Inside,
@@ -220,10 +221,13 @@ async fn corrected(
     let line = document.lines.iter().position(|line| is_its(&line.what)).ok_or_else(Refusal::not_found)?;
     let left = left_of(&document, &before, line);
     let fewer = order.quantity < asked;
-    let keeps = CreditPrice(document.lines[line].unit_price).of(order.quantity).filter(|_| fewer);
-    let net = left - keeps.unwrap_or(Cents::ZERO);
+    let price = CreditPrice(document.lines[line].unit_price);
+    let of = |quantity: Credits| price.of(quantity).ok_or_else(too_large);
+    let keeps = if fewer { of(order.quantity)? } else { Cents::ZERO };
+    let net = left - keeps;
     queries::corrected(tx, inside, order.id, fewer.then_some(order.quantity)).await?;
-    let anew = anew.filter(|_| !fewer);
+    let less = (of(asked)? - left).max(Cents::ZERO);
+    let anew = anew.filter(|_| !fewer).map(|order| Ordered { less, ..order });
     if net <= Cents::ZERO {
         // Another credit note (an objection upheld) took back that much already.
         return Ok((anew, None));

@@ -70,7 +70,7 @@ fn ubl(document: &Document) -> Result<ubl::Document, Refusal> {
         contract: Some(document.agreement.clone()),
         seller: seller(document),
         buyer: buyer(document),
-        lines: document.lines.iter().map(|of| line(say, document.treatment, of)).collect(),
+        lines: document.lines.iter().map(|of| line(say, document, of)).collect(),
     })
 }
 
@@ -113,11 +113,11 @@ fn buyer(document: &Document) -> Buyer {
     }
 }
 
-fn line(say: Say, treatment: Treatment, of: &Line) -> ubl::Line {
-    let reason = || say.t(&format!("paper-{}", treatment.name().replace('_', "-")));
+fn line(say: Say, document: &Document, of: &Line) -> ubl::Line {
+    let reason = || document.vat_note().map(|note| say.t(note)).unwrap_or_default();
     let (unit, period) = match &of.what {
         What::Licence { from, until } => (Unit::Year, Some(Period { from: *from, until: *until })),
-        What::Credits { .. } => (Unit::One, None),
+        What::Credits { .. } | What::Repaid { .. } => (Unit::One, None),
     };
     ubl::Line {
         name: of.text.clone(),
@@ -126,7 +126,7 @@ fn line(say: Say, treatment: Treatment, of: &Line) -> ubl::Line {
         unit: if unit == Unit::Year && of.credits.is_some() { Unit::One } else { unit },
         price: Decimal::new(of.unit_price, DECIMALS),
         net: of.net,
-        vat: match treatment {
+        vat: match document.treatment {
             Treatment::Domestic => Vat::Standard(of.rate),
             Treatment::ReverseCharge => Vat::ReverseCharge { reason: reason() },
             Treatment::OutsideScope => Vat::Outside { reason: reason() },

@@ -47,6 +47,17 @@ pub enum File {
     Peppol,
 }
 
+impl File {
+    /// How its name ends, behind the document's number.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Xml => "xml",
+            Self::Peppol => "peppol.xml",
+        }
+    }
+}
+
 /// The files as they were made, before they are put away.
 struct Made {
     pdf: Vec<u8>,
@@ -105,6 +116,16 @@ pub async fn file(app: &App, inside: &Inside, id: Id<Invoice>, file: File) -> An
     };
     let text = text.ok_or_else(|| Refusal::conflict("no-e-invoice"))?;
     Ok((number, text.into()))
+}
+
+/// The next documents of which files were made, after one, with which files those are.
+pub async fn made_after(
+    tx: &mut Tx,
+    inside: &Inside,
+    after: Option<Id<Invoice>>,
+    most: usize,
+) -> Answer<Vec<(Id<Invoice>, Vec<File>)>> {
+    Ok(queries::made(tx, inside, after, most).await?)
 }
 
 /// The kind of sealed links that open the payment of one invoice.

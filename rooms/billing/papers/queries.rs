@@ -11,6 +11,7 @@ use shell::{
     },
     inside::Inside,
 };
+use uuid::Uuid;
 
 /// Where the files of a document are, and how its sending stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +66,26 @@ pub async fn row(tx: &mut Tx, inside: &Inside, id: Id<Invoice>) -> Result<Option
             due_at: row.take()?,
             said: row.take()?,
         })
+    })
+    .await
+}
+
+/// Documents of which files were made, in order.
+pub(super) async fn made(
+    tx: &mut Tx,
+    inside: &Inside,
+    after: Option<Id<Invoice>>,
+    most: usize,
+) -> Result<Vec<(Id<Invoice>, Vec<File>)>, Failure> {
+    let sql = "
+        SELECT invoice_id, xml IS NOT NULL, peppol IS NOT NULL FROM papers
+         WHERE environment_id = $1 AND pdf IS NOT NULL AND invoice_id > $2 ORDER BY invoice_id LIMIT $3";
+    let after = after.map_or(Uuid::nil(), Id::uuid);
+    tx.all(sql, args![inside.environment, after, most], |row| {
+        let id = row.take()?;
+        let (xml, peppol): (bool, bool) = (row.take()?, row.take()?);
+        let files = [(File::Pdf, true), (File::Xml, xml), (File::Peppol, peppol)];
+        Ok((id, files.into_iter().filter_map(|(file, there)| there.then_some(file)).collect()))
     })
     .await
 }

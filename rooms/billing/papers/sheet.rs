@@ -145,10 +145,7 @@ fn totals(say: Say, document: &Document) -> Block {
 
 /// What the law wants in words, and why a credit note was given.
 fn notes(say: Say, document: &Document) -> Vec<String> {
-    let mut notes = Vec::new();
-    if document.treatment != Treatment::Domestic {
-        notes.push(say.t(&format!("paper-{}", document.treatment.name().replace('_', "-"))));
-    }
+    let mut notes: Vec<String> = document.vat_note().map(|note| say.t(note)).into_iter().collect();
     notes.extend(document.why.as_ref().map(|why| say.t1("paper-why", "why", why)));
     notes
 }

@@ -23,11 +23,11 @@ pub(super) async fn on_licences(tx: &mut Tx, inside: &Inside, days: Year) -> Res
           JOIN invoices i ON i.environment_id = y.environment_id AND i.id = y.invoice_id
           JOIN bookings b ON b.environment_id = i.environment_id AND b.invoice_id = i.id
          WHERE y.environment_id = $1 AND b.charge_id IS NULL AND b.value_on BETWEEN $2 AND $3
-           AND (b.cause = 'payment'
+           AND (b.cause IN ('payment', 'set_off')
                 OR (b.cause = 'reversal'
                     AND EXISTS (SELECT 1 FROM bookings p
                                  WHERE p.environment_id = b.environment_id AND p.cause_id = b.cause_id
-                                   AND p.cause = 'payment')))
+                                   AND p.cause IN ('payment', 'set_off'))))
          GROUP BY i.id, i.net, i.gross";
     let read =
         |row: &mut shell::db::Row| Ok(OnInvoice { cents: row.take()?, net: row.take()?, gross: row.take()? });

@@ -144,17 +144,17 @@ pub(crate) async fn answer_file(
     id: Id<kind::Invoice>,
     name: &str,
 ) -> Answer<Response> {
-    let (file, media_type, ending) = match name {
-        "pdf" => (File::Pdf, "application/pdf", "pdf"),
-        "xml" => (File::Xml, "application/xml", "xml"),
-        "peppol" => (File::Peppol, "application/xml", "peppol.xml"),
+    let (file, media_type) = match name {
+        "pdf" => (File::Pdf, "application/pdf"),
+        "xml" => (File::Xml, "application/xml"),
+        "peppol" => (File::Peppol, "application/xml"),
         _ => return Err(Refusal::not_found().into()),
     };
     let (number, octets) = papers::file(app, inside, id, file).await?;
     let shown = if file == File::Pdf { "inline" } else { "attachment" };
     let headers = [
         (header::CONTENT_TYPE, media_type.to_owned()),
-        (header::CONTENT_DISPOSITION, format!("{shown}; filename=\"{number}.{ending}\"")),
+        (header::CONTENT_DISPOSITION, format!("{shown}; filename=\"{number}.{}\"", file.ending())),
         (header::CACHE_CONTROL, "private, no-store".to_owned()),
     ];
     Ok((headers, octets).into_response())

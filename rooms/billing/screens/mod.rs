@@ -6,7 +6,7 @@ pub mod restart;
 pub mod run;
 
 use super::{
-    debts::{self, Booked},
+    debts::{self, Booked, Cause},
     document::{Document, Line},
     invoices::{self, Invoice, Kind},
     papers,
@@ -18,6 +18,7 @@ use letters::posts::Posted;
 use rules::{
     invoices::{Standing, objection_deadline},
     numbers::Cents,
+    payments::set_off::{Note, why_open},
     reasons::Reason,
     tables::designated::DesignatedDays,
 };
@@ -28,12 +29,16 @@ use shell::{
     inside::Inside,
     words::Say,
 };
+use std::collections::HashMap;
+use uuid::Uuid;
 
 /// One document with everything that is shown of it.
 pub(super) struct View {
     pub(super) invoice: Invoice,
     pub(super) document: Document,
     pub(super) booked: Vec<Booked>,
+    /// Numbers of the documents that bookings came from.
+    pub(super) from: HashMap<Uuid, String>,
     pub(super) notes: Vec<Invoice>,
     pub(super) of: Option<Invoice>,
     pub(super) delivery: Vec<Posted>,
@@ -53,6 +58,10 @@ impl View {
     ) -> Answer<Self> {
         let (invoice, document) = invoices::one(tx, inside, id).await?;
         let booked = debts::booked_on(tx, inside, id).await?;
+        let documents = [Cause::CreditNote, Cause::SetOff];
+        let causes = booked.iter().filter(|one| documents.contains(&one.cause));
+        let causes: Vec<Uuid> = causes.map(|one| one.cause_id).collect();
+        let from = invoices::numbers(tx, inside, &causes).await?;
         let notes = invoices::credit_notes(tx, inside, id).await?;
         let of = match invoice.refers_to {
             Some(of) => Some(invoices::one(tx, inside, of).await?.0),
@@ -66,7 +75,7 @@ impl View {
         let objection = received.filter(|_| invoice.kind == Kind::Invoice);
         // Beyond the days that are known there is no deadline to show.
         let objection = objection.and_then(|on| objection_deadline(on, DesignatedDays::shipped()).ok());
-        Ok(Self { invoice, document, booked, notes, of, delivery, paper, restarted, objection, today })
+        Ok(Self { invoice, document, booked, from, notes, of, delivery, paper, restarted, objection, today })
     }
 
     /// How it stands, as a key of the word files.
@@ -87,6 +96,29 @@ impl View {
     /// Why it is due when it is.
     pub(super) fn due_because(&self) -> Vec<Reason> {
         self.restarted.map_or_else(|| self.document.due().because, |restarted| restarted.because())
+    }
+
+    /// Why something is open on a credit note (art. 3.1); nothing where nothing is.
+    pub(super) fn open_because(&self) -> Vec<Reason> {
+        let Some(of) = self.of.as_ref().filter(|_| self.invoice.kind == Kind::CreditNote) else {
+            return Vec::new();
+        };
+        let by = |causes: &[Cause]| -> Cents {
+            self.booked.iter().filter(|one| causes.contains(&one.cause)).map(|one| one.cents).sum()
+        };
+        let note = Note {
+            gross: self.invoice.gross,
+            own: by(&[Cause::CreditNote]),
+            // What comes back on a credit note was set off before.
+            set_off: by(&[Cause::SetOff, Cause::Reversal]),
+            refunded: by(&[Cause::Refund]),
+        };
+        why_open(&note, &of.number)
+    }
+
+    /// The document that a booking came from, such as `C2026-00001`.
+    pub(super) fn from(&self, booked: &Booked) -> Option<&str> {
+        self.from.get(&booked.cause_id).map(String::as_str)
     }
 
     /// Whether its term may begin anew: it was sent again, and something is open on it (art. 3.1).

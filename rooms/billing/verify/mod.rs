@@ -106,7 +106,7 @@ fn wrong(one: &Stored) -> Vec<String> {
 fn order_of(what: &What) -> Option<String> {
     match what {
         What::Credits { order, .. } => Some(order.to_string()),
-        What::Licence { .. } => None,
+        What::Licence { .. } | What::Repaid { .. } => None,
     }
 }
 

@@ -144,7 +144,7 @@ pub(super) async fn series(tx: &mut Tx) -> Result<Vec<(String, i64)>, Failure> {
     tx.all(sql, args![SERIES], |row| Ok((row.take()?, row.take()?))).await
 }
 
-/// The next numbers of a series, in order.
+/// The next numbers of a series, in order; those of documents that were removed with their customer's books included.
 pub(super) async fn numbers(
     tx: &mut Tx,
     series: &str,
@@ -154,8 +154,9 @@ pub(super) async fn numbers(
     let (from, until) = (format!("{series}-"), format!("{series}."));
     // The hundred-thousandth has a digit more, and comes after all that are shorter.
     let sql = "
-        SELECT number FROM invoices
-         WHERE number > $1 AND number < $2 AND (length(number) > $3 OR (length(number) = $3 AND number > $4))
-         ORDER BY length(number), number LIMIT $5";
+        SELECT n.number FROM (SELECT number FROM invoices WHERE number > $1 AND number < $2
+                              UNION ALL SELECT number FROM removed_numbers WHERE number > $1 AND number < $2) n
+         WHERE length(n.number) > $3 OR (length(n.number) = $3 AND n.number > $4)
+         ORDER BY length(n.number), n.number LIMIT $5";
     tx.all(sql, args![from, until, after.len(), after, most], Row::take).await
 }

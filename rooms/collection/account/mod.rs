@@ -32,6 +32,7 @@ use shell::{
         Id,
         kind::{Agreement as AgreementKind, Environment, Invoice, Objection, Order, Plan as PlanKind},
     },
+    inside::Inside,
     paging::{Listed, Paging},
     words::Language,
 };
@@ -310,6 +311,11 @@ pub async fn account_of(
 ) -> Answer<Account> {
     let found = read(tx, today, &[environment], Which::One(environment, invoice)).await?.pop();
     found.filter(|account| !account.lines.is_empty()).ok_or_else(|| Refusal::not_found().into())
+}
+
+/// What a customer has with us: open on credit notes, and left of payments. It can be set off against what is open.
+pub async fn held(tx: &mut Tx, inside: &Inside) -> Answer<Cents> {
+    Ok(queries::held(tx, inside).await?)
 }
 
 /// Where the list of who owes goes on: the day on which the first of it fell due, and whose it is.

@@ -17,6 +17,7 @@ use shell::{
         Id,
         kind::{Environment, Invoice},
     },
+    inside::Inside,
     words::Language,
 };
 
@@ -105,6 +106,15 @@ fn party(row: &mut Row) -> Result<Party, Failure> {
 
 fn decimal(text: &str) -> Result<Decimal, Failure> {
     text.parse().map_err(|_| Failure::Mismatch(format!("`{text}` is no decimal")))
+}
+
+/// What a customer has with us.
+pub(super) async fn held(tx: &mut Tx, inside: &Inside) -> Result<Cents, Failure> {
+    let sql = "
+        SELECT CAST(coalesce((SELECT sum(open) FROM invoices
+                               WHERE environment_id = $1 AND kind = 'credit_note' AND open > 0), 0)
+                  + coalesce((SELECT sum(rest) FROM payments WHERE environment_id = $1 AND rest > 0), 0) AS bigint)";
+    tx.one(sql, args![inside.environment], Row::take).await
 }
 
 /// The debts themselves, oldest due first, without charges and bookings.
@@ -288,7 +298,7 @@ pub(super) async fn plan_paid(
            JOIN payment_plan_invoices i ON i.environment_id = p.environment_id AND i.plan_id = p.id
            JOIN bookings b ON b.environment_id = i.environment_id AND b.invoice_id = i.invoice_id
           WHERE p.environment_id IN ({marks}) AND p.ended_on IS NULL
-            AND b.booked_at >= p.started_at AND b.cause IN ('payment', 'reversal', 'credit_note')
+            AND b.booked_at >= p.started_at AND b.cause IN ('payment', 'reversal', 'credit_note', 'set_off')
           GROUP BY p.environment_id, b.value_on ORDER BY b.value_on LIMIT $1"
     );
     tx.all(&sql, &values, |row| {

@@ -73,6 +73,7 @@ struct Shown {
     owes: Owes,
     letters: Vec<Letter>,
     cases: Vec<Case>,
+    held: Cents,
     written_off: Vec<WrittenOff>,
     decisions: Vec<Taken>,
     policies: Vec<(Policy, Setting)>,
@@ -252,6 +253,7 @@ pub(crate) async fn show(
     let account = account::account(&mut tx, app.clock.today(), customer).await?;
     let letters = letters::all(&mut tx, &inside).await?;
     let cases = third_parties::cases(&mut tx, &inside).await?;
+    let held = account::held(&mut tx, &inside).await?;
     let written_off = write_off::all(&mut tx, &inside).await?;
     let decisions = taken::all(&mut tx, &inside).await?;
     let policies = policies::of(&mut tx, &inside).await?;
@@ -259,7 +261,7 @@ pub(crate) async fn show(
     let known = deeds::ALL.iter().map(|deed| deed.name()).chain(["policy", "taken-back", "case-costs"]);
     let said = known.into_iter().find(|name| *name == done);
     let said = said.map(|name| page.w().t(&format!("late-done-{name}")));
-    html(&Shown { page, owes: owes(account), letters, cases, written_off, decisions, policies, said })
+    html(&Shown { page, owes: owes(account), letters, cases, held, written_off, decisions, policies, said })
 }
 
 /// `GET /operator/receivables/{customer}/letters/{id}`: its PDF.

@@ -3,11 +3,15 @@
 //!
 //! Invariant: parts, rest, refunds and reversals of a payment are its amount.
 
+mod asked_back;
 pub mod queries;
+
+pub use asked_back::KIND as ASKED_BACK;
 
 use super::{
     Hand, bank, kept,
     matching::{comes, debt_id, environment, invoice},
+    refunds,
 };
 use billing::{
     debts::{self, Booking, Cause, ChargeOf, Debt},
@@ -30,6 +34,8 @@ use shell::audit;
 use shell::{
     db::Tx,
     error::{Answer, Error, Refusal},
+    happened::Today,
+    identity::Identity,
     ids::{
         Id,
         kind::{Entry, Invoice, Payment},
@@ -120,16 +126,18 @@ pub async fn pass(app: &App, hand: Hand, id: Id<Entry>, why: &str) -> Answer<()>
     done.await
 }
 
-/// An entry with which (a part of) a payment came back.
+/// An entry with which (a part of) a payment came back; `asks` where a person decided to ask back what was refunded of it.
 pub async fn reverse_by_entry(
     app: &App,
     hand: Hand,
     id: Id<Entry>,
     (payment, because): (Id<Payment>, Vec<Reason>),
+    asks: Option<AsksBack>,
 ) -> Answer<()> {
     let now = app.clock.now();
+    let today = Today { day: app.clock.today(), now };
     let done = app.db.write(hand.scope(), move |tx| {
-        let because = because.clone();
+        let (because, asks) = (because.clone(), asks.clone());
         Box::pin(async move {
             let entry = bank::queries::entry_of(tx, id).await?.ok_or_else(Refusal::not_found)?;
             let cents = entry.cents.filter(|_| !entry.came_in);
@@ -137,7 +145,7 @@ pub async fn reverse_by_entry(
             settle_entry(tx, hand, id, ("booked", None), now).await?;
             let whose = queries::whose(tx, payment).await?.ok_or_else(Refusal::not_found)?;
             let back = Back { payment, cents, value_on: entry.value_on, source_id: id.uuid() };
-            reverse(tx, &hand.inside(whose), now, &back, &because).await?;
+            reverse(tx, (&hand.inside(whose), today), &back, (&because, asks.as_ref())).await?;
             Ok(whose)
         })
     });
@@ -169,7 +177,7 @@ pub async fn book(
 ) -> Answer<Id<Payment>> {
     let id = Id::new();
     queries::insert(tx, inside, now, (id, comes, &kept(because))).await?;
-    let stored = Stored { id, rest: comes.cents, value_on: comes.value_on };
+    let stored = Stored { id, rest: comes.cents, refunded: Cents::ZERO, value_on: comes.value_on };
     spend(tx, inside, now, &stored, named).await?;
     let detail = serde_json::json!({"euros": comes.cents.to_string()});
     audit::line(tx, inside, now, "payment-booked", Some(id.uuid()), &detail).await?;
@@ -200,12 +208,7 @@ async fn spend(
     named: &[DebtId],
 ) -> Answer<Cents> {
     let open = debts::open(tx, inside).await?;
-    let contract = agreements::contract(tx, inside).await?;
-    let mut steps = agreements::changes::interest(tx, &[inside.environment]).await?;
-    let steps = contract.as_ref().and_then(|contract| steps.remove(&contract.id)).unwrap_or_default();
-    let agreed = contract.map_or(InterestPolicy::default(), |contract| contract.interest);
-    let percent = |debt: &Debt| interest_of(agreed, &steps, debt.issued_on).0.percent_per_month;
-    let facts: Vec<OpenDebt> = open.iter().map(|debt| open_debt(debt, percent(debt))).collect();
+    let facts = as_rules_read(tx, inside, &open).await?;
     // What was named and is settled already is no designation any more.
     let mut open_named: Vec<DebtId> = Vec::new();
     for id in named.iter().filter(|id| facts.iter().any(|debt| debt.id == **id)) {
@@ -219,20 +222,55 @@ async fn spend(
     let mut settled = Vec::new();
     for part in &allocation.parts {
         let Some(debt) = open.iter().find(|debt| debt_id(debt.invoice) == part.debt) else { continue };
-        bookings.extend(bookings_of(part, debt, payment));
+        // Money that was there before the invoice pays it on the day it arose.
+        let value_on = payment.value_on.max(debt.issued_on);
+        bookings.extend(bookings_of(part, debt, (value_on, Cause::Payment, payment.id.uuid())));
         if Cents::ZERO < part.principal && part.principal == debt.open {
             settled.push(debt.invoice);
         }
     }
     debts::book(tx, inside, now, &bookings).await?;
     queries::left(tx, inside, payment.id, allocation.left).await?;
+    follow(tx, (inside, now), &settled).await?;
+    Ok(allocation.left)
+}
+
+/// What follows once nothing is open on invoices any more: their credits are paid for, and a freeze that they caused is over.
+pub(crate) async fn follow(
+    tx: &mut Tx,
+    (inside, now): (&Inside, Timestamp),
+    settled: &[Id<Invoice>],
+) -> Answer<()> {
     for invoice in settled {
-        for order in debts::orders_of(tx, inside, invoice).await? {
+        for order in debts::orders_of(tx, inside, *invoice).await? {
             stand(carry_out(tx, inside, now, Deed::Paid(order), "paid").await)?;
         }
     }
-    late::lift_freeze(tx, inside, now).await?;
-    Ok(allocation.left)
+    late::lift_freeze(tx, inside, now).await.map(drop)
+}
+
+/// What follows once something is open again on invoices that were settled: their credits are not paid for any more.
+pub(crate) async fn reopen(
+    tx: &mut Tx,
+    (inside, now): (&Inside, Timestamp),
+    reopened: &[Id<Invoice>],
+) -> Answer<()> {
+    for invoice in reopened {
+        for order in debts::orders_of(tx, inside, *invoice).await? {
+            stand(carry_out(tx, inside, now, Deed::Reversed(order), "payment-reversed").await)?;
+        }
+    }
+    Ok(())
+}
+
+/// Debts as the rules of payments read them.
+pub(crate) async fn as_rules_read(tx: &mut Tx, inside: &Inside, open: &[Debt]) -> Answer<Vec<OpenDebt>> {
+    let contract = agreements::contract(tx, inside).await?;
+    let mut steps = agreements::changes::interest(tx, &[inside.environment]).await?;
+    let steps = contract.as_ref().and_then(|contract| steps.remove(&contract.id)).unwrap_or_default();
+    let agreed = contract.map_or(InterestPolicy::default(), |contract| contract.interest);
+    let percent = |debt: &Debt| interest_of(agreed, &steps, debt.issued_on).0.percent_per_month;
+    Ok(open.iter().map(|debt| open_debt(debt, percent(debt))).collect())
 }
 
 /// Lots that are paid for already, and wallets that ended, have nothing to gain or lose.
@@ -260,17 +298,13 @@ fn open_debt(debt: &Debt, percent_per_month: rust_decimal::Decimal) -> OpenDebt 
 }
 
 /// A part as bookings: on the charges of each kind, oldest first, and on the principal.
-fn bookings_of(part: &Part, debt: &Debt, payment: &Stored) -> Vec<Booking> {
-    // Money that was there before the invoice pays it on the day it arose.
-    let value_on = payment.value_on.max(debt.issued_on);
-    let one = |charge, cents| Booking {
-        invoice: invoice(part.debt),
-        charge,
-        cents,
-        value_on,
-        cause: Cause::Payment,
-        cause_id: payment.id.uuid(),
-    };
+pub(crate) fn bookings_of(
+    part: &Part,
+    debt: &Debt,
+    (value_on, cause, cause_id): (Date, Cause, Uuid),
+) -> Vec<Booking> {
+    let one =
+        |charge, cents| Booking { invoice: invoice(part.debt), charge, cents, value_on, cause, cause_id };
     let mut all = Vec::new();
     for (of, mut left) in [(ChargeOf::Costs, part.costs), (ChargeOf::Interest, part.interest)] {
         for charge in debt.charges.iter().filter(|charge| charge.kind == of) {
@@ -297,19 +331,36 @@ pub struct Back {
     pub source_id: Uuid,
 }
 
+/// Who asks back what was refunded out of a payment that comes back, and why.
+#[derive(Clone, Debug)]
+pub struct AsksBack {
+    /// Who the provider is on paper.
+    pub seller: Option<Identity>,
+    /// Why, in the words of who decided.
+    pub why: String,
+    /// The policy that decided, when no person did.
+    pub policy: Option<&'static str>,
+}
+
 /// Takes a payment back: its debts rise again as if that part had never been paid, so that default keeps its date, and orders
-/// that are not wholly paid any more are unpaid again. Refuses `more-than-paid`.
+/// that are not wholly paid any more are unpaid again. What was refunded out of it already is asked back on an invoice; a
+/// refund that is not at the bank yet is withdrawn. Refuses `more-than-paid`, and `refunded-before` where something has to be
+/// asked back and nobody decided so.
 pub async fn reverse(
     tx: &mut Tx,
-    inside: &Inside,
-    now: Timestamp,
+    (inside, today): (&Inside, Today),
     back: &Back,
-    because: &[Reason],
+    (because, asks): (&[Reason], Option<&AsksBack>),
 ) -> Answer<()> {
-    let stored = queries::stored(tx, inside, back.payment).await?.ok_or_else(Refusal::not_found)?;
+    let now = today.now;
+    let mut stored = queries::stored(tx, inside, back.payment).await?.ok_or_else(Refusal::not_found)?;
     let parts = queries::parts(tx, inside, back.payment).await?;
     let amounts: Vec<Cents> = parts.iter().map(|part| part.cents).collect();
-    let undone = undo(back.cents, stored.rest, &amounts);
+    if stored.rest + amounts.iter().copied().sum() < back.cents {
+        refunds::withdraw(tx, (inside, now), back.payment).await?;
+        stored = queries::stored(tx, inside, back.payment).await?.ok_or_else(Refusal::not_found)?;
+    }
+    let undone = undo(back.cents, stored.rest, &amounts, stored.refunded);
     let undone = undone.ok_or_else(|| Refusal::conflict("more-than-paid"))?;
     let mut bookings = Vec::new();
     let mut reopened = Vec::new();
@@ -320,12 +371,12 @@ pub async fn reverse(
         }
     }
     debts::book(tx, inside, now, &bookings).await?;
-    queries::reverse(tx, inside, now, (back, undone.rest, &kept(because))).await?;
-    for invoice in reopened {
-        for order in debts::orders_of(tx, inside, invoice).await? {
-            stand(carry_out(tx, inside, now, Deed::Reversed(order), "payment-reversed").await)?;
-        }
+    queries::reverse(tx, inside, now, (back, &undone, &kept(because))).await?;
+    if Cents::ZERO < undone.refunded {
+        let asks = asks.ok_or_else(|| Refusal::conflict("refunded-before"))?;
+        asked_back::ask(tx, (inside, today), (&stored, undone.refunded), asks).await?;
     }
+    reopen(tx, (inside, now), &reopened).await?;
     let detail = serde_json::json!({"euros": back.cents.to_string()});
     audit::line(tx, inside, now, "payment-reversed", Some(back.payment.uuid()), &detail).await
 }

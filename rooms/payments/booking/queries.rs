@@ -3,7 +3,7 @@
 use super::{Back, Comes};
 use billing::debts::{Booking, Cause};
 use jiff::{Timestamp, civil::Date};
-use rules::numbers::Cents;
+use rules::{numbers::Cents, payments::undo::Undone};
 use shell::args;
 use shell::{
     db::{Failure, Row, Tx},
@@ -30,6 +30,8 @@ pub struct Stored {
     pub id: Id<Kind>,
     /// What is not used.
     pub rest: Cents,
+    /// What was refunded out of it.
+    pub refunded: Cents,
     /// The day that counts.
     pub value_on: Date,
 }
@@ -53,6 +55,8 @@ pub struct Payment {
     pub refunded: Cents,
     /// What did not stand.
     pub reversed: Cents,
+    /// What was refunded and is asked back because it did not stand.
+    pub asked_back: Cents,
     /// The day that counts.
     pub value_on: Date,
     /// Who paid.
@@ -125,9 +129,9 @@ pub(super) async fn insert(
 }
 
 pub(crate) async fn stored(tx: &mut Tx, inside: &Inside, id: Id<Kind>) -> Result<Option<Stored>, Failure> {
-    let sql = "SELECT id, rest, value_on FROM payments WHERE environment_id = $1 AND id = $2";
+    let sql = "SELECT id, rest, refunded, value_on FROM payments WHERE environment_id = $1 AND id = $2";
     tx.optional(sql, args![inside.environment, id], |row| {
-        Ok(Stored { id: row.take()?, rest: row.take()?, value_on: row.take()? })
+        Ok(Stored { id: row.take()?, rest: row.take()?, refunded: row.take()?, value_on: row.take()? })
     })
     .await
 }
@@ -137,6 +141,25 @@ pub(super) async fn left(tx: &mut Tx, inside: &Inside, id: Id<Kind>, rest: Cents
     tx.run(sql, args![inside.environment, id, rest]).await.map(drop)
 }
 
+/// Moves a sum out of the rest, or below zero back into it; no row where there is less.
+pub(crate) async fn take_rest(
+    tx: &mut Tx,
+    inside: &Inside,
+    id: Id<Kind>,
+    cents: Cents,
+) -> Result<u64, Failure> {
+    let sql = "UPDATE payments SET rest = rest - $3 WHERE environment_id = $1 AND id = $2 AND rest >= $3";
+    tx.run(sql, args![inside.environment, id, cents]).await
+}
+
+/// Payments of a customer with something left, oldest first.
+pub(crate) async fn unused_of(tx: &mut Tx, inside: &Inside, most: usize) -> Result<Vec<Payment>, Failure> {
+    let sql = format!(
+        "{PAYMENT} WHERE p.environment_id = $1 AND p.rest > 0 ORDER BY p.environment_id, p.id LIMIT $2"
+    );
+    tx.all(&sql, args![inside.environment, most], read).await
+}
+
 /// Takes of the rest what goes back to the customer; no row where there is less.
 pub(crate) async fn refund(tx: &mut Tx, inside: &Inside, id: Id<Kind>, cents: Cents) -> Result<u64, Failure> {
     let sql = "UPDATE payments SET rest = rest - $3, refunded = refunded + $3
@@ -144,8 +167,20 @@ pub(crate) async fn refund(tx: &mut Tx, inside: &Inside, id: Id<Kind>, cents: Ce
     tx.run(sql, args![inside.environment, id, cents]).await
 }
 
+/// Puts back into the rest what was set apart for a refund that does not go.
+pub(crate) async fn put_back(
+    tx: &mut Tx,
+    inside: &Inside,
+    id: Id<Kind>,
+    cents: Cents,
+) -> Result<(), Failure> {
+    let sql = "UPDATE payments SET rest = rest + $3, refunded = refunded - $3
+                WHERE environment_id = $1 AND id = $2";
+    tx.run(sql, args![inside.environment, id, cents]).await.map(drop)
+}
+
 /// What stands of what a payment paid, the last booked first: bookings less what was taken back of them.
-pub(super) async fn parts(tx: &mut Tx, inside: &Inside, id: Id<Kind>) -> Result<Vec<Booking>, Failure> {
+pub(crate) async fn parts(tx: &mut Tx, inside: &Inside, id: Id<Kind>) -> Result<Vec<Booking>, Failure> {
     let sql = "SELECT invoice_id, charge_id, cents, value_on FROM bookings
                 WHERE environment_id = $1 AND cause_id = $2 AND cause IN ('payment', 'reversal')
                 ORDER BY id DESC LIMIT $3";
@@ -177,10 +212,13 @@ pub(super) async fn reverse(
     tx: &mut Tx,
     inside: &Inside,
     now: Timestamp,
-    (back, from_rest, because): (&Back, Cents, &str),
+    (back, undone, because): (&Back, &Undone, &str),
 ) -> Result<(), Failure> {
-    let sql = "UPDATE payments SET rest = rest - $4, reversed = reversed + $3 WHERE environment_id = $1 AND id = $2";
-    tx.run(sql, args![inside.environment, back.payment, back.cents, from_rest]).await?;
+    let sql = "
+        UPDATE payments SET rest = rest - $4, reversed = reversed + $3, refunded = refunded - $5,
+                            asked_back = asked_back + $5
+         WHERE environment_id = $1 AND id = $2";
+    tx.run(sql, args![inside.environment, back.payment, back.cents, undone.rest, undone.refunded]).await?;
     let (actor_kind, actor_id) = inside.actor.parts();
     let sql = "
         INSERT INTO payment_reversals (environment_id, id, payment_id, source_id, cents, value_on, because, actor_kind,
@@ -218,8 +256,8 @@ pub(crate) async fn of_source(
 }
 
 const PAYMENT: &str = "
-    SELECT p.environment_id, p.id, p.source, p.source_id, p.cents, p.rest, p.refunded, p.reversed, p.value_on, p.payer,
-           p.iban, p.text, p.because, p.booked_at, e.name
+    SELECT p.environment_id, p.id, p.source, p.source_id, p.cents, p.rest, p.refunded, p.reversed, p.asked_back,
+           p.value_on, p.payer, p.iban, p.text, p.because, p.booked_at, e.name
       FROM payments p JOIN environments e ON e.id = p.environment_id";
 
 fn read(row: &mut Row) -> Result<Payment, Failure> {
@@ -232,6 +270,7 @@ fn read(row: &mut Row) -> Result<Payment, Failure> {
         rest: row.take()?,
         refunded: row.take()?,
         reversed: row.take()?,
+        asked_back: row.take()?,
         value_on: row.take()?,
         payer: row.take()?,
         iban: row.take()?,
@@ -314,6 +353,18 @@ pub(crate) async fn that_differ(tx: &mut Tx) -> Result<Vec<(Uuid, i64, i64)>, Fa
                               AND b.cause IN ('payment', 'reversal')
          GROUP BY p.environment_id, p.id, p.cents, p.rest, p.refunded, p.reversed
         HAVING p.cents <> p.rest + p.refunded + p.reversed + COALESCE(CAST(sum(b.cents) AS bigint), 0)
+         LIMIT $1";
+    tx.all(sql, args![FINDINGS], |row| Ok((row.take()?, row.take()?, row.take()?))).await
+}
+
+/// Payments of which other sums were refunded or asked back than their refunds are.
+pub(crate) async fn refunds_that_differ(tx: &mut Tx) -> Result<Vec<(Uuid, i64, i64)>, Failure> {
+    let sql = "
+        SELECT p.id, p.refunded + p.asked_back, COALESCE(CAST(sum(r.cents) AS bigint), 0)
+          FROM payments p
+          LEFT JOIN refunds r ON r.environment_id = p.environment_id AND r.payment_id = p.id AND r.state <> 'withdrawn'
+         GROUP BY p.environment_id, p.id, p.refunded, p.asked_back
+        HAVING p.refunded + p.asked_back <> COALESCE(CAST(sum(r.cents) AS bigint), 0)
          LIMIT $1";
     tx.all(sql, args![FINDINGS], |row| Ok((row.take()?, row.take()?, row.take()?))).await
 }

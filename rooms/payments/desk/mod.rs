@@ -291,7 +291,7 @@ async fn entry_of(
 /// What a person decides about an entry.
 enum Deed {
     Book { environment: Id<Environment>, invoice: Vec<Id<Invoice>> },
-    Reverse { payment: Id<PaymentKind> },
+    Reverse { payment: Id<PaymentKind>, why: String },
     Refund { refund: Id<Refund> },
     Pass { why: String },
 }
@@ -323,7 +323,7 @@ impl Settled {
             }
             "reverse" => {
                 let payment = self.payment.ok_or_else(|| Refusal::field("payment", "entry-which"))?;
-                Ok(Deed::Reverse { payment })
+                Ok(Deed::Reverse { payment, why: self.why.trim().chars().take(WHY).collect() })
             }
             "refund" => {
                 let refund = self.refund.ok_or_else(|| Refusal::field("refund", "entry-which"))?;
@@ -372,9 +372,11 @@ async fn carry_out(app: &App, operator: Operator, id: Id<EntryKind>, form: Settl
             booking::book_entry(app, hand, id, &proposal).await?;
             Ok("booked")
         }
-        Deed::Reverse { payment } => {
+        Deed::Reverse { payment, why } => {
             let because = shown::as_reversed(&entry, &facts, payment);
-            booking::reverse_by_entry(app, hand, id, (payment, because)).await?;
+            let seller = app.settings.provider.clone();
+            let asks = booking::AsksBack { seller, why, policy: None };
+            booking::reverse_by_entry(app, hand, id, (payment, because), Some(asks)).await?;
             Ok("reversed")
         }
         Deed::Refund { refund } => {

@@ -46,6 +46,18 @@ pub struct Choice {
     pub because: Vec<Reason>,
 }
 
+impl Choice {
+    /// What its fields go by on the page.
+    pub fn id(&self) -> String {
+        self.payment.map(|payment| payment.to_string()).unwrap_or_default()
+    }
+
+    /// Whether something that was refunded has to be asked back, for which a person says why.
+    pub fn asks_back(&self) -> bool {
+        self.because.iter().any(|reason| reason.code == "return_after_refund")
+    }
+}
+
 /// What an entry may be.
 pub fn choices(entry: &Entry, facts: &Facts) -> Vec<Choice> {
     match matching::judge(entry, facts) {
@@ -121,7 +133,8 @@ pub fn as_reversed(entry: &Entry, facts: &Facts, payment: Id<Payment>) -> Vec<Re
 }
 
 /// Names of figures in kept reasons that are cents.
-const MONEY: [&str; 9] = ["cents", "open", "opening", "booked", "closing", "before", "left", "paid", "sum"];
+const MONEY: [&str; 10] =
+    ["cents", "open", "opening", "booked", "closing", "before", "left", "paid", "sum", "refunded"];
 
 /// Kept reasons as sentences.
 pub fn sentences(w: Say, kept: &str) -> Vec<String> {

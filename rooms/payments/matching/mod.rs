@@ -101,6 +101,7 @@ async fn carry_out(app: &App, entry: &Entry, verdict: Verdict) -> Answer<()> {
                 Hand::Rules,
                 entry.id,
                 (Id::from_uuid(Uuid::from_u128(id)), because),
+                None,
             )
             .await
         }

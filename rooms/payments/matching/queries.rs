@@ -224,20 +224,26 @@ fn row_of(row: &mut Row) -> Result<Open, Failure> {
     Ok((row.take()?, row.take()?, row.take()?, row.take()?, row.take()?))
 }
 
-/// Payments that stand, and refunds under way, that share a reference or an account with an entry out.
+/// Payments that stand, and refunds under way, that share a reference or an account with an entry out. What was agreed to
+/// refund and is not at the bank yet is still here.
 pub(super) async fn earlier(tx: &mut Tx, entries: &[Outgoing]) -> Result<Vec<Earlier>, Failure> {
     let keys = |of: fn(&Outgoing) -> Option<&String>| {
         entries.iter().filter_map(of).cloned().collect::<BTreeSet<String>>()
     };
     let select = format!(
-        "SELECT id, cents - reversed - refunded, end_to_end, reference, iban FROM payments
-          WHERE {{}} AND reversed + refunded < cents ORDER BY value_on DESC LIMIT {EARLIER}"
+        "SELECT id, cents - reversed,
+                refunded - COALESCE((SELECT CAST(sum(r.cents) AS bigint) FROM refunds r
+                                      WHERE r.environment_id = payments.environment_id AND r.payment_id = payments.id
+                                        AND r.state = 'agreed'), 0),
+                end_to_end, reference, iban FROM payments
+          WHERE {{}} AND reversed < cents ORDER BY value_on DESC LIMIT {EARLIER}"
     );
     let read = |row: &mut Row| {
         Ok(Earlier {
             id: row.take::<Uuid>()?.as_u128(),
             kind: Kind::Payment,
             cents: row.take()?,
+            refunded: row.take()?,
             end_to_end: row.take()?,
             reference: row.take()?,
             iban: row.take()?,
@@ -273,6 +279,7 @@ async fn sent(tx: &mut Tx, entries: &[Outgoing]) -> Result<Vec<Earlier>, Failure
             id: id.as_u128(),
             kind: Kind::Refund,
             cents,
+            refunded: Cents::ZERO,
             end_to_end: Some(end_to_end),
             reference: None,
             iban: Some(iban),

@@ -11,7 +11,7 @@ pub mod queries;
 
 use super::{
     Hand,
-    booking::{self, Back, Comes, Source},
+    booking::{self, AsksBack, Back, Comes, Source},
     matching::debt_id,
 };
 use axum::http::StatusCode;
@@ -27,12 +27,15 @@ use shell::{
     clock,
     db::Tx,
     error::{Answer, Refusal},
+    happened::Today,
+    identity::Identity,
     ids::{
         Id,
         kind::{Intent as IntentKind, Invoice},
     },
     inside::Inside,
     state::App,
+    words::Say,
 };
 use std::time::Duration;
 
@@ -195,10 +198,12 @@ async fn look(app: &App, intent: &Intent) -> Answer<()> {
             return Err(Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "pay-provider-down").into());
         }
     };
-    let (id, environment, now) = (intent.id, intent.environment, app.clock.now());
+    let (id, environment) = (intent.id, intent.environment);
+    let today = Today { day: app.clock.today(), now: app.clock.now() };
+    let seller = app.settings.provider.clone();
     let done = app.db.write(Hand::Rules.scope(), move |tx| {
-        let (inside, seen) = (Hand::Rules.inside(environment), seen.clone());
-        Box::pin(async move { settle(tx, &inside, now, (id, &seen)).await })
+        let (inside, seen, seller) = (Hand::Rules.inside(environment), seen.clone(), seller.clone());
+        Box::pin(async move { settle(tx, (&inside, today), (id, &seen), seller.as_ref()).await })
     });
     if done.await? {
         credits::decisions::tell(app, environment);
@@ -209,10 +214,11 @@ async fn look(app: &App, intent: &Intent) -> Answer<()> {
 /// Books what the provider tells; answers whether anything was booked.
 async fn settle(
     tx: &mut Tx,
-    inside: &Inside,
-    now: Timestamp,
+    (inside, today): (&Inside, Today),
     (id, seen): (Id<IntentKind>, &Seen),
+    seller: Option<&Identity>,
 ) -> Answer<bool> {
+    let now = today.now;
     let intent = queries::one(tx, inside, id).await?.ok_or_else(Refusal::not_found)?;
     let paid_before = intent.state == "paid";
     if !paid_before && seen.state == State::Paid {
@@ -241,7 +247,11 @@ async fn settle(
         let (_, payment) = payment.ok_or_else(Refusal::not_found)?;
         let because = [Reason::of("3.2", "return_of_payment").with("cents", Figure::Cents(back))];
         let back = Back { payment, cents: back, value_on: clock::local(now).date(), source_id: id.uuid() };
-        booking::reverse(tx, inside, now, &back, &because).await?;
+        // The provider of payments tells it once, and nobody settles it by hand: what was refunded is asked back by policy.
+        let language = agreements::customer(tx, inside).await?.map(|customer| customer.language);
+        let why = Say(language.unwrap_or_default()).t("asked-back-why-online");
+        let asks = AsksBack { seller: seller.cloned(), why, policy: Some("asked_back") };
+        booking::reverse(tx, (inside, today), &back, (&because, Some(&asks))).await?;
     }
     let state = if is_paid { State::Paid } else { seen.state };
     let look_at = match state {

@@ -16,7 +16,7 @@ use rules::{
 };
 use serde::{Deserialize, Serialize};
 use shell::{
-    clock,
+    audit, clock,
     db::Tx,
     error::{Answer, Refusal},
     ids::{
@@ -122,6 +122,20 @@ pub async fn agree(
     decisions::record(tx, inside, now, &decision).await?;
     queries::insert(tx, inside, (refund, &end_to_end(refund)), (&plan, now)).await?;
     Ok(())
+}
+
+/// Withdraws what was agreed to refund out of a payment and is in no file yet: its money came back to who paid it.
+pub(super) async fn withdraw(
+    tx: &mut Tx,
+    (inside, now): (&Inside, Timestamp),
+    payment: Id<Payment>,
+) -> Answer<()> {
+    for cents in queries::agreed_of(tx, inside, payment).await? {
+        booking::queries::put_back(tx, inside, payment, cents).await?;
+        let detail = serde_json::json!({"euros": cents.to_string()});
+        audit::line(tx, inside, now, "refund-withdrawn", Some(payment.uuid()), &detail).await?;
+    }
+    Ok(queries::withdraw(tx, inside, payment).await?)
 }
 
 /// What comes back on the statement: short enough for every bank.

@@ -43,6 +43,7 @@ struct PaymentPage {
     payment: Payment,
     parts: Vec<PaidPart>,
     because: Vec<String>,
+    asked_back: Vec<String>,
     proposed: bool,
 }
 
@@ -67,9 +68,12 @@ async fn payment_page(
     let payment = booking::queries::one(&mut tx, &inside, id).await?.ok_or_else(Refusal::not_found)?;
     let parts = booking::queries::paid(&mut tx, &inside, Of::Payment(id)).await?;
     let proposed = decisions::open(&mut tx, &inside, (KIND, id.uuid())).await?.is_some();
+    let decided = decisions::about(&mut tx, &inside, id.uuid()).await?;
     drop(tx);
     let because = sentences(page.w(), &payment.because);
-    Ok(PaymentPage { page, problem, payment, parts, because, proposed })
+    let asked_back = decided.iter().filter(|one| one.kind == booking::ASKED_BACK);
+    let asked_back = asked_back.flat_map(|one| sentences(page.w(), &one.facts)).collect();
+    Ok(PaymentPage { page, problem, payment, parts, because, asked_back, proposed })
 }
 
 /// What a person does with what is left.

@@ -141,6 +141,23 @@ pub(super) async fn agreed(tx: &mut Tx, most: usize) -> Result<Vec<Waiting>, Fai
     .await
 }
 
+/// What was agreed to refund out of a payment and is in no file yet.
+pub(super) async fn agreed_of(
+    tx: &mut Tx,
+    inside: &Inside,
+    payment: Id<Payment>,
+) -> Result<Vec<Cents>, Failure> {
+    let sql = "SELECT cents FROM refunds WHERE environment_id = $1 AND payment_id = $2 AND state = 'agreed'
+                ORDER BY id LIMIT $3";
+    tx.all(sql, args![inside.environment, payment, SHOWN], Row::take).await
+}
+
+pub(super) async fn withdraw(tx: &mut Tx, inside: &Inside, payment: Id<Payment>) -> Result<(), Failure> {
+    let sql = "UPDATE refunds SET state = 'withdrawn'
+                WHERE environment_id = $1 AND payment_id = $2 AND state = 'agreed'";
+    tx.run(sql, args![inside.environment, payment]).await.map(drop)
+}
+
 pub(super) async fn next_number(tx: &mut Tx) -> Result<i64, Failure> {
     tx.one("SELECT COALESCE(max(number), 0) + 1 FROM refund_files", &[], Row::take).await
 }

@@ -212,7 +212,7 @@ async fn cancel(
     if queries::end_change(tx, &inside, id, ("cancelled", &why, now)).await? != 1 {
         return Err(Refusal::conflict("price-change-not-now").into());
     }
-    decisions::revoke_about(tx, &inside, now, ("indexation", change.agreement.uuid())).await?;
+    decisions::revoke(tx, &inside, now, change.decision).await?;
     price_not_coming(tx, &inside).await?;
     change.why = Some(why);
     let readers = readers(tx, &[change.environment]).await?;

@@ -40,5 +40,8 @@ pub const ALL: &[(&str, &str)] = &[
     ("0097_claims_without_maximum", include_str!("../../../migrations/0097_claims_without_maximum.sql")),
     ("0098_transfers", include_str!("../../../migrations/0098_transfers.sql")),
     ("0099_subprocessors", include_str!("../../../migrations/0099_subprocessors.sql")),
+    ("0100_set_offs", include_str!("../../../migrations/0100_set_offs.sql")),
+    ("0101_asked_back", include_str!("../../../migrations/0101_asked_back.sql")),
+    ("0102_books_removed", include_str!("../../../migrations/0102_books_removed.sql")),
     ("0105_published_rates", include_str!("../../../migrations/0105_published_rates.sql")),
 ];

@@ -142,9 +142,30 @@ pub fn kept_until(ended: Date) -> Date {
     date(ended.year().saturating_add(YEARS_KEPT), 12, 31)
 }
 
+/// Whether the books may go on a day: the law does not ask for them any more, and nobody needs them as evidence.
+pub fn books(kept_until: Date, holds: &[LegalHold], today: Date) -> Result<Vec<Reason>, Refusal> {
+    let from = days_after(kept_until, 1);
+    if today < from {
+        return Err(Refusal::TooEarly { from });
+    }
+    match holds.first() {
+        Some(by) => Err(Refusal::Held { by: *by }),
+        None => Ok(vec![Reason::plain("books_kept_long_enough").with("until", Figure::Date(kept_until))]),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn awr_52_the_books_go_after_seven_years_and_not_while_somebody_needs_them() {
+        let until = kept_until(date(2026, 11, 30));
+        assert_eq!(books(until, &[], date(2033, 12, 31)), Err(Refusal::TooEarly { from: date(2034, 1, 1) }));
+        assert!(books(until, &[], date(2034, 1, 1)).is_ok());
+        let held = books(until, &[LegalHold::Claim], date(2034, 1, 1));
+        assert_eq!(held, Err(Refusal::Held { by: LegalHold::Claim }));
+    }
 
     fn facts() -> Facts {
         Facts {

@@ -9,6 +9,7 @@ pub mod matching;
 #[cfg(test)]
 mod matching_tests;
 pub mod returns;
+pub mod set_off;
 pub mod statements;
 pub mod undo;
 

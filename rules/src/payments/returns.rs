@@ -28,8 +28,10 @@ pub struct Earlier {
     pub id: u128,
     /// What it is.
     pub kind: Kind,
-    /// How much of it still stands.
+    /// How much of it still stands, what was refunded out of it included.
     pub cents: Cents,
+    /// What of that was refunded.
+    pub refunded: Cents,
     /// Its end-to-end id.
     pub end_to_end: Option<String>,
     /// The bank's reference of it.
@@ -67,13 +69,19 @@ pub fn judge(entry: &Outgoing, earlier: &[Earlier]) -> Verdict {
             same(&entry.end_to_end, &one.end_to_end) || same(&entry.reference, &one.reference),
             same(&entry.iban, &one.iban),
         );
-        let sum = entry.cents == one.cents;
+        let kept = one.cents - one.refunded;
+        let sum = entry.cents == kept;
+        let refunded = entry.cents - kept;
         let may = match one.kind {
             Kind::Refund => named || (account && sum),
             Kind::Payment => entry.undoes && (named || account) && entry.cents <= one.cents,
         };
         if may {
-            found.push((one.id, one.kind, reasons(entry, one.kind, named, sum), named && sum));
+            let mut because = reasons(entry, one.kind, named, sum || entry.cents == one.cents);
+            if Cents::ZERO < refunded {
+                because.push(Reason::plain("return_after_refund").with("refunded", Figure::Cents(refunded)));
+            }
+            found.push((one.id, one.kind, because, named && sum));
         }
     }
     let certain: Vec<_> = found.iter().filter(|(.., certain)| *certain).cloned().collect();
@@ -114,7 +122,30 @@ mod tests {
 
     fn was(id: u128, kind: Kind, end_to_end: &str, cents: i64) -> Earlier {
         let end_to_end = Some(end_to_end.to_owned());
-        Earlier { id, kind, cents: Cents(cents), end_to_end, reference: None, iban: Some("NL91".into()) }
+        Earlier {
+            id,
+            kind,
+            cents: Cents(cents),
+            refunded: Cents::ZERO,
+            end_to_end,
+            reference: None,
+            iban: Some("NL91".into()),
+        }
+    }
+
+    #[test]
+    fn art_3_2_a_chargeback_of_more_than_is_left_after_a_refund_is_for_a_person() {
+        let paid = Earlier { refunded: Cents(100), ..was(1, Kind::Payment, "A", 1_000) };
+        let Verdict::Proposed(all) = judge(&out("A", true), std::slice::from_ref(&paid)) else {
+            panic!("proposed")
+        };
+        let codes: Vec<_> = all[0].2.iter().map(|reason| reason.code).collect();
+        assert!(codes.contains(&"return_after_refund"), "{codes:?}");
+        let rest = Outgoing { cents: Cents(900), ..out("A", true) };
+        assert!(
+            matches!(judge(&rest, &[paid]), Verdict::Certain(1, Kind::Payment, _)),
+            "what was left of it"
+        );
     }
 
     #[test]

@@ -25,6 +25,7 @@ const NO_ENVIRONMENT: &[(&str, &str)] = &[
     ("subprocessor_tellings", "which changes of it are still to be mailed"),
     ("legal_documents", "the provider's own terms, the same for all"),
     ("rounds", "a legal day is carried out for all environments together"),
+    ("removed_numbers", "numbers of documents that are gone: what is left of a customer names nobody"),
     ("number_series", "numbers of invoices run over all customers, without a gap"),
     ("bank_files", "the provider's own accounts; nothing in them is a customer's until it is booked"),
     ("bank_statements", "as above"),
@@ -46,6 +47,8 @@ const ACROSS: &[(&str, &str)] = &[
     ("customers_name", "the operator looks a customer up by name"),
     ("agreements_state", "the daily round asks which run, everywhere"),
     ("agreements_ends", "the daily round asks which end, everywhere"),
+    ("book_removals_under_way", "a job removes what was decided, whosever it is"),
+    ("wipings_kept", "the operator sees whose books need not be kept any longer"),
     ("wipings_under_way", "a job wipes what is to be wiped, whosever it is"),
     ("agreements_first", "what was in use before the first agreement needs no notice"),
     (

@@ -155,7 +155,9 @@ impl Year {
         }
         let (place, cents) = (one.place, cents.max(1));
         let end_to_end = self.said(place, cents, text, meant);
-        if self.chance.often(300) {
+        // Who pays too much finds out, too, and takes it back at the bank, whether or not the rest was refunded meanwhile.
+        let often = if self.members[place].habit == Habit::TooMuch { 2_500 } else { 300 };
+        if self.chance.often(often) {
             let part = self.chance.pick(&[cents, cents, cents / 2 + 1]);
             let days = self.chance.between(1, 40);
             let on = self.in_days(days);
@@ -211,10 +213,10 @@ impl Year {
         }
     }
 
-    /// The payment that an end-to-end id names: whose it was booked as, and whether nothing of it went back.
+    /// The payment that an end-to-end id names: whose it was booked as, and whether nothing of it came back.
     async fn payment(&self, end_to_end: &str) -> Option<(Id<Environment>, Id<Payment>, bool)> {
         let mut tx = self.world.app.db.read(testing::round()).await.unwrap();
-        let sql = "SELECT environment_id, id, refunded + reversed FROM payments WHERE end_to_end = $1";
+        let sql = "SELECT environment_id, id, reversed FROM payments WHERE end_to_end = $1";
         let row = |row: &mut Row| Ok((row.take()?, row.take()?, row.take::<i64>()? == 0));
         tx.optional(sql, args![end_to_end], row).await.unwrap()
     }
@@ -277,7 +279,9 @@ impl Year {
         if let Some((entry, _)) = waiting.iter().find(|(_, end)| *end == one.end_to_end) {
             if one.returned {
                 let (_, payment, _) = self.payment(&one.end_to_end).await.expect("it was a payment");
-                booking::reverse_by_entry(&app, hand, *entry, (payment, Vec::new()))
+                let seller = app.settings.provider.clone();
+                let asks = booking::AsksBack { seller, why: "storno na terugbetaling".into(), policy: None };
+                booking::reverse_by_entry(&app, hand, *entry, (payment, Vec::new()), Some(asks))
                     .await
                     .expect("it returns");
             } else {

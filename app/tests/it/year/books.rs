@@ -62,6 +62,8 @@ pub struct Ordered {
     pub asked: Option<i64>,
     /// What its invoice asks for it after credit notes: cents, excluding VAT.
     pub standing: i64,
+    /// What is not asked of it when it is asked anew: it was credited before.
+    pub less: i64,
     pub corrected: bool,
 }
 
@@ -136,8 +138,8 @@ impl Member {
             let closed = over || order.at + SignedDuration::from_hours(8) < now;
             if order.asked.is_none() && closed {
                 order.asked = Some(order.quantity);
-                order.standing = price;
-                sum += price;
+                order.standing = price - order.less;
+                sum += order.standing;
                 any |= 0 < order.quantity;
             }
         }
@@ -187,11 +189,13 @@ impl Member {
         }
     }
 
-    /// Orders whose number was put right after their invoice: fewer are credited, for more all is credited and asked anew.
+    /// Orders whose number was put right after their invoice: fewer are credited, for more all that is left is credited and
+    /// the order asked anew, less what was credited before.
     fn corrected(&mut self, today: Date) {
         for place in 0..self.orders.len() {
             let order = self.orders[place];
             let Some(asked) = order.asked.filter(|asked| *asked != order.quantity) else { continue };
+            let whole = self.price_of(asked);
             let keeps = if order.quantity < asked { self.price_of(order.quantity) } else { 0 };
             let taken = order.standing - keeps;
             if 0 < taken {
@@ -203,6 +207,7 @@ impl Member {
                 order.standing -= taken.max(0);
             } else {
                 order.asked = None;
+                order.less = (whole - order.standing).max(0);
             }
         }
     }

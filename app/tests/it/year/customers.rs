@@ -109,7 +109,7 @@ impl Year {
         assert_eq!(made.status, 201, "{}", made.text);
         let id = made.json()["id"].as_str().unwrap().parse().unwrap();
         let at = self.world.now();
-        let order = Ordered { id, at, quantity, asked: None, standing: 0, corrected: false };
+        let order = Ordered { id, at, quantity, asked: None, standing: 0, less: 0, corrected: false };
         self.members[place].orders.push(order);
         if self.chance.often(1_500) {
             let right = self.chance.between(0, 5_000);

@@ -15,7 +15,10 @@ use collection::{
     policies::{self, Policy, State},
 };
 use jiff::civil::Date;
-use payments::{booking, refunds};
+use payments::{
+    booking, refunds,
+    set_off::{self, Sides},
+};
 use rules::{collection::plans::monthly, numbers::Cents};
 use shell::args;
 use shell::{
@@ -170,7 +173,8 @@ impl Year {
     pub(super) fn interest(&self, place: usize, debt: &Debt, period: (Date, Date)) -> i64 {
         let credited: i64 = booked(debt, |cause| cause == Cause::CreditNote, None);
         let open = |day: Date| {
-            let paid = booked(debt, |cause| matches!(cause, Cause::Payment | Cause::Reversal), Some(day));
+            let paid = |cause| matches!(cause, Cause::Payment | Cause::SetOff | Cause::Reversal);
+            let paid = booked(debt, paid, Some(day));
             (debt.gross.0 - credited - paid).max(0)
         };
         interest(self.members[place].deal.percent, debt.due_on, period, open)
@@ -406,6 +410,9 @@ impl Year {
             if !self.chance.often(1_000) {
                 continue;
             }
+            if self.chance.often(2_500) && self.sets_off(place, out).await {
+                continue;
+            }
             if let refunds::Out::Payment(id) = out
                 && self.chance.often(5_000)
                 && self.uses_rest(place, id).await
@@ -427,6 +434,35 @@ impl Year {
             Box::pin(async move { booking::use_rest(tx, &inside, now, (id, &[])).await })
         });
         was_done(done.await)
+    }
+
+    /// What a customer has is set off against the oldest that it owes; now and then that was a mistake.
+    async fn sets_off(&mut self, place: usize, out: refunds::Out) -> bool {
+        let held = match out {
+            refunds::Out::Payment(id) => id.uuid(),
+            refunds::Out::CreditNote(id) => id.uuid(),
+        };
+        let undone = self.chance.often(3_000);
+        let today = Today { day: self.today, now: self.world.now() };
+        let inside = self.inside(place);
+        let mine = inside.clone();
+        let done = self.world.app.db.write(&inside, move |tx| {
+            let inside = mine.clone();
+            Box::pin(async move {
+                let sides = Sides::read(tx, &inside).await?;
+                let chosen = sides.proposal(&[held]);
+                if chosen.held.is_empty() || chosen.invoices.is_empty() {
+                    return Ok(false);
+                }
+                let cents = sides.decide(&chosen, today.day)?.cents;
+                let id = set_off::carry_out(tx, (&inside, today), (&chosen, cents), "verrekend").await?;
+                if undone {
+                    set_off::undo(tx, (&inside, today.now), id, "vergissing").await?;
+                }
+                Ok(!undone)
+            })
+        });
+        done.await.expect("what is open on both sides can be set off")
     }
 
     async fn refunds(&mut self, place: usize, out: refunds::Out) -> bool {
