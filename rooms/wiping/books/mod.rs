@@ -73,6 +73,7 @@ const BOOKS: &[(Table, Kept)] = &[
     (Table::new("credit_orders", "id"), Kept::Ledger),
     (Table::new("decisions", "id"), Kept::Agreement),
     (Table::new("agreement_documents", "id"), Kept::Agreement),
+    (Table::new("subprocessor_notices", "subprocessor_id"), Kept::Dispatch),
     (Table::new("posts", "id"), Kept::Dispatch),
     (Table::new("round_events", "id"), Kept::Rounds),
     (Table::new("customers", "environment_id"), Kept::Agreement),
