@@ -108,6 +108,11 @@ async fn art_12_2_one_person_alone_dissolves_nothing_and_two_do_it_at_once() {
     assert_eq!((ending.at, ending.by), (office.world.now(), EndKind::Dissolution));
     let mut admin = office.world.signed_in(&office.zon, Role::Admin).await;
     assert_eq!(admin.get("/contacts").await.status, 403);
+    for path in ["/export", "/contacts/export/csv"] {
+        let taken = admin.get_compressed(path).await;
+        assert_eq!((taken.status, taken.header("content-encoding")), (200, "gzip"), "{path}");
+        assert!(!taken.bytes.is_empty(), "{path} arrives whole");
+    }
     let page = admin.get("/agreement").await.text;
     assert!(!page.contains("href=\"/call-outs\"") && !page.contains("hx-get=\"/inbox/count\""), "{page}");
     assert!(page.contains("40 credits zijn vervallen") && page.contains("F.16/26/1"), "{page}");
