@@ -165,6 +165,7 @@ impl View {
     }
 
     /// As the customer sees it.
+    #[must_use]
     pub fn for_customer(mut self) -> Self {
         let mut all = std::mem::take(&mut self.documents);
         all.retain(|document| self.shows(document));
