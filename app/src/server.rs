@@ -2,11 +2,13 @@
 
 use axum::{
     Router,
+    body::{Body, HttpBody},
     extract::{Request, State},
     http::{StatusCode, header},
-    middleware::{Next, from_fn},
+    middleware::{Next, from_fn, map_response},
     response::{IntoResponse, Response},
 };
+use futures_util::StreamExt;
 use shell::{
     border,
     db::Failure,
@@ -65,9 +67,19 @@ pub fn service(app: &App) -> (Vec<Route>, Router) {
         .layer(from_fn(border::pass))
         .layer(from_fn(journal::line))
         .layer(CsrfLayer::new())
+        .layer(map_response(asked_once))
         .layer(CompressionLayer::new())
         .with_state(app.clone());
     (routes, service)
+}
+
+/// What is written as it is read, such as an export, is not asked for more after its end: compressing does, and a stream that
+/// is unfolded does not bear that.
+async fn asked_once(answer: Response) -> Response {
+    if answer.body().size_hint().exact().is_some() {
+        return answer;
+    }
+    answer.map(|body| Body::from_stream(body.into_data_stream().fuse()))
 }
 
 /// A fault of ours that nobody foresaw costs its own request only, and answers as every failure does.

@@ -64,6 +64,12 @@ impl Start {
     fn mine(&self, proposal: &Proposal) -> bool {
         proposal.by == self.operator.user
     }
+
+    /// Where somebody who has to agree sees what it rests on.
+    fn about(proposal: &Proposal) -> String {
+        let customer = format!("/operator/customers/{}", proposal.environment);
+        if proposal.kind == agreements::stopping::KIND { customer + "/stop" } else { customer }
+    }
 }
 
 /// `GET /operator`

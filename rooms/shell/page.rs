@@ -140,6 +140,11 @@ impl Page {
         self.who.closes_at.filter(|at| self.now < *at)
     }
 
+    /// Whether the licence ended: what it gave is closed, and no link leads there (art. 2.1).
+    pub fn is_over(&self) -> bool {
+        self.who.closes_at.is_some_and(|at| at <= self.now)
+    }
+
     /// What can be spent, for who may see it.
     pub fn purse(&self) -> Option<Credits> {
         self.who.purse.filter(|_| self.who.inside.may(Right::SeeCredits))

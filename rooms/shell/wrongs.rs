@@ -47,9 +47,16 @@ impl FromIterator<(String, String)> for Wrongs {
     }
 }
 
-/// A refusal as a page takes it apart: beside its fields, or as one sentence above them.
-pub fn apart(say: Say, refusal: Option<&Refusal>) -> (Wrongs, Option<String>) {
+/// A refusal as a page takes it apart: beside its fields, or as one sentence above them. What the page knows a place for (a
+/// refusal's code, and the field where one would mend it) stands beside that field.
+pub fn apart(say: Say, refusal: Option<&Refusal>, places: &[(&str, &str)]) -> (Wrongs, Option<String>) {
     let Some(refusal) = refusal else { return (Wrongs::default(), None) };
-    let above = refusal.fields.is_empty().then(|| border::sentence(say, refusal));
-    (Wrongs::of(say, &refusal.fields), above)
+    if !refusal.fields.is_empty() {
+        return (Wrongs::of(say, &refusal.fields), None);
+    }
+    let sentence = border::sentence(say, refusal);
+    match places.iter().find(|(code, _)| *code == refusal.code) {
+        Some((_, field)) => (Wrongs(vec![((*field).to_owned(), sentence)]), None),
+        None => (Wrongs::default(), Some(sentence)),
+    }
 }

@@ -160,7 +160,7 @@ async fn shown(
     let objections = queries::objections_to(&mut tx, id, MOST).await?;
     drop(tx);
     let status = wrong.as_ref().map_or(StatusCode::OK, |refusal| refusal.status);
-    let (errors, above) = apart(page.w(), wrong.as_ref());
+    let (errors, above) = apart(page.w(), wrong.as_ref(), &[]);
     Ok((status, html(&One { page, line, told, notices, objections, form, errors, above })?).into_response())
 }
 

@@ -115,7 +115,7 @@ async fn shown(
     let lines = register::customer(&mut tx, &inside, today).await?;
     drop(tx);
     let status = wrong.as_ref().map_or(StatusCode::OK, |refusal| refusal.status);
-    let (errors, above) = apart(page.w(), wrong.as_ref());
+    let (errors, above) = apart(page.w(), wrong.as_ref(), &[]);
     let key = Id::<SubprocessorObjection>::new().to_string();
     let shown = Own { page, lines, today, key, form, errors, above, said };
     Ok((status, html(&shown)?).into_response())

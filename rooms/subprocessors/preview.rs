@@ -125,7 +125,7 @@ async fn shown(
     let lines = register::everybody(&mut app.db.read(operator).await?, today).await?;
     let used = lines.into_iter().filter(Line::is_effective).collect();
     let status = wrong.as_ref().map_or(StatusCode::OK, |refusal| refusal.status);
-    let (errors, above) = apart(page.w(), wrong.as_ref());
+    let (errors, above) = apart(page.w(), wrong.as_ref(), &[]);
     let first_day = window(today, Policy::default()).first_day;
     let shown = New { page, form, used, first_day, plan, errors, above };
     Ok((status, html(&shown)?).into_response())

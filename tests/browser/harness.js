@@ -155,8 +155,8 @@ async function watched(context, wrong) {
   const page = await context.newPage();
   page.on('pageerror', (error) => wrong.push(`${page.url()}: ${error.message}`));
   page.on('console', (message) => {
-    // A refused form answers 422 and says why on the page.
-    const refusal = /^Failed to load resource: .*status of 4(04|09|22)/.test(message.text());
+    // A refused form answers 422 and says why on the page, and so does what is closed after the end of an agreement (403).
+    const refusal = /^Failed to load resource: .*status of 4(03|04|09|22)/.test(message.text());
     if (message.type() === 'error' && !refusal) wrong.push(`${page.url()}: ${message.text()}`);
   });
   page.on('response', (response) => {

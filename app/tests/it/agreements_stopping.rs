@@ -108,10 +108,40 @@ async fn art_12_2_one_person_alone_dissolves_nothing_and_two_do_it_at_once() {
     assert_eq!((ending.at, ending.by), (office.world.now(), EndKind::Dissolution));
     let mut admin = office.world.signed_in(&office.zon, Role::Admin).await;
     assert_eq!(admin.get("/contacts").await.status, 403);
+    for path in ["/export", "/contacts/export/csv"] {
+        let taken = admin.get_compressed(path).await;
+        assert_eq!((taken.status, taken.header("content-encoding")), (200, "gzip"), "{path}");
+        assert!(!taken.bytes.is_empty(), "{path} arrives whole");
+    }
     let page = admin.get("/agreement").await.text;
+    assert!(!page.contains("href=\"/call-outs\"") && !page.contains("hx-get=\"/inbox/count\""), "{page}");
     assert!(page.contains("40 credits zijn vervallen") && page.contains("F.16/26/1"), "{page}");
     let again = office.second.post(&settle, &[("answer", "yes")]).await;
     assert_eq!(again.status, 404, "a proposal is settled once: {}", again.text);
+}
+
+#[tokio::test]
+async fn art_12_2_who_has_to_agree_sees_the_evidence_and_the_customer_only_what_was_decided_on() {
+    let mut office = Office::new("2026-11-23T08:00:00Z").await;
+    let mut admin = office.world.signed_in(&office.zon, Role::Admin).await;
+    let fields = [("cause", "insolvent"), ("why", "Failliet verklaard op 20 november, CIR F.16/26/1.")];
+    for verdict in ["no", "yes"] {
+        assert_eq!(uploads(&mut office.first, &office.path, &fields).await.status, 303);
+        assert!(office.second.get("/operator").await.text.contains(&format!("href=\"{}\"", office.path)));
+        let page = office.second.get(&office.path).await.text;
+        let (_, rest) = page.split_once("/documents/").expect("the evidence");
+        let evidence = rest.split('"').next().expect("its id").to_owned();
+        let desk = format!("/operator/customers/{}/documents/{evidence}", office.zon.environment);
+        assert_eq!(office.second.get(&desk).await.status, 200);
+        let settle = office.waits().await;
+        assert_eq!(office.second.post(&settle, &[("answer", verdict)]).await.status, 303);
+        let decided = verdict == "yes";
+        let own = admin.get("/agreement").await.text;
+        assert_eq!(own.contains(&evidence), decided, "{own}");
+        assert_eq!(own.contains("Faillissement of surseance"), decided, "its title in words: {own}");
+        let file = admin.get(&format!("/agreement/documents/{evidence}")).await;
+        assert_eq!(file.status, if decided { 200 } else { 404 });
+    }
 }
 
 #[tokio::test]

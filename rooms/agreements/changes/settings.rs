@@ -11,6 +11,9 @@ use rules::{
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+/// How a parameter reads that nothing was agreed for.
+pub const NONE: &str = "–";
+
 /// A parameter with its value, as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "parameter", content = "value")]
@@ -125,7 +128,7 @@ impl Setting {
 
     /// Its value as people read it; a choice by its name.
     pub fn shown(&self) -> Figure {
-        let none = || Figure::Text("–".into());
+        let none = || Figure::Text(NONE.into());
         match self {
             Self::Licence(cents) | Self::CostMinimum(cents) => Figure::Cents(Cents(*cents)),
             Self::CreditPrice(units) => Figure::Decimal(CreditPrice(*units).decimal()),

@@ -16,6 +16,9 @@ use shell::{
     inside::Inside,
 };
 
+/// The kind of what the provider puts forward as evidence.
+pub const EVIDENCE: &str = "evidence";
+
 /// A document to add; its file is kept already.
 #[derive(Clone, Debug)]
 pub struct New {

@@ -331,7 +331,7 @@ fn value(figure: &Figure) -> serde_json::Value {
     match figure {
         Figure::Cents(cents) => cents.0.into(),
         Figure::Count(count) => (*count).into(),
-        Figure::Text(text) if text == "–" => serde_json::Value::Null,
+        Figure::Text(text) if text == agreements::changes::settings::NONE => serde_json::Value::Null,
         Figure::Text(text) | Figure::Decimal(text) => text.as_str().into(),
         Figure::Date(date) => date.to_string().into(),
         Figure::Instant(at) => at.to_string().into(),
@@ -344,6 +344,7 @@ fn value(figure: &Figure) -> serde_json::Value {
 async fn documents(State(app): State<App>, inside: Inside) -> Answer<Json<DocumentsBody>> {
     let mut tx = app.db.read(&inside).await?;
     let view = View::read(&mut tx, &inside, app.clock.now()).await?.ok_or_else(Refusal::not_found)?;
+    let view = view.for_customer();
     let body = |id: Uuid, kind: String, document: &Document| DocumentBody {
         id,
         kind,

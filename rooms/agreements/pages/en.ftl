@@ -221,6 +221,7 @@ agreement-after-what = for an indefinite time, with two months' notice to the en
 agreement-credit-limit = Ordered and unpaid at most
 agreement-index = Indexation
 agreement-index-of = CBS table { $table }, series { $series }
+agreement-no-limit = no limit
 agreement-index-none = none
 agreement-interest = Interest on late payment
 agreement-interest-of = { $percent }% a month
@@ -533,6 +534,12 @@ stop-days = Days in the notice of default
 stop-why = Reasons
 stop-evidence = Evidence (PDF or scan)
 stop-evidence-unless = (not needed for late payment: it is in the books)
+stop-evidence-short = Evidence
+stop-evidence-see = See the evidence
+stop-evidence-elsewhere = { $cause ->
+    [unpaid] is in the books
+   *[other] no document
+}
 stop-propose = Propose
 stop-second = If you agree, the agreement ends now and the customer is told.
 stop-first = Somebody else has to agree to this.
@@ -876,7 +883,12 @@ transfer-late-what = That debt goes over only if the deed names it expressly.
 transfer-settle = Decision
 transfer-confirm-what = Everything is there. On { $day } the new party takes the old one's place: environment, wallet and debts stay with the agreement, invoices that were sent keep the old name, and the users of today only look until the new admin ends their access.
 transfer-ready-what = The agreement goes over on { $day }. Until that day the transfer can be taken back.
-transfer-not-yet = Something is missing: both consents and the deed must be there.
+transfer-not-yet = Still missing: { $missing }. Without all of it before the first day of the new party the agreement does not go over.
+transfer-missing = { $paper ->
+    [provider] our consent
+    [customer] the customer’s consent
+   *[deed] the deed
+}
 transfer-confirm = Let it go ahead
 transfer-cancel = Take the transfer back
 transfer-letter-debt = Of overdue debts the deed says: { $line }

@@ -221,6 +221,7 @@ agreement-after-what = onbepaalde tijd, opzegbaar tegen het einde van een kalend
 agreement-credit-limit = Hoogstens onbetaald besteld
 agreement-index = Indexatie
 agreement-index-of = CBS-tabel { $table }, reeks { $series }
+agreement-no-limit = geen grens
 agreement-index-none = geen
 agreement-interest = Rente bij te late betaling
 agreement-interest-of = { $percent } % per maand
@@ -533,6 +534,12 @@ stop-days = Dagen in de ingebrekestelling
 stop-why = Motivering
 stop-evidence = Bewijs (pdf of scan)
 stop-evidence-unless = (niet nodig bij te late betaling: dat staat in de boeken)
+stop-evidence-short = Bewijs
+stop-evidence-see = Bekijk het bewijs
+stop-evidence-elsewhere = { $cause ->
+    [unpaid] staat in de boeken
+   *[other] geen document
+}
 stop-propose = Voorstellen
 stop-second = Stemt u in, dan eindigt de overeenkomst nu en krijgt de afnemer daarvan bericht.
 stop-first = Iemand anders moet hiermee instemmen.
@@ -876,7 +883,12 @@ transfer-late-what = Die schuld gaat alleen over als de akte haar uitdrukkelijk 
 transfer-settle = Besluit
 transfer-confirm-what = Alles is er. Op { $day } komt de nieuwe partij in de plaats van de oude: omgeving, tegoed en schulden blijven bij de overeenkomst, verstuurde facturen houden de oude naam, en de gebruikers van nu kijken alleen nog mee tot de nieuwe beheerder hun toegang beëindigt.
 transfer-ready-what = Op { $day } gaat de overeenkomst over. Tot die dag kan de overdracht worden teruggenomen.
-transfer-not-yet = Er ontbreekt nog iets: beide toestemmingen en de akte moeten er zijn.
+transfer-not-yet = Er ontbreekt nog: { $missing }. Zonder dit alles vóór de eerste dag van de nieuwe partij gaat de overeenkomst niet over.
+transfer-missing = { $paper ->
+    [provider] onze toestemming
+    [customer] de toestemming van de afnemer
+   *[deed] de akte
+}
 transfer-confirm = Laten doorgaan
 transfer-cancel = Overdracht terugnemen
 transfer-letter-debt = Over achterstallige schulden zegt de akte: { $line }

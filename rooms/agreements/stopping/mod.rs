@@ -185,7 +185,7 @@ pub async fn propose(app: &App, operator: Operator, inside: &Inside, proposed: P
             let contract = super::contract(tx, &inside).await?.ok_or_else(no_agreement)?;
             running(&contract, now)?;
             if let Some(kept) = kept {
-                let new = NewDocument { kind: "evidence", title: facts.cause.name().into(), kept };
+                let new = NewDocument { kind: documents::EVIDENCE, title: facts.cause.name().into(), kept };
                 facts.evidence = Some(documents::add(tx, (&inside, now), contract.id, &new).await?.uuid());
             }
             possible(tx, &inside, &facts, legal_day(now)).await?;

@@ -139,9 +139,19 @@ impl Transfer {
         if self.state == Standing::Open && self.is_complete() { "complete" } else { self.state.name() }
     }
 
+    /// The papers that are not there yet: each party's consent, and the deed (art. 15.5, art. 6:159 BW).
+    pub fn missing(&self) -> Vec<&'static str> {
+        let papers = [
+            ("provider", self.provider.is_some()),
+            ("customer", self.customer.is_some()),
+            ("deed", self.deed.is_some()),
+        ];
+        papers.into_iter().filter(|(_, there)| !there).map(|(paper, _)| paper).collect()
+    }
+
     /// Whether everything that takes a paper is there.
     pub fn is_complete(&self) -> bool {
-        self.provider.is_some() && self.customer.is_some() && self.deed.is_some()
+        self.missing().is_empty()
     }
 }
 

@@ -3,7 +3,10 @@
 
 use super::{
     Contract, State,
-    changes::{self, Change, Changed, Standing as ChangeStanding, settings::Setting},
+    changes::{
+        self, Change, Changed, Standing as ChangeStanding,
+        settings::{NONE, Setting},
+    },
     documents::{self, Document},
     ending, events,
     events::Happening,
@@ -13,6 +16,7 @@ use super::{
     paper::TERM_DAYS,
     quotes::{self, Quote},
     signing::{self, Signature},
+    stopping::Cause,
     transfers::{self, Standing as TransferStanding, Transfer},
 };
 use decisions::Decided;
@@ -154,6 +158,33 @@ impl View {
         worded(say, parameter.name, &parameter.value)
     }
 
+    /// Whether the customer sees a document: what the provider put forward as evidence becomes a paper of the agreement once it
+    /// was decided on, which ends it; a proposal that was refused changed nothing (art. 12.2).
+    pub fn shows(&self, document: &Document) -> bool {
+        document.kind != documents::EVIDENCE || matches!(self.contract.state, State::Ended | State::Wiped)
+    }
+
+    /// As the customer sees it.
+    #[must_use]
+    pub fn for_customer(mut self) -> Self {
+        let mut all = std::mem::take(&mut self.documents);
+        all.retain(|document| self.shows(document));
+        self.documents = all;
+        self
+    }
+
+    /// What a document is about, in words: evidence is kept by the ground that it is for, a confirmation by its day.
+    pub fn titled(say: Say, document: &Document) -> String {
+        let title = document.title.as_str();
+        match (Cause::named(title), title.parse::<Date>()) {
+            (Some(cause), _) if document.kind == documents::EVIDENCE => {
+                say.t1("stop-cause-name", "cause", cause.name())
+            }
+            (_, Ok(day)) => say.date(day),
+            _ => title.to_owned(),
+        }
+    }
+
     /// A parameter as it was and as it becomes.
     pub fn changed(say: Say, one: &Changed) -> String {
         let name = one.new.parameter().name();
@@ -185,6 +216,8 @@ pub fn worded(say: Say, name: &str, value: &Figure) -> String {
     match value {
         Figure::Text(reading) if name == "early_notice" => say.t1("early-notice", "reading", reading),
         Figure::Text(policy) if name == "refund_on_exit" => say.t1("refund-on-exit", "policy", policy),
+        Figure::Text(none) if name == "credit_limit" && none == NONE => say.t("agreement-no-limit"),
+        Figure::Text(none) if name == "index" && none == NONE => say.t("agreement-index-none"),
         value => say.figure(value),
     }
 }

@@ -107,7 +107,7 @@ async fn shown(
     }
     lines.reverse();
     let status = wrong.as_ref().map_or(StatusCode::OK, |refusal| refusal.status);
-    let (errors, above) = apart(page.w(), wrong.as_ref());
+    let (errors, above) = apart(page.w(), wrong.as_ref(), &[]);
     Ok((status, html(&Rates { page, lines, next: rates.next(), given, errors, above, said })?)
         .into_response())
 }

@@ -126,6 +126,14 @@ impl Customer {
 /// The provider itself, with an environment of its own (art. 5.1).
 pub(super) const PROVIDER: (&str, &str) = ("1•2•Flex", "12flex.example");
 
+/// Who works there: four eyes are those of two people.
+pub(super) const STAFF: [(Role, &str); 4] = [
+    (Role::Admin, "Wouter Smit"),
+    (Role::Planner, "Fatima el Idrissi"),
+    (Role::Finance, "Marijke Postma"),
+    (Role::Viewer, "Joost van Leeuwen"),
+];
+
 /// The customers, in the order of the box with logins.
 pub(super) const ALL: [&Customer; 3] = [&ZONNEVELD, &DE_LINDE, &NOORD];
 

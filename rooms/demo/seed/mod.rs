@@ -62,7 +62,7 @@ pub async fn plant(app: &App) -> Answer<Vec<logins::Customer>> {
     desk::plant(app, &planted).await?;
     let mut all: Vec<_> = planted.into_iter().map(|one| one.card).collect();
     let (name, domain) = PROVIDER;
-    let staff = Role::ALL.map(|role| (role, "Beheer 1•2•Flex"));
+    let staff = customers::STAFF;
     let (own, card, _) = plant_environment(app, name, domain, &staff).await?;
     shell::who::set_provider(app, own).await?;
     agreeing::offer(app).await?;

@@ -82,7 +82,7 @@ async fn shown(
     let decisions = decisions::about(&mut tx, &inside, id.uuid()).await?;
     drop(tx);
     let status = wrong.as_ref().map_or(StatusCode::OK, |refusal| refusal.status);
-    let (errors, above) = apart(page.w(), wrong.as_ref());
+    let (errors, above) = apart(page.w(), wrong.as_ref(), &[]);
     let today = app.clock.today();
     let page = Shown { page, objection, entry, decisions, today, form, errors, above };
     Ok((status, html(&page)?).into_response())

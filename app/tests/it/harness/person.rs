@@ -72,6 +72,15 @@ impl Person {
         ask(&self.service, request.body(Body::empty()).expect("a request")).await
     }
 
+    /// Opens a page as every browser does: it takes a compressed answer.
+    pub async fn get_compressed(&mut self, path: &str) -> Answered {
+        let mut request = Request::get(path).header(header::ACCEPT_ENCODING, "gzip");
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        ask(&self.service, request.body(Body::empty()).expect("a request")).await
+    }
+
     /// Sends a form.
     pub async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Answered {
         let body = serde_html_form::to_string(form).expect("a form");

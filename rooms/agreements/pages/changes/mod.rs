@@ -33,6 +33,18 @@ use shell::{
     state::App,
 };
 
+/// Beside which field a refusal of the whole is mended.
+const PLACES: &[(&str, &str)] = &[
+    ("change-document-missing", "file"),
+    ("change-customer-alone", "proof"),
+    ("change-invoices-stand", "effective_on"),
+    ("change-price-backwards", "effective_on"),
+    ("change-before-start", "effective_on"),
+    ("change-after-end", "effective_on"),
+    ("change-end-known", "months"),
+    ("change-term-over", "months"),
+];
+
 #[derive(Template)]
 #[template(path = "agreements/pages/changes/form.html")]
 struct Shown {
@@ -97,7 +109,7 @@ async fn shown(
     let name = customers::name_of(&mut tx, inside).await?;
     let contract = agreements::contract(&mut tx, inside).await?.ok_or_else(no_agreement)?;
     drop(tx);
-    let (errors, refused) = apart(page.w(), wrong.as_ref());
+    let (errors, refused) = apart(page.w(), wrong.as_ref(), PLACES);
     let status = wrong.as_ref().map_or(StatusCode::OK, |wrong| wrong.status);
     let environment = inside.environment;
     let shown = Shown { page, environment, name, ground, contract, given, errors, refused };

@@ -34,6 +34,10 @@ use shell::{
 /// Characters of a report or a motivation at most: a page and a half.
 const PARAGRAPH: usize = 4_000;
 
+/// Beside which field a refusal of the whole is mended.
+const PLACES: &[(&str, &str)] =
+    &[("incident-choice-too-early", "effective_on"), ("incident-choice-not-given", "choice")];
+
 #[derive(Template)]
 #[template(path = "agreements/pages/incidents/page.html")]
 struct Shown {
@@ -50,6 +54,37 @@ struct Shown {
 }
 
 impl Shown {
+    /// Whether it is the choice for this incident that was sent.
+    fn is_of(&self, incident: &Incident) -> bool {
+        self.given.text("incident") == incident.id.to_string()
+    }
+
+    /// What was typed of the choice for an incident.
+    fn typed(&self, incident: &Incident, field: &str) -> &str {
+        if self.is_of(incident) { self.given.text(field) } else { "" }
+    }
+
+    /// What is wrong with it.
+    fn wrong(&self, incident: &Incident, field: &str) -> Option<&str> {
+        if self.is_of(incident) { self.errors.at(field) } else { None }
+    }
+
+    /// The first day on which a choice holds: as typed, or today.
+    fn effective(&self, incident: &Incident) -> String {
+        match self.typed(incident, "effective_on") {
+            "" => self.today.to_string(),
+            typed => typed.to_owned(),
+        }
+    }
+
+    /// Where the list of what is wrong leads to.
+    fn anchor(&self, field: &str) -> String {
+        match self.given.text("incident") {
+            "" => field.to_owned(),
+            incident => format!("{}-{incident}", if field == "effective_on" { "effective" } else { field }),
+        }
+    }
+
     /// What is given back of the licence when the provider stops.
     fn refund(&self) -> String {
         self.page.w().t1("refund-on-exit", "policy", self.contract.refund_on_exit.name())
@@ -77,7 +112,7 @@ async fn shown(
     let contract = agreements::contract(&mut tx, inside).await?.ok_or_else(no_agreement)?;
     let incidents = all(&mut tx, inside, contract.id).await?;
     drop(tx);
-    let (errors, refused) = apart(page.w(), wrong.as_ref());
+    let (errors, refused) = apart(page.w(), wrong.as_ref(), PLACES);
     let status = wrong.as_ref().map_or(StatusCode::OK, |wrong| wrong.status);
     let (environment, today) = (inside.environment, legal_day(page.now));
     let shown = Shown { page, environment, name, contract, incidents, given, errors, refused, today };
@@ -138,6 +173,21 @@ pub(crate) struct Picked {
     goodwill: String,
 }
 
+impl Picked {
+    /// As the page shows it again, with the incident that it is for.
+    fn sent(&self, incident: Id<AgreementIncident>) -> form::Sent {
+        let fields = [
+            ("incident", incident.to_string()),
+            ("choice", self.choice.clone()),
+            ("why", self.why.clone()),
+            ("effective_on", self.effective_on.clone()),
+            ("goodwill", self.goodwill.clone()),
+        ];
+        let texts = fields.into_iter().map(|(field, text)| (field.to_owned(), text)).collect();
+        form::Sent { texts, file: None }
+    }
+}
+
 /// `POST /operator/customers/{environment}/incidents/{incident}`
 pub(crate) async fn choose(
     State(app): State<App>,
@@ -147,6 +197,7 @@ pub(crate) async fn choose(
     extract::Form(given): extract::Form<Picked>,
 ) -> Answer<Response> {
     let inside = operator.inside(environment);
+    let sent = given.sent(id);
     let mut wrong = Vec::new();
     let choice = Choice::named(&given.choice);
     if choice.is_none() {
@@ -159,7 +210,7 @@ pub(crate) async fn choose(
     };
     let goodwill = if given.goodwill.is_empty() { Goodwill::None } else { Goodwill::PaidCredits };
     let (Some(choice), Some(effective_on), true) = (choice, effective_on, wrong.is_empty()) else {
-        return shown(&app, page, &inside, (form::Sent::default(), Some(Refusal::fields(wrong)))).await;
+        return shown(&app, page, &inside, (sent, Some(Refusal::fields(wrong)))).await;
     };
     match pick(&app, operator, &inside, (id, Chosen { choice, why, effective_on, goodwill })).await {
         Ok(()) if choice == Choice::Stop => {
@@ -167,7 +218,7 @@ pub(crate) async fn choose(
         }
         Ok(()) => Ok(back(environment)),
         Err(Error::Refused(refusal)) if refusal.status != StatusCode::NOT_FOUND => {
-            shown(&app, page, &inside, (form::Sent::default(), Some(refusal))).await
+            shown(&app, page, &inside, (sent, Some(refusal))).await
         }
         Err(error) => Err(error),
     }

@@ -26,6 +26,14 @@ use shell::{
     state::App,
 };
 
+/// Beside which field a refusal of the whole is mended.
+const PLACES: &[(&str, &str)] = &[
+    ("dissolution-evidence-missing", "file"),
+    ("dissolution-nothing-late", "cause"),
+    ("dissolution-plan-runs", "cause"),
+    ("dissolution-term-runs", "default_received"),
+];
+
 #[derive(Template)]
 #[template(path = "agreements/pages/stopping/page.html")]
 struct Shown {
@@ -63,7 +71,7 @@ async fn shown(
     drop(tx);
     let waiting = waiting.and_then(|one| serde_json::from_str(&one.facts).ok().map(|facts| (one, facts)));
     let second = waiting.as_ref().is_some_and(|(one, _)| one.by != operator.user);
-    let (errors, refused) = apart(page.w(), wrong.as_ref());
+    let (errors, refused) = apart(page.w(), wrong.as_ref(), PLACES);
     let status = wrong.as_ref().map_or(StatusCode::OK, |wrong| wrong.status);
     let environment = inside.environment;
     let shown = Shown { page, environment, name, waiting, given, errors, refused, second };

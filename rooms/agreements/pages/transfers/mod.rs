@@ -34,6 +34,9 @@ const NAME: usize = 200;
 /// Characters of the line that names what is late at most.
 const LINE: usize = 1_000;
 
+/// Beside which field a refusal of the whole is mended.
+const PLACES: &[(&str, &str)] = &[("transfer-consent-too-late", "on")];
+
 #[derive(Template)]
 #[template(path = "agreements/pages/transfers/page.html")]
 struct Shown {
@@ -75,6 +78,28 @@ impl Shown {
         ]
     }
 
+    /// What of the papers is not there yet, as a list in words.
+    fn missing(&self, transfer: &Transfer) -> String {
+        let w = self.page.w();
+        let all = transfer.missing().into_iter().map(|paper| w.t1("transfer-missing", "paper", paper));
+        all.collect::<Vec<_>>().join(", ")
+    }
+
+    /// What is wrong with the day of a consent, where it is this party's that was sent.
+    fn wrong_day(&self, party: &str) -> Option<&str> {
+        if self.given.text("paper") == party { self.errors.at("on") } else { None }
+    }
+
+    /// The day that was typed for a consent, where it is this party's that was sent.
+    fn typed_day(&self, party: &str) -> &str {
+        if self.given.text("paper") == party { self.given.text("on") } else { "" }
+    }
+
+    /// What of the deed about debts that are late was typed, or is kept.
+    fn line<'a>(&'a self, transfer: &'a Transfer) -> &'a str {
+        if self.given.text("paper") == "deed" { self.given.text("debt_line") } else { &transfer.debt_line }
+    }
+
     /// Both consents: the name of each, and when it was given.
     fn consents(transfer: &Transfer) -> [(&'static str, Option<Date>); 2] {
         let on = |given: Option<(Date, _)>| given.map(|(on, _)| on);
@@ -106,7 +131,7 @@ async fn shown(
     let due = earliest_due(&mut tx, inside).await?;
     drop(tx);
     let (waiting, before): (Vec<_>, Vec<_>) = transfers.into_iter().partition(Transfer::waits);
-    let (errors, refused) = apart(page.w(), wrong.as_ref());
+    let (errors, refused) = apart(page.w(), wrong.as_ref(), PLACES);
     let status = wrong.as_ref().map_or(StatusCode::OK, |wrong| wrong.status);
     let shown = Shown {
         page,

@@ -59,7 +59,7 @@ pub(crate) async fn own(
     Query(Done { done }): Query<Done>,
 ) -> Answer<Response> {
     let mut tx = app.db.read(&page.who.inside).await?;
-    let view = View::read(&mut tx, &page.who.inside, page.now).await?;
+    let view = View::read(&mut tx, &page.who.inside, page.now).await?.map(View::for_customer);
     drop(tx);
     let said = said(&page, &done);
     let today = legal_day(page.now);
@@ -93,6 +93,12 @@ pub(crate) async fn document(
 ) -> Answer<Response> {
     let mut tx = app.db.read(&inside).await?;
     let document = documents::one(&mut tx, &inside, id).await?;
+    if document.kind == documents::EVIDENCE {
+        let view = View::read(&mut tx, &inside, app.clock.now()).await?;
+        if !view.is_some_and(|view| view.shows(&document)) {
+            return Err(Refusal::not_found().into());
+        }
+    }
     drop(tx);
     files::download(&app, &document.kept).await
 }
