@@ -134,6 +134,8 @@ struct ErrorPage {
     sentence: String,
     fields: Vec<String>,
     number: Option<String>,
+    /// Whether somebody who is in may not come here: then the way out is another login.
+    refused: bool,
 }
 
 #[derive(Template)]
@@ -156,7 +158,8 @@ fn page(say: Say, theme: Theme, error: &Error, asked: &str, fragment: bool) -> R
             (say.t("failed-title"), words, Vec::new(), Some(number))
         }
     };
-    let page = ErrorPage { w: say, theme, title, sentence: words, fields, number };
+    let refused = error.status() == StatusCode::FORBIDDEN;
+    let page = ErrorPage { w: say, theme, title, sentence: words, fields, number, refused };
     let text = if fragment { Notice { page: &page }.render() } else { page.render() };
     let mut response = (error.status(), Html(text.unwrap_or_default())).into_response();
     if fragment {

@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use decisions::said;
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 use rules::tables::rates::{Published, RateTable, Statutory, Stretch};
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -96,7 +96,7 @@ async fn shown(
     let mut tx = app.db.read(operator).await?;
     let (rates, mut standing) = (table(&mut tx).await?, queries::standing(&mut tx).await?);
     drop(tx);
-    let first = shell::clock::local(app.clock.now()).date().saturating_sub(jiff::Span::new().years(YEARS));
+    let first = date(app.clock.today().year() - YEARS, 1, 1);
     let mut lines: Vec<Line> =
         known(&rates, Statutory::Commercial, first).into_iter().map(|one| line(&rates, one)).collect();
     for line in &mut lines {

@@ -148,6 +148,7 @@ order-right = The right number
 order-right-hint-unused = 0 undoes the order. It can be corrected once (art. 14.4).
 order-right-hint = 0 undoes the order. Less than { $floor } is not possible: that many were used or are held. A correction can be made once (art. 14.4).
 order-correct-button = Correct the order
+order-nothing-to-pay = There is nothing to pay
 order-movements = All movements of this order
 order-done-ordered = Ordered. The credits can be used at once.
 order-done-corrected = The order was corrected.

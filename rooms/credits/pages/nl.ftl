@@ -148,6 +148,7 @@ order-right = Het juiste aantal
 order-right-hint-unused = 0 maakt de bestelling ongedaan. Corrigeren kan één keer (art. 14.4).
 order-right-hint = 0 maakt de bestelling ongedaan. Minder dan { $floor } kan niet: zoveel is al gebruikt of gereserveerd. Corrigeren kan één keer (art. 14.4).
 order-correct-button = Corrigeer de bestelling
+order-nothing-to-pay = Er is niets te betalen
 order-movements = Alle bewegingen van deze bestelling
 order-done-ordered = Besteld. De credits zijn direct te gebruiken.
 order-done-corrected = De bestelling is gecorrigeerd.

@@ -68,6 +68,7 @@ story('art. 14.4: corrected to none, an order is undone', async () => {
   await page.getByRole('button', { name: 'Corrigeer de bestelling' }).click();
   await page.getByText('Ongedaan gemaakt', { exact: true }).waitFor();
   assert.match(await fact(page, 'Gecorrigeerd'), /van 75 naar 0/);
+  await page.getByText('Er is niets te betalen').waitFor();
   assert.equal(await balance(page), had);
 });
 
