@@ -182,7 +182,7 @@ pub struct IndexClause {
 pub async fn plant_document(app: &App, inside: &Inside) -> Answer<uuid::Uuid> {
     let folder = files::folder(inside);
     let kept = files::keep(app, &folder, ("stuk.pdf", "application/pdf"), "%PDF-1.7".into()).await?;
-    let new = documents::New { kind: documents::EVIDENCE, title: "stuk".into(), kept };
+    let new = documents::New { kind: "signed", title: "stuk".into(), kept };
     let (mine, now) = (inside.clone(), app.clock.now());
     let done = app.db.write(inside, move |tx| {
         let (inside, new) = (mine.clone(), new.clone());

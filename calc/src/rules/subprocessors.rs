@@ -27,7 +27,8 @@ fn notice(facts: &Facts) -> Result<Answer, Refusal> {
     let told = facts.need("told")?;
     let policy = Policy { notice_days: facts.may("notice_days").unwrap_or(NOTICE_DAYS) };
     if let Some(effective) = facts.may::<Date>("effective") {
-        takes_effect(&[told], policy, effective).map_err(|soon| Refusal::of(soon.reason()))?;
+        takes_effect(&[told], policy, effective)
+            .map_err(|soon| Refusal::of(soon.reason()).field("effective"))?;
     }
     let window = window(told, policy);
     let result =
