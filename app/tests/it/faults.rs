@@ -7,7 +7,11 @@ use crate::{
 };
 use flex::testing;
 use serde_json::{Value, json};
-use shell::error::Error;
+use shell::{
+    args,
+    error::Error,
+    inside::{Job, Provider},
+};
 use std::{
     collections::BTreeSet,
     process::Command,
@@ -216,4 +220,36 @@ async fn a_transaction_that_panics_changes_nothing_and_the_next_one_goes_on() {
         "nothing of it stayed"
     );
     users::create_environment(&world.app, "maan").await.expect("the next one goes on");
+}
+
+#[tokio::test]
+async fn those_who_take_the_next_number_at_the_same_instant_all_get_one_and_none_twice() {
+    const EVERYBODY: usize = 20;
+    let world = World::new().await;
+    let job = Provider::job(Job::Operator);
+    let begins = world.app.db.write(job, |tx| {
+        Box::pin(async move {
+            tx.run("INSERT INTO product_facts (name, value) VALUES ('next', '0')", &[]).await?;
+            Ok::<_, Error>(())
+        })
+    });
+    begins.await.expect("a first number");
+    let takes = || {
+        world.app.db.write(job, |tx| {
+            Box::pin(async move {
+                let sql = "SELECT value FROM product_facts WHERE name = 'next'";
+                let next: String = tx.one(sql, &[], shell::db::Row::take).await?;
+                let next: usize = next.parse().expect("a number");
+                let taken = format!("number {next}");
+                tx.run("INSERT INTO product_facts (name, value) VALUES ($1, '')", args![taken]).await?;
+                let after = (next + 1).to_string();
+                tx.run("UPDATE product_facts SET value = $1 WHERE name = 'next'", args![after]).await?;
+                Ok::<_, Error>(next)
+            })
+        })
+    };
+    let all = futures_util::future::try_join_all((0..EVERYBODY).map(|_| takes())).await;
+    let mut taken: Vec<usize> = all.expect("a number for everybody");
+    taken.sort_unstable();
+    assert_eq!(taken, (0..EVERYBODY).collect::<Vec<_>>());
 }

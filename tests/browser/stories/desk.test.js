@@ -18,7 +18,7 @@ async function opensAccount(page) {
 
 story('money without a reference is placed with one click, and pays that part of the invoice', async () => {
   const { page } = await world.signsIn('finance', { customer: PROVIDER });
-  assert.match(await opensAccount(page), /Open € 71,03/);
+  assert.match(await opensAccount(page), /Open waarom\? € 71,03/);
   await page.goto('/operator');
   await page.getByRole('link', { name: /bijschrijvingen te verwerken/ }).click();
   const row = page.getByRole('row', { name: /deel credits oktober/ });
@@ -27,7 +27,7 @@ story('money without a reference is placed with one click, and pays that part of
   await row.getByRole('button', { name: 'Boeken' }).click();
   await page.locator('.notice.ok').waitFor();
   assert.equal(await page.getByRole('row', { name: /deel credits oktober/ }).count(), 0);
-  assert.match(await opensAccount(page), /Open € 36,03/);
+  assert.match(await opensAccount(page), /Open waarom\? € 36,03/);
 });
 
 story('what is not a customer’s is put aside on a phone, with what it is', async () => {
