@@ -70,6 +70,9 @@ impl Engine {
                     let longest = 4_u64 << run.min(6);
                     tokio::time::sleep(Duration::from_millis(1 + ids::chance(longest))).await;
                 }
+                // Somebody took the same next number meanwhile. The server may tell of that before it tells of the conflict
+                // (PostgreSQL 15, section 13.2.3): another run sees their row, and decides on it.
+                Err(Error::Failed(Failure::Unique(_))) if run < ALONE_AFTER => {}
                 result => return result,
             }
         }
