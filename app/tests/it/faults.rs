@@ -234,7 +234,7 @@ async fn those_who_take_the_next_number_at_the_same_instant_all_get_one_and_none
         })
     });
     begins.await.expect("a first number");
-    let takes = || {
+    let draw = || {
         world.app.db.write(job, |tx| {
             Box::pin(async move {
                 let sql = "SELECT value FROM product_facts WHERE name = 'next'";
@@ -248,7 +248,7 @@ async fn those_who_take_the_next_number_at_the_same_instant_all_get_one_and_none
             })
         })
     };
-    let all = futures_util::future::try_join_all((0..EVERYBODY).map(|_| takes())).await;
+    let all = futures_util::future::try_join_all((0..EVERYBODY).map(|_| draw())).await;
     let mut taken: Vec<usize> = all.expect("a number for everybody");
     taken.sort_unstable();
     assert_eq!(taken, (0..EVERYBODY).collect::<Vec<_>>());
