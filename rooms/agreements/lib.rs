@@ -29,6 +29,7 @@ pub mod view;
 
 pub use ending::{keep_time, tick};
 pub use notices::{Channel, Party, Planned};
+pub use queries::{Reader, audience, reader};
 
 use credits::price::CreditPrice;
 use jiff::{Timestamp, civil::Date};

@@ -408,3 +408,39 @@ fn named<T>(name: &str, of: impl Fn(&str) -> Option<T>) -> Result<T, Failure> {
 fn decimal(text: &str) -> Result<Decimal, Failure> {
     text.parse().map_err(|_| Failure::Mismatch(format!("`{text}` is no decimal")))
 }
+
+/// A customer as a letter needs it.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// Whose environment.
+    pub environment: Id<Environment>,
+    /// Its name in the trade register.
+    pub name: String,
+    /// Where letters go.
+    pub email: String,
+    /// In which language it reads.
+    pub language: Language,
+}
+
+/// A reader from its four columns: environment, name, address and language.
+pub fn reader(row: &mut Row) -> Result<Reader, Failure> {
+    Ok(Reader {
+        environment: row.take()?,
+        name: row.take()?,
+        email: row.take()?,
+        language: Language::named(&row.take::<String>()?).unwrap_or_default(),
+    })
+}
+
+/// Customers with an agreement in force or concluded, in the order of their environments, after the one where the last page
+/// ended: who is told of what concerns all.
+pub async fn audience(tx: &mut Tx, after: Id<Environment>, most: usize) -> Result<Vec<Reader>, Failure> {
+    let sql = "
+        SELECT c.environment_id, c.legal_name, c.invoice_email, c.language
+          FROM customers c
+         WHERE c.environment_id > $1
+           AND EXISTS (SELECT 1 FROM agreements a
+                        WHERE a.environment_id = c.environment_id AND a.state IN ('concluded', 'active'))
+         ORDER BY c.environment_id LIMIT $2";
+    tx.all(sql, args![after, most], reader).await
+}

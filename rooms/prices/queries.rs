@@ -1,46 +1,12 @@
 //! What is asked of the database about whose prices they are: who reads of them, and who has an agreement.
 
+use agreements::{Reader, reader};
 use shell::args;
 use shell::{
     db::{Failure, IDS, Row, Tx, Value, padded},
     ids::{Id, kind::Environment},
-    words::Language,
 };
 use std::collections::HashMap;
-
-/// A customer as a letter needs it.
-#[derive(Clone, Debug)]
-pub(super) struct Reader {
-    pub environment: Id<Environment>,
-    pub name: String,
-    pub email: String,
-    pub language: Language,
-}
-
-fn reader(row: &mut Row) -> Result<Reader, Failure> {
-    Ok(Reader {
-        environment: row.take()?,
-        name: row.take()?,
-        email: row.take()?,
-        language: Language::named(&row.take::<String>()?).unwrap_or_default(),
-    })
-}
-
-/// Customers with an agreement that runs or will, in the order of their environments.
-pub(super) async fn audience(
-    tx: &mut Tx,
-    after: Id<Environment>,
-    most: usize,
-) -> Result<Vec<Reader>, Failure> {
-    let sql = "
-        SELECT c.environment_id, c.legal_name, c.invoice_email, c.language
-          FROM customers c
-         WHERE c.environment_id > $1
-           AND EXISTS (SELECT 1 FROM agreements a
-                        WHERE a.environment_id = c.environment_id AND a.state IN ('concluded', 'active'))
-         ORDER BY c.environment_id LIMIT $2";
-    tx.all(sql, args![after, most], reader).await
-}
 
 /// The customers behind some environments.
 pub(super) async fn readers(

@@ -77,7 +77,7 @@ pub(super) async fn plan(tx: &mut Tx, (today, policy): (Date, Policy), new: &New
             enter(new.effective, (register, first), (today, policy)).map_err(|no| not_first(&no))?;
         return Ok(Plan { count: 0, names: Vec::new(), window: None, because });
     }
-    let some = queries::audience(tx, Id::<Environment>::from_uuid(uuid::Uuid::nil()), NAMED).await?;
+    let some = agreements::audience(tx, Id::<Environment>::from_uuid(uuid::Uuid::nil()), NAMED).await?;
     let told: Vec<Date> = some.first().map(|_| today).into_iter().collect();
     if new.effective < today {
         let refused = FieldRefusal::new("effective", "subprocessor-backwards").with("today", today);

@@ -3,8 +3,9 @@
 
 use super::{
     Entry,
-    queries::{self, Reader, Telling, What},
+    queries::{self, Telling, What},
 };
+use agreements::Reader;
 use jiff::{Timestamp, civil::Date};
 use letters::posts::{self, Post};
 use rules::{
@@ -41,7 +42,7 @@ async fn batch(app: &App) -> Answer<bool> {
             let readers = match telling.what {
                 // What was taken back meanwhile is announced to nobody more.
                 What::Announced if telling.entry.closed.is_some() => Vec::new(),
-                What::Announced => queries::audience(tx, telling.upto, BATCH).await?,
+                What::Announced => agreements::audience(tx, telling.upto, BATCH).await?,
                 What::Withdrawn => queries::told(tx, telling.entry.id, telling.upto, BATCH).await?,
             };
             let last = readers.last().map_or(telling.upto, |reader| reader.environment);

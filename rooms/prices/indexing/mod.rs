@@ -7,11 +7,8 @@ pub(super) mod page;
 pub(super) mod queries;
 pub(super) mod run;
 
-use super::{
-    queries::{Reader, readers},
-    refused,
-};
-use agreements::{Contract, changes, in_force};
+use super::{queries::readers, refused};
+use agreements::{Contract, Reader, changes, in_force};
 use credits::{
     decisions::{price_not_coming, prices_coming},
     price::CreditPrice,

@@ -1,7 +1,7 @@
 //! Letters to all customers about a tariff, in batches that a crash interrupts without one going twice or none at all.
 
 use super::queries::{self, Notice};
-use crate::queries::{Reader, audience};
+use agreements::{Reader, audience};
 use jiff::Timestamp;
 use letters::posts::{self, Post};
 use shell::{

@@ -2,17 +2,17 @@
 
 use super::one;
 use crate::Entry;
+use agreements::{Reader, reader};
 use jiff::{Timestamp, civil::Date};
 use rules::subprocessors::Window;
 use shell::{
     args,
-    db::{Failure, Row, Tx, insert_rows},
+    db::{Failure, Tx, insert_rows},
     ids::{
         Id,
         kind::{Environment, Subprocessor},
     },
     inside::Inside,
-    words::Language,
 };
 use uuid::Uuid;
 
@@ -81,40 +81,6 @@ pub(crate) async fn move_telling(
     let sql = "
         UPDATE subprocessor_tellings SET upto = $3, done_at = $4 WHERE id = $1 AND upto = $2 AND done_at IS NULL";
     Ok(tx.run(sql, args![telling.id, telling.upto, upto, done]).await? == 1)
-}
-
-/// A customer as a letter needs it.
-#[derive(Clone, Debug)]
-pub(crate) struct Reader {
-    pub environment: Id<Environment>,
-    pub name: String,
-    pub email: String,
-    pub language: Language,
-}
-
-fn reader(row: &mut Row) -> Result<Reader, Failure> {
-    Ok(Reader {
-        environment: row.take()?,
-        name: row.take()?,
-        email: row.take()?,
-        language: Language::named(&row.take::<String>()?).unwrap_or_default(),
-    })
-}
-
-/// Customers with an agreement in force or concluded, in the order of their environments.
-pub(crate) async fn audience(
-    tx: &mut Tx,
-    after: Id<Environment>,
-    most: usize,
-) -> Result<Vec<Reader>, Failure> {
-    let sql = "
-        SELECT c.environment_id, c.legal_name, c.invoice_email, c.language
-          FROM customers c
-         WHERE c.environment_id > $1
-           AND EXISTS (SELECT 1 FROM agreements a
-                        WHERE a.environment_id = c.environment_id AND a.state IN ('concluded', 'active'))
-         ORDER BY c.environment_id LIMIT $2";
-    tx.all(sql, args![after, most], reader).await
 }
 
 /// How many customers would be told, counted up to `most`.
